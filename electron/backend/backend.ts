@@ -1,0 +1,190 @@
+import type { AppInfo, Identity, OpenTrouble, PlanStatus, PushMessage, Theme } from '../../shared/api/contract.ts';
+import { personNamed } from '../../shared/domain/person.ts';
+import { ok, type Refusal, type Result, refuse } from '../../shared/kernel/result.ts';
+import { SETTINGS_ID } from '../../shared/model/planSettings.ts';
+import type { Transaction } from '../../shared/store/change.ts';
+import { toPushes } from '../../shared/store/mirror.ts';
+import { listBackups } from './backups.ts';
+import { createPlanFile, type OpenedPlan, openPlanToRead, openPlanToWrite, type PlanPorts } from './openPlans.ts';
+import { planFileName, planPaths } from './planPaths.ts';
+import type { Actor, PlanStore } from './store.ts';
+
+/** A window, or whoever else listens. */
+export interface Client {
+  push(message: PushMessage): void;
+}
+
+/** What the backend asks of the desktop around it. The command line has no dialogs and never asks. */
+export interface BackendPorts extends PlanPorts {
+  info: AppInfo;
+  newWindow(): void;
+  setTheme(theme: Theme): void;
+  choosePlanToOpen(): Promise<string | null>;
+  chooseNewPlan(name: string): Promise<string | null>;
+  /** Who acts, where that is not what the installation says. */
+  identity?: Identity;
+}
+
+/** One plan at a time, any number of windows on it. */
+export interface Backend {
+  readonly ports: BackendPorts;
+  readonly store: PlanStore | null;
+  readonly trouble: OpenTrouble | null;
+  status(): PlanStatus | null;
+  identity(): Identity | null;
+  setIdentity(identity: Identity): Promise<void>;
+  create(path: string, settings: { name: string; zone: string }): Promise<Result<null>>;
+  open(path: string): Promise<Result<null>>;
+  openReadOnly(path: string, why: string): Promise<Result<null>>;
+  /** Closes the plan and opens it again from the disk. */
+  reopen(): Promise<Result<null>>;
+  close(): Promise<void>;
+  subscribe(client: Client): void;
+  unsubscribe(client: Client): void;
+  /** Who the person at this computer is in the open plan; makes them known to it where they are not. */
+  actor(): Promise<Result<Actor>>;
+}
+
+export async function createBackend(ports: BackendPorts): Promise<Backend> {
+  let identity = ports.identity ?? (await ports.installation.read()).identity;
+  let opened: OpenedPlan | null = null;
+  let trouble: OpenTrouble | null = null;
+  const clients = new Set<Client>();
+
+  const tell = (message: PushMessage) => {
+    for (const client of clients) client.push(message);
+  };
+
+  async function take(result: Result<OpenedPlan>): Promise<Result<null>> {
+    if (!result.ok) return result;
+    opened = result.value;
+    trouble = null;
+    opened.store.onChange((transaction) => {
+      for (const push of toPushes(transaction.header, transaction.changes)) tell({ kind: 'changed', push });
+      tellStatus();
+    });
+    await remember(opened.store);
+    tellStatus();
+    return ok(null);
+  }
+
+  /** A plan that cannot be opened stays in view, with what can be done about it. */
+  async function noteTrouble(path: string, refusal: Refusal): Promise<void> {
+    const paths = planPaths(path);
+    const backups = refusal.kind === 'damaged' ? await listBackups(ports.disk, paths) : [];
+    const canRead = refusal.kind === 'locked' || refusal.kind === 'damaged';
+    trouble = { path, fileName: planFileName(path), refusal, backups, canRead };
+  }
+
+  async function remember(store: PlanStore): Promise<void> {
+    const path = store.paths.plan;
+    const name = store.state.database.get('plan', SETTINGS_ID)?.name ?? planFileName(path);
+    await ports.installation
+      .update((content) => {
+        content.recent = [
+          { path, name, openedAt: ports.now() },
+          ...content.recent.filter((plan) => plan.path !== path),
+        ];
+      })
+      // A list of recent plans that cannot be kept is no reason not to open one.
+      .catch(() => undefined);
+  }
+
+  function status(): PlanStatus | null {
+    if (!opened) return null;
+    const { store } = opened;
+    const { state } = store;
+    return {
+      planId: state.planId,
+      path: store.paths.plan,
+      fileName: planFileName(store.paths.plan),
+      seq: state.seq,
+      savedAt: state.savedAt,
+      readOnly: store.readOnly,
+      undo: state.undoLine.undoable.at(-1) ?? null,
+      redo: state.undoLine.redoable.at(-1) ?? null,
+      actor: (identity && personNamed(state.database, identity.name)?.id) ?? null,
+    };
+  }
+
+  const tellStatus = () => tell({ kind: 'status', status: status() });
+
+  async function closePlan(): Promise<void> {
+    const closing = opened;
+    opened = null;
+    await closing?.close();
+  }
+
+  const backend: Backend = {
+    ports,
+    get store() {
+      return opened?.store ?? null;
+    },
+    get trouble() {
+      return trouble;
+    },
+    status,
+    identity: () => identity,
+    async setIdentity(next) {
+      await ports.installation.update((content) => {
+        content.identity = next;
+      });
+      identity = next;
+      tellStatus();
+    },
+    async create(path, settings) {
+      if (!identity) return refuse('missing', 'Slipway does not know who you are yet. Tell it your name first.');
+      const made = await createPlanFile(ports, path);
+      if (!made.ok) return made;
+      const isOpen = await backend.open(path);
+      if (!isOpen.ok) return isOpen;
+      const input = { ...settings, person: identity };
+      const first = await opened!.store.run('plan.create', input, 'created by this command');
+      if (first.ok) await remember(opened!.store);
+      return first.ok ? ok(null) : first;
+    },
+    async open(path) {
+      if (opened?.store.paths.plan === path && !opened.store.readOnly) return ok(null);
+      const result = await openPlanToWrite(ports, path);
+      if (!result.ok) {
+        await noteTrouble(path, result.refusal);
+        return result;
+      }
+      await closePlan();
+      return take(result);
+    },
+    async openReadOnly(path, why) {
+      const result = await openPlanToRead(ports, path, { why, stopAtDamage: true });
+      if (!result.ok) return result;
+      await closePlan();
+      return take(result);
+    },
+    async reopen() {
+      const path = opened?.store.paths.plan;
+      if (!path) return refuse('missing', 'No plan is open.');
+      await closePlan();
+      return backend.open(path);
+    },
+    async close() {
+      await closePlan();
+      tellStatus();
+    },
+    subscribe: (client) => void clients.add(client),
+    unsubscribe: (client) => void clients.delete(client),
+    async actor() {
+      if (!opened) return refuse('missing', 'No plan is open.');
+      if (!identity) return refuse('missing', 'Slipway does not know who you are yet. Tell it your name first.');
+      const known = personNamed(opened.store.state.database, identity.name);
+      if (known) return ok({ id: known.id });
+      const registered = await opened.store.run('person.register', identity, 'created by this command');
+      return registered.ok ? ok({ id: registered.value.header.actor }) : registered;
+    },
+  };
+  return backend;
+}
+
+/** The records that a transaction brought into being, in order. */
+export const createdBy = ({ changes }: Transaction) =>
+  changes
+    .filter(({ before }) => before === null)
+    .map(({ collection, id, after }) => ({ collection, id, ...(after?.key ? { key: after.key } : {}) }));

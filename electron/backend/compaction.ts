@@ -1,0 +1,31 @@
+import type { Disk } from './disk.ts';
+import { loadPlan } from './openPlan.ts';
+import { planFileDatabase, toPlanFile } from './planFile.ts';
+import { planPaths } from './planPaths.ts';
+
+/** A checkpoint to be made: of which plan, through which entry, and where to. All strings and numbers, so that a thread can be told. */
+export interface CompactionJob {
+  plan: string;
+  throughSeq: number;
+  /** The plan file itself, or a backup. */
+  target: string;
+}
+
+/** How checkpoints are made: in a thread of its own in the app, in line in the command line and in tests. */
+export type Compactor = (job: CompactionJob) => Promise<void>;
+
+/**
+ * Makes a checkpoint from the files alone: what main holds in memory is neither needed nor touched, so main goes on
+ * answering. Entries behind `throughSeq` may be half written; they are not read.
+ *
+ * @throws Error when the files cannot be read back, and then nothing was replaced
+ */
+export async function compact(disk: Disk, job: CompactionJob): Promise<void> {
+  const loaded = await loadPlan(disk, planPaths(job.plan), { throughSeq: job.throughSeq });
+  if (!loaded.ok) throw new Error(loaded.refusal.message);
+  const { state } = loaded.value;
+  if (state.seq < job.throughSeq) throw new Error(`The history ends at entry ${state.seq}, before ${job.throughSeq}`);
+  const database = planFileDatabase(disk, job.target);
+  database.data = toPlanFile(state);
+  await database.write();
+}

@@ -1,0 +1,130 @@
+import { constants } from 'node:fs';
+import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+
+/**
+ * The few calls through which the store touches the disk. Durability hangs on their order, so they are all here, and the
+ * tests put a disk in their place that fails and loses power at each of them.
+ */
+export interface Disk {
+  /** Null where there is no such file. */
+  read(path: string): Promise<Buffer | null>;
+  /** Opens for writing; creates the file where there is none. */
+  open(path: string): Promise<DiskFile>;
+  /** Creates the file and fails with EEXIST where there is one. */
+  createExclusive(path: string): Promise<DiskFile>;
+  rename(from: string, to: string): Promise<void>;
+  /** Does nothing where there is no such file. */
+  remove(path: string): Promise<void>;
+  makeFolder(path: string): Promise<void>;
+  /** File names; empty where there is no such folder. */
+  list(folder: string): Promise<string[]>;
+  /** Makes the names in a folder durable: what was created, renamed or removed there. */
+  syncFolder(folder: string): Promise<void>;
+}
+
+export interface DiskFile {
+  size(): Promise<number>;
+  /** Writes at a position and says how many bytes went; may be fewer than asked, as write(2) may. */
+  write(bytes: Buffer, position: number): Promise<number>;
+  cutTo(size: number): Promise<void>;
+  /** Makes the content durable, the size included. */
+  sync(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export const nodeDisk: Disk = {
+  read: (path) => readFile(path).catch(nullIfMissing),
+  open: async (path) => wrap(await open(path, constants.O_RDWR | constants.O_CREAT, 0o600)),
+  createExclusive: async (path) => wrap(await open(path, 'wx', 0o600)),
+  rename: renamePatiently,
+  remove: (path) => rm(path, { force: true }),
+  makeFolder: async (path) => {
+    await mkdir(path, { recursive: true });
+  },
+  list: async (folder) => (await readdir(folder).catch(nullIfMissing)) ?? [],
+  syncFolder: async (folder) => {
+    // Windows knows no fsync of a folder: its journal keeps the names.
+    if (process.platform === 'win32') return;
+    const handle = await open(folder, 'r');
+    try {
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+  },
+};
+
+const wrap = (handle: Awaited<ReturnType<typeof open>>): DiskFile => ({
+  size: async () => (await handle.stat()).size,
+  write: async (bytes, position) => (await handle.write(bytes, 0, bytes.length, position)).bytesWritten,
+  cutTo: (size) => handle.truncate(size),
+  sync: () => handle.datasync(),
+  close: () => handle.close(),
+});
+
+/** On Windows a virus scanner may hold the target for a moment. */
+async function renamePatiently(from: string, to: string): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await rename(from, to);
+    } catch (error) {
+      const isHeld = ['EPERM', 'EACCES', 'EBUSY'].includes((error as NodeJS.ErrnoException).code ?? '');
+      if (process.platform !== 'win32' || !isHeld || attempt === 10) throw error;
+      await new Promise((resolve) => setTimeout(resolve, attempt * 20));
+    }
+  }
+}
+
+function nullIfMissing(error: NodeJS.ErrnoException): null {
+  if (error.code === 'ENOENT') return null;
+  throw error;
+}
+
+/** Writes the whole of it, however many calls that takes. */
+export async function writeAll(file: DiskFile, bytes: Buffer, position: number): Promise<void> {
+  for (let written = 0; written < bytes.length; ) {
+    const count = await file.write(bytes.subarray(written), position + written);
+    if (count === 0) throw Object.assign(new Error('The disk took no bytes'), { code: 'EIO' });
+    written += count;
+  }
+}
+
+/** Puts a new content in the place of a file so that either the old or the new is there after any crash, and never a mix. */
+export async function replaceFile(disk: Disk, path: string, pieces: Iterable<Buffer>): Promise<number> {
+  const temporary = `${path}.writing`;
+  await disk.remove(temporary);
+  const file = await disk.open(temporary);
+  let size = 0;
+  try {
+    for (const piece of pieces) {
+      await writeAll(file, piece, size);
+      size += piece.length;
+    }
+    await file.sync();
+  } catch (error) {
+    await file.close();
+    await disk.remove(temporary).catch(() => undefined);
+    throw error;
+  }
+  await file.close();
+  await disk.rename(temporary, path);
+  await disk.syncFolder(dirname(path));
+  return size;
+}
+
+/** In words what the operating system said of the disk. */
+export function sayDiskError(error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException;
+  const words: Record<string, string> = {
+    ENOSPC: 'the disk is full',
+    EDQUOT: 'your disk quota is used up',
+    EIO: 'the disk reports an error',
+    EROFS: 'the disk can only be read',
+    EACCES: 'this user may not write there',
+    EPERM: 'this user may not write there',
+    ENOENT: 'the folder is not there',
+    EMFILE: 'too many files are open',
+  };
+  return (code && words[code]) || (message ?? String(error));
+}

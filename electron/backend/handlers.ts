@@ -1,0 +1,126 @@
+import { dirname } from 'node:path';
+import type { PlanStatus, Ran, Reply } from '../../shared/api/contract.ts';
+import type { Handlers } from '../../shared/api/rpc.ts';
+import { ok, type Result, refuse } from '../../shared/kernel/result.ts';
+import { collectionNames, type PlanRecord } from '../../shared/model/plan.ts';
+import type { Transaction } from '../../shared/store/change.ts';
+import { toPushes } from '../../shared/store/mirror.ts';
+import { type Backend, type Client, createdBy } from './backend.ts';
+import { planFileName } from './planPaths.ts';
+import type { Actor, PlanStore } from './store.ts';
+
+/** The backend as the contract has it. The same handlers answer windows over IPC and tests in process. */
+export function createHandlers(backend: Backend): Handlers<Client> {
+  const { ports } = backend;
+
+  /** The status once something was opened; what refused it otherwise. */
+  const opened = (result: Result<null>): Reply<PlanStatus> => (result.ok ? ok(backend.status()!) : result);
+
+  async function write(run: (store: PlanStore, actor: Actor) => Promise<Result<Transaction>>): Promise<Reply<Ran>> {
+    const actor = await backend.actor();
+    if (!actor.ok) return actor;
+    const result = await run(backend.store!, actor.value);
+    if (!result.ok) return result;
+    const { seq, label } = result.value.header;
+    return ok({ seq, label, created: createdBy(result.value) });
+  }
+
+  return {
+    'app.info': () => ok(ports.info),
+    'app.newWindow': () => {
+      ports.newWindow();
+      return ok(null);
+    },
+    'app.setTheme': async ({ theme }) => {
+      ports.setTheme(theme);
+      await ports.installation.update((content) => {
+        content.theme = theme;
+      });
+      return ok(null);
+    },
+    'identity.get': () => ok(backend.identity()),
+    'identity.set': async (identity) => {
+      await backend.setIdentity(identity);
+      return ok(identity);
+    },
+    'plan.recent': async () => {
+      const { recent } = await ports.installation.read();
+      return ok(
+        recent.map(({ path, name, openedAt }) => ({
+          fileName: planFileName(path),
+          folder: dirname(path),
+          name,
+          openedAt,
+        })),
+      );
+    },
+    'plan.create': async (settings) => {
+      const path = await ports.chooseNewPlan(settings.name);
+      return path ? opened(await backend.create(path, settings)) : cancelled;
+    },
+    'plan.open': async ({ recent }) => {
+      const known = recent === undefined ? null : (await ports.installation.read()).recent[recent]?.path;
+      const path = known ?? (await ports.choosePlanToOpen());
+      return path ? opened(await backend.open(path)) : cancelled;
+    },
+    'plan.close': async () => {
+      await backend.close();
+      return ok(null);
+    },
+    'plan.status': () => ok(backend.status()),
+    'plan.trouble': () => ok(backend.trouble),
+    'plan.openReadOnly': async () => {
+      const { trouble } = backend;
+      if (!trouble) return refuse('missing', 'There is no plan to look at.');
+      const why = trouble.refusal.kind === 'locked' ? 'Another Slipway writes this plan.' : 'This plan is damaged.';
+      return opened(await backend.openReadOnly(trouble.path, `Read only: ${why}`));
+    },
+    'plan.restore': () => refuse('failed', 'not yet'),
+    'plan.retry': async () => opened(await backend.reopen()),
+    'plan.subscribe': async (_, client) => {
+      const { store } = backend;
+      backend.subscribe(client);
+      if (!store) return refuse('missing', 'No plan is open.');
+      const { seq, database } = store.state;
+      // Taken at once, so that all pieces are of one seq; sent bit by bit, so that main goes on answering.
+      const pieces = collectionNames.flatMap((collection) => cut(collection, [...database.all(collection)]));
+      const counters = [...database.counters];
+      const subscription = ++subscriptions;
+      for (const piece of pieces) {
+        client.push({ kind: 'snapshot', subscription, piece });
+        await new Promise(setImmediate);
+      }
+      return ok({ status: backend.status()!, subscription, seq, counters, pieces: pieces.length });
+    },
+    'plan.since': async ({ seq }, client) => {
+      const { store } = backend;
+      if (!store) return ok(false);
+      for await (const { header, changes } of store.history.since(seq)) {
+        for (const push of toPushes(header, changes)) client.push({ kind: 'changed', push });
+      }
+      return ok(true);
+    },
+    'command.run': ({ name, input }) => write((store, actor) => store.run(name, input, actor)),
+    'history.undo': (options) => write((store, actor) => store.undo(options, actor)),
+    'history.redo': () => write((store, actor) => store.redo(actor)),
+    'history.page': async ({ before, limit }) => {
+      const { store } = backend;
+      if (!store) return refuse('missing', 'No plan is open.');
+      const entries = await store.history.page(before, limit);
+      const last = entries.at(-1)?.seq ?? 1;
+      return ok({ entries, before: last > 1 ? last : null, undoLine: store.state.undoLine });
+    },
+  };
+}
+
+const cancelled = refuse('cancelled', 'Nothing was chosen.');
+
+let subscriptions = 0;
+const RECORDS_IN_PIECE = 2_000;
+
+function cut(collection: (typeof collectionNames)[number], records: PlanRecord[]) {
+  return Array.from({ length: Math.ceil(records.length / RECORDS_IN_PIECE) }, (_, index) => ({
+    collection,
+    records: records.slice(index * RECORDS_IN_PIECE, (index + 1) * RECORDS_IN_PIECE),
+  }));
+}

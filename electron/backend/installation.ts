@@ -1,0 +1,75 @@
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { type Adapter, Low } from 'lowdb';
+import { z } from 'zod';
+import { identity, theme } from '../../shared/api/contract.ts';
+import { type Disk, replaceFile } from './disk.ts';
+
+/** What belongs to this computer and not to a plan: who sits here, what was open, and under which replica ids plans were written. */
+const installation = z.object({
+  identity: identity.nullable(),
+  theme: theme.default('system'),
+  recent: z.array(z.object({ path: z.string(), name: z.string(), openedAt: z.string() })),
+  /** Path -> the replica that writes the plan there. A copy elsewhere draws a new one. */
+  replicas: z.record(z.string(), z.object({ planId: z.string(), replicaId: z.string(), replicaSeq: z.number().int() })),
+});
+export type Installation = z.infer<typeof installation>;
+
+const EMPTY: Installation = { identity: null, theme: 'system', recent: [], replicas: {} };
+const MOST_RECENT = 12;
+
+export interface InstallationFile {
+  read(): Promise<Installation>;
+  /** Reads, changes, writes: another Slipway on this computer may have written since. */
+  update(change: (content: Installation) => void): Promise<Installation>;
+}
+
+/** The folder is per user; `SLIPWAY_HOME` moves it, for tests and for portable use. */
+export function installationFolder(): string {
+  const { SLIPWAY_HOME, APPDATA, XDG_CONFIG_HOME } = process.env;
+  if (SLIPWAY_HOME) return SLIPWAY_HOME;
+  if (process.platform === 'win32') return join(APPDATA ?? join(homedir(), 'AppData', 'Roaming'), 'Slipway');
+  if (process.platform === 'darwin') return join(homedir(), 'Library', 'Application Support', 'Slipway');
+  return join(XDG_CONFIG_HOME || join(homedir(), '.config'), 'Slipway');
+}
+
+export function openInstallation(disk: Disk, folder: string): InstallationFile {
+  const path = join(folder, 'installation.json');
+  const database = new Low<Installation>(adapter(disk, path), EMPTY);
+  let queue: Promise<unknown> = Promise.resolve();
+  return {
+    async read() {
+      await database.read();
+      return database.data;
+    },
+    update(change) {
+      const done = queue.then(async () => {
+        await disk.makeFolder(folder);
+        await database.read();
+        change(database.data);
+        database.data.recent = database.data.recent.slice(0, MOST_RECENT);
+        await database.write();
+        return database.data;
+      });
+      queue = done.catch(() => undefined);
+      return done;
+    },
+  };
+}
+
+/** A file that cannot be read is set aside, not trusted: it holds preferences, never a plan. */
+const adapter = (disk: Disk, path: string): Adapter<Installation> => ({
+  async read() {
+    const bytes = await disk.read(path);
+    if (!bytes) return structuredClone(EMPTY);
+    try {
+      return installation.parse(JSON.parse(bytes.toString('utf8')));
+    } catch {
+      await disk.rename(path, `${path}.unreadable`);
+      return structuredClone(EMPTY);
+    }
+  },
+  async write(content) {
+    await replaceFile(disk, path, [Buffer.from(`${JSON.stringify(content, null, 2)}\n`)]);
+  },
+});

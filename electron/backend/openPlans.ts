@@ -1,0 +1,125 @@
+import { join } from 'node:path';
+import { ok, type Result, refuse } from '../../shared/kernel/result.ts';
+import { SCHEMA_VERSION } from '../../shared/model/plan.ts';
+import { GENESIS } from '../../shared/store/journal.ts';
+import { emptyPlanState } from '../../shared/store/planState.ts';
+import { makeBackup, makeDailyBackup } from './backups.ts';
+import { replaceFile, sayDiskError } from './disk.ts';
+import type { InstallationFile } from './installation.ts';
+import { type Lock, type LockOwner, takeLock, thisProcess } from './lock.ts';
+import { type LoadedPlan, loadPlan } from './openPlan.ts';
+import { encodePlanFile, toPlanFile } from './planFile.ts';
+import { planFileName, planPaths } from './planPaths.ts';
+import { openStore, type PlanStore, type StorePorts } from './store.ts';
+
+/** Opening and making plans: the lock, the replica and the backups around a store. */
+export interface PlanPorts extends StorePorts {
+  installation: InstallationFile;
+  /** Named in the lock, so that another person can be told what holds it. */
+  program: string;
+}
+
+export interface OpenedPlan {
+  store: PlanStore;
+  close(): Promise<void>;
+}
+
+/** Makes an empty plan file. Refuses where there is a file or a history already. */
+export async function createPlanFile(ports: PlanPorts, path: string): Promise<Result<null>> {
+  const { disk } = ports;
+  const paths = planPaths(path);
+  try {
+    if ((await disk.read(path)) !== null || (await disk.list(paths.journal)).length > 0)
+      return refuse('conflict', `There is a plan at ${path} already. Choose another name, or open it.`);
+    const state = emptyPlanState(ports.newTransactionId(), GENESIS);
+    await replaceFile(disk, path, encodePlanFile(toPlanFile(state)));
+    return ok(null);
+  } catch (error) {
+    return refuse('readOnly', `No plan was made at ${path}: ${sayDiskError(error)}.`);
+  }
+}
+
+/** Opens a plan to write it. Only one Slipway at a time can. */
+export async function openPlanToWrite(ports: PlanPorts, path: string): Promise<Result<OpenedPlan>> {
+  const { disk } = ports;
+  const paths = planPaths(path);
+  // Looked at before the lock, so that a name mistyped leaves no folder behind.
+  if ((await disk.read(path)) === null) return refuse('missing', `There is no plan at ${path}.`);
+  const lock = await takeLock(disk, paths.lock, thisProcess(ports.program, ports.now()));
+  if (!('release' in lock)) return refuse('locked', sayLocked(path, lock));
+  try {
+    const loaded = await loadPlan(disk, paths);
+    if (!loaded.ok) {
+      await lock.release();
+      return loaded;
+    }
+    const replicaId = await replicaFor(ports, path, loaded.value);
+    const store = await openStore(ports, paths, loaded.value, { replicaId, readOnly: null });
+    // What a migration reads must stay to be read by the version before.
+    if (loaded.value.isMigrated) await keepBeforeMigration(ports, store, loaded.value);
+    else await makeDailyBackup(disk, store, ports.now()).catch(() => undefined);
+    return ok({ store, close: () => close(ports, store, lock) });
+  } catch (error) {
+    await lock.release().catch(() => undefined);
+    throw error;
+  }
+}
+
+/**
+ * Opens a plan to look at it: takes no lock and repairs nothing.
+ *
+ * @param options.why what the person is told when they try to change it
+ * @param options.stopAtDamage reads as far as the plan is whole, instead of refusing a damaged one
+ */
+export async function openPlanToRead(
+  ports: PlanPorts,
+  path: string,
+  { why, stopAtDamage }: { why: string; stopAtDamage: boolean },
+): Promise<Result<OpenedPlan>> {
+  const paths = planPaths(path);
+  const loaded = await loadPlan(ports.disk, paths, { stopAtDamage });
+  if (!loaded.ok) return loaded;
+  const store = await openStore(ports, paths, loaded.value, { replicaId: '', readOnly: why });
+  return ok({ store, close: () => store.close() });
+}
+
+async function close(ports: PlanPorts, store: PlanStore, lock: Lock): Promise<void> {
+  await store.close();
+  await ports.installation
+    .update(({ replicas }) => {
+      const replica = replicas[store.paths.plan];
+      if (replica) replica.replicaSeq = store.state.replicaSeqs.get(replica.replicaId) ?? 0;
+    })
+    .catch(() => undefined);
+  await lock.release().catch(() => undefined);
+}
+
+/**
+ * The replica that writes this file. A file that was copied, or put back to an older state, is written under a new one, so
+ * that no count is ever used twice.
+ */
+async function replicaFor(ports: PlanPorts, path: string, { state }: LoadedPlan): Promise<string> {
+  const known = (await ports.installation.read()).replicas[path];
+  const reached = known ? (state.replicaSeqs.get(known.replicaId) ?? 0) : 0;
+  if (known && known.planId === state.planId && reached >= known.replicaSeq) return known.replicaId;
+  const replicaId = ports.newTransactionId();
+  await ports.installation.update(({ replicas }) => {
+    replicas[path] = { planId: state.planId, replicaId, replicaSeq: 0 };
+  });
+  return replicaId;
+}
+
+async function keepBeforeMigration(ports: PlanPorts, store: PlanStore, { snapshot }: LoadedPlan): Promise<void> {
+  const { disk } = ports;
+  const original = await disk.read(store.paths.plan);
+  if (original && snapshot.schema !== SCHEMA_VERSION) {
+    await disk.makeFolder(store.paths.backups);
+    const name = `${ports.now().replaceAll(':', '-')}-migration.slipway`;
+    await replaceFile(disk, join(store.paths.backups, name), [original]);
+  } else await makeBackup(disk, store, 'migration', ports.now());
+  await store.checkpoint();
+}
+
+function sayLocked(path: string, owner: LockOwner): string {
+  return `${planFileName(path)} is open in ${owner.program} on ${owner.host} (process ${owner.pid}, since ${owner.at}). Close it there, or open it here to read only.`;
+}

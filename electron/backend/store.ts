@@ -1,0 +1,192 @@
+import { type Decision, decide, decideUndo } from '../../shared/api/decide.ts';
+import { deriveId, type Id } from '../../shared/kernel/id.ts';
+import { ok, type Result, refuse } from '../../shared/kernel/result.ts';
+import type { Instant } from '../../shared/kernel/time.ts';
+import { SCHEMA_VERSION } from '../../shared/model/plan.ts';
+import type { Transaction, TransactionHeader, TransactionKind } from '../../shared/store/change.ts';
+import { encodeTransaction } from '../../shared/store/journal.ts';
+import { advance, type PlanState } from '../../shared/store/planState.ts';
+import type { Compactor } from './compaction.ts';
+import { type Disk, sayDiskError } from './disk.ts';
+import { sha256 } from './hash.ts';
+import { type HistoryReader, historyReader } from './history.ts';
+import { type JournalWriter, openJournalWriter } from './journalFolder.ts';
+import type { LoadedPlan } from './openPlan.ts';
+import type { PlanPaths } from './planPaths.ts';
+
+/** What the store takes from the world. Tests give it a clock that stands and a disk that fails. */
+export interface StorePorts {
+  disk: Disk;
+  now(): Instant;
+  /** A UUIDv7. */
+  newTransactionId(): string;
+  /** Random and never repeated; hides what an erased body said. */
+  newNonce(): string;
+  compact: Compactor;
+}
+
+/** Who a command is recorded for: a person of the plan, or the person that this very command creates. */
+export type Actor = { id: Id } | 'created by this command';
+
+/** An open plan: state in memory that never runs ahead of the journal on disk. */
+export interface PlanStore {
+  readonly paths: PlanPaths;
+  readonly state: PlanState;
+  readonly history: HistoryReader;
+  /** Why nothing can be written just now, in words; null while all is well. */
+  readonly readOnly: string | null;
+  run(name: string, input: unknown, actor: Actor): Promise<Result<Transaction>>;
+  undo(
+    options: { seq?: number | undefined; leaveLaterEdits?: boolean | undefined },
+    actor: Actor,
+  ): Promise<Result<Transaction>>;
+  redo(actor: Actor): Promise<Result<Transaction>>;
+  /** Called after a transaction is durable and applied, in order. */
+  onChange(listener: (transaction: Transaction) => void): void;
+  /** Writes a checkpoint to the plan file, or to another file, once what runs now is done. */
+  checkpoint(target?: string): Promise<void>;
+  /** Waits for what runs, leaves a plan file that is complete alone, and lets go. */
+  close(): Promise<void>;
+}
+
+const LEAST_BYTES_BEFORE_CHECKPOINT = 4_000_000;
+
+export async function openStore(
+  ports: StorePorts,
+  paths: PlanPaths,
+  loaded: LoadedPlan,
+  options: { replicaId: string; readOnly: string | null },
+): Promise<PlanStore> {
+  const { disk } = ports;
+  const { state } = loaded;
+  const history = historyReader(disk, paths, state.planId);
+  const listeners: ((transaction: Transaction) => void)[] = [];
+  let writer: JournalWriter | null = null;
+  let readOnly = options.readOnly;
+  if (readOnly === null) {
+    await disk.makeFolder(paths.journal);
+    writer = await openJournalWriter(disk, paths.journal, state.planId, loaded.last);
+  }
+
+  let queue: Promise<unknown> = Promise.resolve();
+  /** Commands run one at a time, each to its end, in the order in which they came. */
+  function enqueue<T>(task: () => Promise<T>): Promise<T> {
+    const result = queue.then(task);
+    queue = result.catch(() => undefined);
+    return result;
+  }
+
+  async function write(
+    kind: TransactionKind,
+    transactionId: string,
+    actor: Id,
+    decision: Decision,
+    concerns: number | null,
+  ) {
+    const header: TransactionHeader = {
+      kind,
+      planId: state.planId,
+      epoch: state.epoch,
+      seq: state.seq + 1,
+      transactionId,
+      replicaId: options.replicaId,
+      replicaSeq: (state.replicaSeqs.get(options.replicaId) ?? 0) + 1,
+      base: { seq: state.seq, hash: state.headHash },
+      actor,
+      onBehalfOf: null,
+      at: ports.now(),
+      schema: SCHEMA_VERSION,
+      command: decision.command,
+      policy: decision.policy,
+      concerns,
+      label: decision.label,
+    };
+    const transaction: Transaction = { header, input: decision.input, changes: decision.changes };
+    const { lines, hash } = encodeTransaction(transaction, ports.newNonce(), sha256);
+    try {
+      const place = { seq: header.seq, epoch: header.epoch, previousHash: header.base.hash };
+      bytesSinceCheckpoint += await writer!.append(lines, place);
+    } catch (error) {
+      readOnly = `Not saved: ${sayDiskError(error)}. Everything up to entry ${state.seq} is safe; the plan can only be read until the disk takes writes again.`;
+      return refuse('readOnly', readOnly);
+    }
+    advance(state, header, hash, transaction.changes);
+    for (const listener of listeners) listener(transaction);
+    checkpointWhenDue();
+    return ok(transaction);
+  }
+
+  let bytesSinceCheckpoint = loaded.replayedBytes;
+  let checkpointSeq = loaded.isMigrated ? -1 : loaded.snapshot.seq;
+  let running: Promise<void> | null = null;
+
+  /** The cost of a checkpoint is spread over as many bytes of changes as the plan is long. */
+  function checkpointWhenDue(): void {
+    if (running || bytesSinceCheckpoint < Math.max(LEAST_BYTES_BEFORE_CHECKPOINT, loaded.snapshot.bytes)) return;
+    // Nothing is lost when it fails: the journal holds it all, and the next one tries again.
+    void makeCheckpoint(paths.plan).catch(() => undefined);
+  }
+
+  async function makeCheckpoint(target: string): Promise<void> {
+    while (running) await running.catch(() => undefined);
+    const throughSeq = state.seq;
+    const bytes = bytesSinceCheckpoint;
+    running = ports.compact({ plan: paths.plan, throughSeq, target });
+    try {
+      await running;
+      if (target !== paths.plan) return;
+      checkpointSeq = throughSeq;
+      bytesSinceCheckpoint -= bytes;
+    } finally {
+      running = null;
+    }
+  }
+
+  function reverse(direction: 'undo' | 'redo', seq: number | undefined, leaveLaterEdits: boolean, actor: Actor) {
+    return enqueue(async () => {
+      if (readOnly) return refuse('readOnly', readOnly);
+      const line = direction === 'undo' ? state.undoLine.undoable : state.undoLine.redoable;
+      const target = seq ?? line.at(-1)?.seq;
+      if (target === undefined || !line.some((step) => step.seq === target))
+        return refuse('missing', `There is nothing to ${direction}.`);
+      const transaction = await history.entry(target);
+      if (!transaction)
+        return refuse('missing', `Entry ${target} is not in the history beside this plan, so it cannot be taken back.`);
+      const transactionId = ports.newTransactionId();
+      const decision = decideUndo(state.database, transaction, direction, { leaveLaterEdits, now: ports.now() });
+      if (!decision.ok) return decision;
+      return write(direction, transactionId, actorId(actor, transactionId), decision.value, target);
+    });
+  }
+
+  return {
+    paths,
+    state,
+    history,
+    get readOnly() {
+      return readOnly;
+    },
+    run: (name, input, actor) =>
+      enqueue(async () => {
+        if (readOnly) return refuse('readOnly', readOnly);
+        const transactionId = ports.newTransactionId();
+        const run = { now: ports.now(), actor: actorId(actor, transactionId), transactionId };
+        const decision = decide(state.database, name, input, run);
+        return decision.ok ? write('command', transactionId, run.actor, decision.value, null) : decision;
+      }),
+    undo: ({ seq, leaveLaterEdits = false }, actor) => reverse('undo', seq, leaveLaterEdits, actor),
+    redo: (actor) => reverse('redo', undefined, false, actor),
+    onChange: (listener) => listeners.push(listener),
+    checkpoint: (target = paths.plan) => enqueue(() => makeCheckpoint(target)),
+    async close() {
+      await queue;
+      while (running) await running.catch(() => undefined);
+      if (writer && !writer.isBroken && checkpointSeq !== state.seq)
+        await makeCheckpoint(paths.plan).catch(() => undefined);
+      await writer?.close();
+    },
+  };
+}
+
+const actorId = (actor: Actor, transactionId: string): Id =>
+  actor === 'created by this command' ? deriveId(transactionId, 'people', 0) : actor.id;

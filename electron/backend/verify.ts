@@ -1,0 +1,102 @@
+import { collectionNames } from '../../shared/model/plan.ts';
+import { sameRecord } from '../../shared/store/change.ts';
+import { GENESIS } from '../../shared/store/journal.ts';
+import { advance, emptyPlanState, type PlanState } from '../../shared/store/planState.ts';
+import type { Disk } from './disk.ts';
+import { listSegments, readSegments } from './journalFolder.ts';
+import { PlanFileProblem, parsePlanFile, toPlanState } from './planFile.ts';
+import type { PlanPaths } from './planPaths.ts';
+
+/** What verifying found. `problems` is empty when every byte is as it was written. */
+export interface Verification {
+  planId: string | null;
+  /** The first and last entry that were checked; 0 and 0 where there is no history. */
+  firstSeq: number;
+  lastSeq: number;
+  /** The seal of the last entry. Printed on paper, it shows later that the whole chain was not rewritten. */
+  headHash: string;
+  segments: number;
+  problems: string[];
+  /** True facts that are no problem, such as a history that begins later. */
+  notes: string[];
+}
+
+/** Checks the plan file and every entry from the first segment on, and that the two say the same. Writes nothing. */
+export async function verifyPlan(disk: Disk, paths: PlanPaths): Promise<Verification> {
+  const found: Verification = {
+    planId: null,
+    firstSeq: 0,
+    lastSeq: 0,
+    headHash: GENESIS,
+    segments: 0,
+    problems: [],
+    notes: [],
+  };
+  const snapshot = await readSnapshot(disk, paths, found);
+  const segments = await listSegments(disk, paths.journal);
+  found.segments = segments.length;
+  found.planId = snapshot?.planId ?? null;
+  if (!snapshot) return found;
+  if (segments.length === 0) {
+    Object.assign(found, { lastSeq: snapshot.seq, headHash: snapshot.headHash });
+    found.notes.push('There is no history beside the plan: only the plan file was checked.');
+    return found;
+  }
+  found.firstSeq = segments[0]!.firstSeq;
+  if (found.firstSeq > 1) found.notes.push(`The history here begins at entry ${found.firstSeq}.`);
+  const state = found.firstSeq === 1 ? emptyPlanState(snapshot.planId, GENESIS) : null;
+  const before = state ? { seq: 0, hash: GENESIS } : null;
+  for await (const event of readSegments(disk, paths.journal, segments, snapshot.planId, before)) {
+    if (event.kind === 'torn' && event.isLastSegment) {
+      found.notes.push('The last write was interrupted before it was answered; nothing that was answered is missing.');
+      break;
+    }
+    if (event.kind !== 'transaction') {
+      found.problems.push(sayEvent(event, found.lastSeq));
+      break;
+    }
+    const { header, hash } = event;
+    Object.assign(found, { lastSeq: header.seq, headHash: hash });
+    const { changes } = event.body();
+    if (state) advance(state, header, hash, changes);
+    if (header.seq === snapshot.seq) compareWithSnapshot(snapshot, state, hash, found);
+  }
+  if (found.lastSeq < snapshot.seq && found.problems.length === 0 && found.lastSeq > 0)
+    found.problems.push(`The plan file stands at entry ${snapshot.seq}, but the history ends at ${found.lastSeq}.`);
+  return found;
+}
+
+async function readSnapshot(disk: Disk, paths: PlanPaths, found: Verification): Promise<PlanState | null> {
+  try {
+    const bytes = await disk.read(paths.plan);
+    if (bytes) return toPlanState(parsePlanFile(bytes.toString('utf8')));
+    found.problems.push(`There is no plan at ${paths.plan}.`);
+  } catch (error) {
+    if (!(error instanceof PlanFileProblem)) throw error;
+    found.problems.push(error.message);
+  }
+  return null;
+}
+
+function compareWithSnapshot(snapshot: PlanState, state: PlanState | null, hash: string, found: Verification): void {
+  if (hash !== snapshot.headHash)
+    found.problems.push(`The plan file does not belong to this history: entry ${snapshot.seq} has another seal.`);
+  if (!state) return;
+  for (const name of collectionNames) {
+    const isSame =
+      state.database.count(name) === snapshot.database.count(name) &&
+      Array.from(state.database.all(name)).every((record) =>
+        sameRecord(record, snapshot.database.get(name, record.id)),
+      );
+    if (!isSame) found.problems.push(`The plan file and the history differ in the ${name}.`);
+  }
+}
+
+function sayEvent(
+  event: { kind: 'torn' | 'damaged' | 'unknown'; seq?: number; reason?: string },
+  lastSeq: number,
+): string {
+  if (event.kind === 'unknown') return `Entry ${event.seq} was written by a newer Slipway. Update Slipway to check it.`;
+  if (event.kind === 'torn') return `The history breaks off after entry ${lastSeq}, and goes on in a later file.`;
+  return `Entry ${event.seq} is not as it was written: ${event.reason}.`;
+}

@@ -1,0 +1,67 @@
+import { Command, CommanderError } from 'commander';
+import { checkReleases, findReleaseSlots } from './check.ts';
+import { listCommands } from './commandList.ts';
+import { EXIT, type Outcome } from './outcome.ts';
+import { listCollection, showHistory, showRecord, verify } from './read.ts';
+import type { Settings } from './settings.ts';
+import { createPlan, runCommand } from './write.ts';
+
+/** What a person types, and what each word does. Answers go to stdout, everything else to stderr. */
+export function createProgram() {
+  let outcome: Outcome = { exitCode: EXIT.done };
+  const program = new Command('slipway')
+    .description('Plan IT releases offline. The same commands as the app, for scripts.')
+    .option('--plan <file>', 'the plan file')
+    .option('--actor <name>', 'who does it; else the name given in the app, or the one you are logged in with')
+    .option('--now <instant>', 'take this for the present, like 2026-12-05T22:00:00Z')
+    .option('--json', 'answer as JSON')
+    .helpCommand(false)
+    .exitOverride();
+
+  /** Adds a word whose action answers an outcome. */
+  function word(usage: string, description: string, act: (settings: Settings, ...words: string[]) => Promise<Outcome>) {
+    return program
+      .command(usage)
+      .description(description)
+      .action(async (...given: unknown[]) => {
+        const command = given.at(-1) as Command;
+        outcome = await act(command.optsWithGlobals<Settings>(), ...(given.slice(0, -2) as string[]));
+      });
+  }
+
+  word('new', 'make an empty plan', createPlan)
+    .option('--name <name>', 'its name; else that of the file')
+    .option('--zone <zone>', 'its time zone, like Europe/London; else UTC');
+  word('list <collection>', 'all records of a collection: items, releases, windows, freezes, people', listCollection);
+  word('show <key>', 'one record, like REL-12', showRecord);
+  word('run <command>', 'run a command; "slipway commands" lists them', runCommand).requiredOption(
+    '--input <json>',
+    'its input: JSON, @FILE, or - for stdin',
+  );
+  word('check [key]', 'the verdict on a release, or on all', checkReleases);
+  word('slots <key>', 'when a release may go', findReleaseSlots)
+    .option('--from <time>', 'an instant or a day; else now')
+    .option('--to <time>', 'an instant or a day; else 90 days on')
+    .option('--limit <count>', 'at most so many', '10');
+  word('history', 'who did what and when, newest first', showHistory).option(
+    '--limit <count>',
+    'at most so many',
+    '100',
+  );
+  word('verify', 'check the plan file and every entry of its history', verify);
+  word('commands', 'the commands and the inputs they take', listCommands);
+
+  return {
+    async run(words: readonly string[]): Promise<number> {
+      try {
+        await program.parseAsync(words, { from: 'user' });
+      } catch (error) {
+        if (!(error instanceof CommanderError)) throw error;
+        return error.exitCode === 0 ? EXIT.done : EXIT.badInput;
+      }
+      if (outcome.answer !== undefined) process.stdout.write(`${outcome.answer}\n`);
+      if (outcome.said) process.stderr.write(`${outcome.said}\n`);
+      return outcome.exitCode;
+    },
+  };
+}

@@ -1,0 +1,38 @@
+import { ipcMain, type WebContents } from 'electron';
+import { PUSH_CHANNEL, REQUEST_CHANNEL } from '../../shared/api/channels.ts';
+import { answer, type Handlers } from '../../shared/api/rpc.ts';
+import type { Backend, Client } from '../backend/backend.ts';
+import { APP_ORIGIN } from './appScheme.ts';
+
+/** The contract over Electron's IPC: one request channel in, one push channel out, every sender checked. */
+export function serve(handlers: Handlers<Client>, backend: Backend): void {
+  const clients = new Map<number, Client>();
+
+  function clientOf(contents: WebContents): Client {
+    const known = clients.get(contents.id);
+    if (known) return known;
+    const client: Client = {
+      push: (message) => {
+        if (!contents.isDestroyed()) contents.send(PUSH_CHANNEL, message);
+      },
+    };
+    clients.set(contents.id, client);
+    const forget = () => {
+      backend.unsubscribe(client);
+      clients.delete(contents.id);
+    };
+    contents.once('destroyed', forget);
+    // A page that reloads subscribes anew.
+    contents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
+      if (isMainFrame && !isSameDocument) backend.unsubscribe(client);
+    });
+    return client;
+  }
+
+  ipcMain.handle(REQUEST_CHANNEL, (event, name: unknown, input: unknown) => {
+    const frame = event.senderFrame;
+    if (!frame || frame.parent !== null || !frame.url.startsWith(`${APP_ORIGIN}/`))
+      throw new Error('Not for this sender');
+    return answer(handlers, name, input, clientOf(event.sender), (error) => console.error(error));
+  });
+}

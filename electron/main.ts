@@ -1,0 +1,93 @@
+import { randomBytes } from 'node:crypto';
+import { join, resolve } from 'node:path';
+import { app, dialog, Menu, nativeTheme } from 'electron';
+import { v7 as newTransactionId } from 'uuid';
+import { toInstant } from '../shared/kernel/time.ts';
+import { type Backend, createBackend } from './backend/backend.ts';
+import { nodeDisk } from './backend/disk.ts';
+import { createHandlers } from './backend/handlers.ts';
+import { installationFolder, openInstallation } from './backend/installation.ts';
+import { compactInThread } from './compactor.ts';
+import { registerAppScheme, serveAppScheme } from './desktop/appScheme.ts';
+import { chooseNewPlan, choosePlanToOpen } from './desktop/dialogs.ts';
+import { serve } from './desktop/ipc.ts';
+import { buildMenu } from './desktop/menu.ts';
+import { lockDown } from './desktop/security.ts';
+import { openWindow, windows } from './desktop/windows.ts';
+
+/**
+ * The app: one process, one plan, any number of windows. What is true is in shared/, what keeps it is in backend/; here is
+ * only the desktop around them.
+ */
+app.setPath('userData', installationFolder());
+registerAppScheme();
+if (app.requestSingleInstanceLock()) run();
+else app.quit();
+
+function run(): void {
+  let backend: Backend | null = null;
+  let isClosed = false;
+
+  app.on('second-instance', (_event, argv, folder) => {
+    const file = planInArguments(argv, folder);
+    if (file) void backend?.open(file);
+    windows()[0]?.focus();
+  });
+  app.on('window-all-closed', () => app.quit());
+  // The plan file must be whole before the process goes; quitting waits for it.
+  app.on('before-quit', (event) => {
+    if (isClosed || !backend) return;
+    event.preventDefault();
+    void backend.close().finally(() => {
+      isClosed = true;
+      app.quit();
+    });
+  });
+
+  void app.whenReady().then(async () => {
+    lockDown();
+    serveAppScheme(join(import.meta.dirname, '../renderer'));
+    const created = await startBackend();
+    backend = created;
+    nativeTheme.themeSource = (await created.ports.installation.read()).theme;
+    serve(createHandlers(created), created);
+    Menu.setApplicationMenu(buildMenu());
+    openWindow();
+    const file = planInArguments(process.argv, process.cwd()) ?? (await lastPlan(created));
+    if (file) await created.open(file);
+  });
+}
+
+const startBackend = (): Promise<Backend> =>
+  createBackend({
+    disk: nodeDisk,
+    now: () => toInstant(Date.now()),
+    newTransactionId,
+    newNonce: () => randomBytes(16).toString('hex'),
+    compact: compactInThread,
+    installation: openInstallation(nodeDisk, installationFolder()),
+    program: 'Slipway',
+    info: {
+      version: app.getVersion(),
+      electron: process.versions.electron ?? null,
+      tzdata: process.versions.tz ?? 'unknown',
+      platform: process.platform,
+      zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    },
+    newWindow: openWindow,
+    setTheme: (theme) => {
+      nativeTheme.themeSource = theme;
+    },
+    chooseNewPlan: (name) => chooseNewPlan(dialog, name),
+    choosePlanToOpen: () => choosePlanToOpen(dialog),
+  });
+
+/** Slipway goes on where it was left. */
+const lastPlan = async (backend: Backend): Promise<string | undefined> =>
+  (await backend.ports.installation.read()).recent[0]?.path;
+
+/** `slipway FILE`, also by a double click on a plan. */
+function planInArguments(argv: readonly string[], folder: string): string | undefined {
+  const file = argv.slice(1).find((argument) => argument.endsWith('.slipway') && !argument.startsWith('-'));
+  return file && resolve(folder, file);
+}

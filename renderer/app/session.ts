@@ -1,0 +1,148 @@
+import { create } from 'zustand';
+import type { AnyRefusal, AppInfo, Identity, OpenTrouble, PlanStatus, Ran, Reply } from '../../shared/api/contract.ts';
+import { type CollectionName, collectionNames, type RecordOf } from '../../shared/model/plan.ts';
+import type { TransactionHeader } from '../../shared/store/change.ts';
+import { createMirror, type Mirror, type PushOutcome, type SnapshotPiece } from '../../shared/store/mirror.ts';
+import type { View } from '../../shared/store/view.ts';
+import { onPush, request } from './transport.ts';
+
+/** What a window knows: who and what, and a mirror of the open plan. */
+interface Session {
+  phase: 'starting' | 'welcome' | 'loading' | 'open';
+  info: AppInfo | null;
+  identity: Identity | null;
+  status: PlanStatus | null;
+  trouble: OpenTrouble | null;
+  /** Collection -> a number that goes up with each change of it; views redraw for theirs only. */
+  versions: Record<CollectionName, number>;
+}
+
+const noVersions = Object.fromEntries(collectionNames.map((name) => [name, 0])) as Record<CollectionName, number>;
+
+export const useSession = create<Session>(() => ({
+  phase: 'starting',
+  info: null,
+  identity: null,
+  status: null,
+  trouble: null,
+  versions: noVersions,
+}));
+
+let mirror: Mirror = createMirror();
+const snapshots = new Map<number, { pieces: SnapshotPiece[]; onPiece: () => void }>();
+const waiting: { seq: number; resolve: () => void }[] = [];
+
+/** The plan to read. Its content changes in place; `useCollection` says when. */
+export const plan = (): View => mirror.database;
+
+/** The records of a collection, a new array whenever one of them changed. */
+export const useCollection = <C extends CollectionName>(collection: C): readonly RecordOf<C>[] =>
+  useSession((session) => recordsAt(collection, session.versions[collection])) as readonly RecordOf<C>[];
+
+const known = new Map<CollectionName, { mirror: Mirror; version: number; records: readonly unknown[] }>();
+
+/** One array a version, shared by all who show it. */
+function recordsAt(collection: CollectionName, version: number): readonly unknown[] {
+  const latest = known.get(collection);
+  if (latest?.mirror === mirror && latest.version === version) return latest.records;
+  const records = Array.from(mirror.database.all(collection));
+  known.set(collection, { mirror, version, records });
+  return records;
+}
+
+export async function start(): Promise<void> {
+  onPush((message) => {
+    if (message.kind === 'changed') take(mirror.receive(message.push));
+    else if (message.kind === 'status') void takeStatus(message.status);
+    else if (message.kind === 'snapshot') {
+      const snapshot = snapshotOf(message.subscription);
+      snapshot.pieces.push(message.piece);
+      snapshot.onPiece();
+    } else for (const listener of actionListeners) listener(message.name);
+  });
+  const [info, identity, status] = await Promise.all([
+    request('app.info'),
+    request('identity.get'),
+    request('plan.status'),
+  ]);
+  useSession.setState({ info: valueOf(info), identity: valueOf(identity) });
+  await takeStatus(valueOf(status));
+}
+
+const valueOf = <T>(reply: Reply<T>): T | null => (reply.ok ? reply.value : null);
+
+const actionListeners: ((name: string) => void)[] = [];
+export const onAction = (listener: (name: string) => void): void => void actionListeners.push(listener);
+
+async function takeStatus(status: PlanStatus | null): Promise<void> {
+  const before = useSession.getState();
+  const isAnother = status?.planId !== before.status?.planId || before.phase !== 'open';
+  useSession.setState({ status });
+  if (!status) {
+    mirror = createMirror();
+    useSession.setState({ phase: 'welcome', versions: noVersions, trouble: valueOf(await request('plan.trouble')) });
+    // From here on this window hears when a plan opens.
+    await request('plan.subscribe');
+  } else if (isAnother && before.phase !== 'loading') await subscribe();
+}
+
+/** Takes the whole plan: subscribes, keeps the pushes that come meanwhile, opens, and drops those it holds already. */
+async function subscribe(): Promise<void> {
+  useSession.setState({ phase: 'loading', trouble: null });
+  const next = createMirror();
+  mirror = next;
+  const reply = await request('plan.subscribe');
+  if (!reply.ok) return useSession.setState({ phase: 'welcome' });
+  const { subscription, seq, counters, status } = reply.value;
+  const snapshot = snapshotOf(subscription);
+  while (snapshot.pieces.length < reply.value.pieces)
+    await new Promise<void>((resolve) => (snapshot.onPiece = resolve));
+  snapshots.delete(subscription);
+  for (const piece of snapshot.pieces) next.load(piece);
+  take(next.opened(seq, counters));
+  useSession.setState({ phase: 'open', status });
+}
+
+function snapshotOf(subscription: number) {
+  const known = snapshots.get(subscription);
+  if (known) return known;
+  const snapshot = { pieces: [], onPiece: () => undefined };
+  snapshots.set(subscription, snapshot);
+  return snapshot as { pieces: SnapshotPiece[]; onPiece: () => void };
+}
+
+function take({ applied, gap }: PushOutcome): void {
+  useSession.setState(({ versions }) => {
+    const next = { ...versions };
+    let hasChanged = false;
+    for (const name of collectionNames) {
+      hasChanged ||= next[name] !== mirror.version(name);
+      next[name] = mirror.version(name);
+    }
+    return hasChanged ? { versions: next } : {};
+  });
+  for (const header of applied) for (const listener of changeListeners) listener(header);
+  for (const waiter of waiting.filter(({ seq }) => seq <= mirror.seq())) {
+    waiting.splice(waiting.indexOf(waiter), 1);
+    waiter.resolve();
+  }
+  if (gap) void request('plan.since', { seq: mirror.seq() });
+}
+
+const changeListeners: ((header: TransactionHeader) => void)[] = [];
+/** Called for each transaction that reached this window, whoever made it. */
+export const onChange = (listener: (header: TransactionHeader) => void): void => void changeListeners.push(listener);
+
+/** Resolves once the change is on disk and in this window's mirror; a refusal is a value. */
+async function settled(reply: Reply<Ran>): Promise<Reply<Ran>> {
+  if (reply.ok && mirror.seq() < reply.value.seq)
+    await new Promise<void>((resolve) => waiting.push({ seq: reply.value.seq, resolve }));
+  return reply;
+}
+
+export const run = async (name: string, input: unknown) => settled(await request('command.run', { name, input }));
+export const undo = async (options: { seq?: number; leaveLaterEdits?: boolean } = {}) =>
+  settled(await request('history.undo', options));
+export const redo = async () => settled(await request('history.redo'));
+
+export type { AnyRefusal };

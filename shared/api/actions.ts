@@ -1,0 +1,38 @@
+/**
+ * Everything a person can do from anywhere: the native menu, the palette and the shortcuts all come from this list. What an
+ * action does is the window's business; main only sends its name.
+ */
+interface ActionShape {
+  name: string;
+  /** Sentence case, with its object; an ellipsis asks more first. */
+  title: string;
+  menu: 'File' | 'Edit' | 'View' | 'Plan' | 'Go' | 'Help';
+  /** Electron's accelerator, for what works while text is edited as well. */
+  accelerator?: string;
+  /** A key, or a sequence, that works while no text is edited: `G C`. */
+  keys?: string;
+  /** Does nothing until a plan is open. */
+  needsPlan?: boolean;
+}
+
+const define = <const Name extends string>(actions: readonly (ActionShape & { name: Name })[]) => actions;
+
+export const actions = define([
+  { name: 'plan.new', title: 'New plan…', menu: 'File', accelerator: 'CmdOrCtrl+Shift+N' },
+  { name: 'plan.open', title: 'Open plan…', menu: 'File', accelerator: 'CmdOrCtrl+O' },
+  { name: 'window.new', title: 'New window', menu: 'File', accelerator: 'CmdOrCtrl+Alt+N', needsPlan: true },
+  { name: 'plan.close', title: 'Close plan', menu: 'File', needsPlan: true },
+  { name: 'edit.undo', title: 'Undo', menu: 'Edit', accelerator: 'CmdOrCtrl+Z', needsPlan: true },
+  { name: 'edit.redo', title: 'Redo', menu: 'Edit', accelerator: 'CmdOrCtrl+Shift+Z', needsPlan: true },
+  { name: 'palette.open', title: 'Search or run a command…', menu: 'View', accelerator: 'CmdOrCtrl+K' },
+  { name: 'sidebar.toggle', title: 'Show or hide the sidebar', menu: 'View', accelerator: 'CmdOrCtrl+B' },
+  { name: 'theme.light', title: 'Light', menu: 'View' },
+  { name: 'theme.dark', title: 'Dark', menu: 'View' },
+  { name: 'theme.system', title: 'Light or dark as the system', menu: 'View' },
+  { name: 'release.new', title: 'New release…', menu: 'Plan', keys: 'N', needsPlan: true },
+  { name: 'go.releases', title: 'Go to releases', menu: 'Go', keys: 'G R', needsPlan: true },
+  { name: 'go.history', title: 'Go to history', menu: 'Go', keys: 'G Y', needsPlan: true },
+]);
+
+export type ActionName = (typeof actions)[number]['name'];
+export type Action = ActionShape & { name: ActionName };

@@ -1,0 +1,162 @@
+import { z } from 'zod';
+import type { Id } from '../kernel/id.ts';
+import type { Refusal } from '../kernel/result.ts';
+import type { BlockedRefusal } from '../rules/gates.ts';
+import type { TransactionHeader } from '../store/change.ts';
+import type { Push, SnapshotPiece } from '../store/mirror.ts';
+import type { UndoLine } from '../store/undo.ts';
+
+/**
+ * Everything that passes between a window and the backend, defined once: the handlers, the preload and the windows' client
+ * are derived from this table. The backend parses each input with its schema; outputs are typed only, for they are ours.
+ */
+export interface RequestDefinition<Input, Output> {
+  input: z.ZodType<Input>;
+  /** Only the type matters; nothing is ever here. */
+  output?: Output;
+}
+
+const request =
+  <Output>() =>
+  <Input>(input: z.ZodType<Input>): RequestDefinition<Input, Output> => ({ input });
+
+const nothing = z.undefined();
+
+/** Who sits at this computer. Kept by the installation, not by the plan. */
+export const identity = z.object({
+  name: z.string().trim().min(1, 'Type your name.').max(200, 'Shorten it to 200 characters.'),
+  roles: z.array(z.string().max(200)).max(20),
+});
+export type Identity = z.infer<typeof identity>;
+
+/** Light, dark, or as the system has it. */
+export const theme = z.enum(['light', 'dark', 'system']);
+export type Theme = z.infer<typeof theme>;
+
+/** The plan that is open, as far as the frame around the views must know it. */
+export interface PlanStatus {
+  planId: string;
+  /** Shown, never sent back: windows do not name paths. */
+  path: string;
+  fileName: string;
+  seq: number;
+  savedAt: string | null;
+  /** Why nothing can be written just now, in words; null while all is well. */
+  readOnly: string | null;
+  undo: { label: string } | null;
+  redo: { label: string } | null;
+  /** Whom a command is recorded for; null in a read-only plan where the person is not known. */
+  actor: Id | null;
+}
+
+export interface AppInfo {
+  version: string;
+  electron: string | null;
+  /** IANA time zone data in use. */
+  tzdata: string;
+  platform: string;
+  /** The computer's own zone. */
+  zone: string;
+}
+
+/** A refused request. A blocked one carries the findings. */
+export type AnyRefusal = Refusal | BlockedRefusal;
+export type Reply<T> = { ok: true; value: T } | { ok: false; refusal: AnyRefusal };
+
+/** A command's answer: it is on disk. Windows wait until their mirror has reached `seq`. */
+export interface Ran {
+  seq: number;
+  label: string;
+  /** Ids of the records it created, in order. */
+  created: { collection: string; id: Id; key?: string }[];
+}
+
+export interface PlanOpened {
+  status: PlanStatus;
+  /** Which snapshot pieces belong to this answer. */
+  subscription: number;
+  seq: number;
+  counters: [string, number][];
+  /** How many pieces of the snapshot were pushed. */
+  pieces: number;
+}
+
+export interface HistoryPage {
+  /** Newest first. */
+  entries: TransactionHeader[];
+  /** Ask with it for the page before; null at the beginning. */
+  before: number | null;
+  undoLine: UndoLine;
+}
+
+/** A plan that was open here before. Windows name it by its place in the list, never by its path. */
+export interface RecentPlan {
+  fileName: string;
+  folder: string;
+  name: string;
+  openedAt: string;
+}
+
+export interface Backup {
+  /** Its file name, which is how it is named back. */
+  name: string;
+  at: string;
+  why: 'daily' | 'import' | 'migration';
+}
+
+/** What there is to do about a plan that cannot be opened for writing. */
+export interface OpenTrouble {
+  path: string;
+  fileName: string;
+  refusal: Refusal;
+  backups: Backup[];
+  canRead: boolean;
+}
+
+export const contract = {
+  'app.info': request<AppInfo>()(nothing),
+  'app.newWindow': request<null>()(nothing),
+  'app.setTheme': request<null>()(z.object({ theme })),
+  'identity.get': request<Identity | null>()(nothing),
+  'identity.set': request<Identity>()(identity),
+  'plan.recent': request<RecentPlan[]>()(nothing),
+  /** Asks for a place, then makes a plan there and opens it. */
+  'plan.create': request<PlanStatus>()(z.object({ name: z.string(), zone: z.string() })),
+  /** Asks for a plan file, or takes the nth recent one. */
+  'plan.open': request<PlanStatus>()(z.object({ recent: z.number().int().min(0).optional() })),
+  'plan.close': request<null>()(nothing),
+  'plan.status': request<PlanStatus | null>()(nothing),
+  /** What kept the plan that was asked for last from opening; null when nothing did. */
+  'plan.trouble': request<OpenTrouble | null>()(nothing),
+  /** Opens what can be read of the plan in trouble, or one of its backups in its place. */
+  'plan.openReadOnly': request<PlanStatus>()(nothing),
+  'plan.restore': request<PlanStatus>()(z.object({ backup: z.string() })),
+  /** Tries to write again after the disk failed. */
+  'plan.retry': request<PlanStatus>()(nothing),
+  /** Sends the whole plan as pushes to the window that asks; from then on it hears of every change. */
+  'plan.subscribe': request<PlanOpened>()(nothing),
+  /** Pushes the transactions after a seq once more; false where the plan is another one now and must be subscribed to. */
+  'plan.since': request<boolean>()(z.object({ seq: z.number().int().min(0) })),
+  'command.run': request<Ran>()(z.object({ name: z.string().max(100), input: z.unknown() })),
+  'history.undo': request<Ran>()(
+    z.object({ seq: z.number().int().optional(), leaveLaterEdits: z.boolean().optional() }),
+  ),
+  'history.redo': request<Ran>()(nothing),
+  'history.page': request<HistoryPage>()(
+    z.object({ before: z.number().int().nullable(), limit: z.number().int().min(1).max(500) }),
+  ),
+} as const;
+
+export type RequestName = keyof typeof contract;
+export type InputOf<N extends RequestName> =
+  (typeof contract)[N] extends RequestDefinition<infer Input, unknown> ? Input : never;
+export type OutputOf<N extends RequestName> =
+  (typeof contract)[N] extends RequestDefinition<infer _, infer Output> ? Output : never;
+
+/** What the backend tells the windows without being asked. */
+export type PushMessage =
+  | { kind: 'changed'; push: Push }
+  | { kind: 'snapshot'; subscription: number; piece: SnapshotPiece }
+  | { kind: 'status'; status: PlanStatus | null }
+  /** A menu entry or accelerator was used; the window runs the action of that name. */
+  | { kind: 'action'; name: string };

@@ -1,0 +1,99 @@
+import type { z } from 'zod';
+import type { Id } from '../kernel/id.ts';
+import { ok, type Result, refuse } from '../kernel/result.ts';
+import type { Instant } from '../kernel/time.ts';
+import { collections } from '../model/plan.ts';
+import { ruleContext } from '../rules/evaluate.ts';
+import { gate } from '../rules/gates.ts';
+import type { Change, Policy, Transaction } from '../store/change.ts';
+import { commandContext } from '../store/command.ts';
+import { danglingReferences } from '../store/integrity.ts';
+import { overlay } from '../store/overlay.ts';
+import { planUndo } from '../store/undo.ts';
+import type { View } from '../store/view.ts';
+import { commands } from './commands.ts';
+
+/** What a run would write: nothing is written yet. */
+export interface Decision {
+  command: { name: string; version: number };
+  policy: Policy;
+  /** What of the input goes into the log. */
+  input: unknown;
+  changes: Change[];
+  label: string;
+}
+
+export interface Run {
+  now: Instant;
+  actor: Id;
+  transactionId: string;
+}
+
+/**
+ * The whole way from a command's name and a raw input to what would be written, or to the sentence that says why not.
+ * Main decides with it, and so does a window that shows a verdict before anything is sent: the same function.
+ */
+export function decide(view: View, name: string, rawInput: unknown, run: Run): Result<Decision> {
+  const command = commands.get(name);
+  if (!command) return refuse('invalid', `There is no command ${name}.`);
+  const input = command.input.safeParse(rawInput);
+  if (!input.success) return refuseInput(input.error);
+  const planned = command.plan(view, input.data, commandContext(view, run));
+  if (!planned.ok) return planned;
+  const { changes, label } = planned.value;
+  const allowed = check(view, changes, run.now);
+  if (!allowed.ok) return allowed;
+  const { version, policy } = command;
+  const logged = command.summarise ? command.summarise(input.data) : input.data;
+  return ok({ command: { name, version }, policy, input: logged, changes, label });
+}
+
+/** The same way for undo and redo: they meet the same rules as any command. */
+export function decideUndo(
+  view: View,
+  transaction: Transaction,
+  direction: 'undo' | 'redo',
+  options: { leaveLaterEdits: boolean; now: Instant },
+): Result<Decision> {
+  const changes = planUndo(view, transaction, direction, options.leaveLaterEdits);
+  if (!changes.ok) return changes;
+  const allowed = check(view, changes.value, options.now);
+  if (!allowed.ok) return allowed;
+  const { command, label } = transaction.header;
+  const verb = direction === 'undo' ? 'Took back' : 'Did again';
+  return ok({ command, policy: 'ask', input: null, changes: changes.value, label: `${verb}: ${label}` });
+}
+
+/** What holds for every candidate: no reference points nowhere, and no rule is newly broken. */
+function check(view: View, changes: readonly Change[], now: Instant): Result<null> {
+  const candidate = overlay(view, changes);
+  const [dangling] = danglingReferences(candidate, changes);
+  if (dangling) {
+    const { noun } = collections[dangling.collection];
+    return refuse(
+      'conflict',
+      `The ${noun} ${dangling.record.key ?? dangling.record.id} still refers to what would go.`,
+    );
+  }
+  return gate(view, candidate, changes, ruleContext(candidate, now));
+}
+
+/** The first thing that is wrong with an input, with the field in front; the others as details. */
+export function refuseInput(error: z.ZodError) {
+  const sentences = error.issues.map(({ path, message }) => {
+    const field = path.join('.');
+    return { field, sentence: field ? `${sayField(field)}: ${message}` : message };
+  });
+  return refuse('invalid', sentences[0]!.sentence, {
+    field: sentences[0]!.field,
+    details: sentences.map(({ sentence }) => sentence),
+  });
+}
+
+/** `lengthMinutes` -> `Length minutes`, `rows.3.title` -> `Rows 4, title`. */
+function sayField(field: string): string {
+  const words = field
+    .replace(/\.(\d+)(\.|$)/g, (_, index: string, rest: string) => ` ${Number(index) + 1}${rest ? ', ' : ''}`)
+    .replace(/([a-z])([A-Z])/g, (_, a: string, b: string) => `${a} ${b.toLowerCase()}`);
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

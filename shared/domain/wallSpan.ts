@@ -1,0 +1,14 @@
+import { ok, type Result, refuse } from '../kernel/result.ts';
+import { addWall, type WallTime, wallMinutesBetween } from '../kernel/time.ts';
+import { sayLength, sayWall } from '../kernel/timeText.ts';
+
+/** A start and end by the wall clock, of a window or a freeze: the end comes after the start. */
+export function checkSpan<S extends { start: WallTime; end: WallTime }>(span: S): Result<S> {
+  const length = wallMinutesBetween(span.start, span.end);
+  if (length > 0) return ok(span);
+  if (length === 0) return refuse('invalid', 'Ends when it starts. Give a later end.', { field: 'end' });
+  const nextDay = addWall(span.end, { days: Math.ceil((-length + 1) / 1440) });
+  return refuse('invalid', `Ends ${sayLength(-length)} before it starts. Did you mean ${sayWall(nextDay)}?`, {
+    field: 'end',
+  });
+}

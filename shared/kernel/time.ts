@@ -1,0 +1,88 @@
+import { Temporal } from 'temporal-polyfill/implementation';
+
+/** A UTC instant, always written `2026-12-05T22:00:00Z`. */
+export type Instant = string;
+
+/** A wall-clock time without a zone, always written `2026-12-05T22:00`. */
+export type WallTime = string;
+
+/** An IANA zone name such as `Europe/London`, or a fixed offset such as `+05:30`. */
+export type Zone = string;
+
+export const MINUTE = 60_000;
+export const HOUR = 60 * MINUTE;
+export const DAY = 24 * HOUR;
+
+/** Milliseconds since 1970 of a canonical instant. `Date.parse` reads no clock and, given the Z, no zone. */
+export const toEpoch = (instant: Instant): number => Date.parse(instant);
+
+export const toInstant = (epoch: number): Instant => `${new Date(epoch).toISOString().slice(0, 19)}Z`;
+
+/** Reads any ISO 8601 instant that carries Z or an offset; null for all else. Seconds' fractions are cut. */
+export function parseInstant(text: string): Instant | null {
+  try {
+    return toInstant(Temporal.Instant.from(text).epochMilliseconds);
+  } catch {
+    return null;
+  }
+}
+
+/** Reads `2026-12-05T22:00`, also with a space or seconds; null for all else, 31 November included. */
+export function parseWallTime(text: string): WallTime | null {
+  if (/[zZ]$|[+-]\d\d:?\d\d$/.test(text.trim())) return null;
+  try {
+    return toWallTime(Temporal.PlainDateTime.from(text.trim().replace(' ', 'T'), { overflow: 'reject' }));
+  } catch {
+    return null;
+  }
+}
+
+const toWallTime = (time: Temporal.PlainDateTime): WallTime => time.toString({ smallestUnit: 'minute' });
+
+export function isZone(zone: string): boolean {
+  try {
+    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * The instant of a wall time in a zone. A time that the spring switch leaves out moves forward by the gap, and of a time
+ * that comes twice the first is meant (RFC 5545, 3.3.5).
+ */
+export function wallToEpoch(wall: WallTime, zone: Zone): number {
+  return Temporal.PlainDateTime.from(wall).toZonedDateTime(zone, { disambiguation: 'compatible' }).epochMilliseconds;
+}
+
+export function epochToWall(epoch: number, zone: Zone): WallTime {
+  return toWallTime(zoned(epoch, zone).toPlainDateTime());
+}
+
+/** Midnight that begins the day of `epoch` in the zone, and the one `days` later: 23 or 25 hours apart at a switch. */
+export function startOfDay(epoch: number, zone: Zone, days = 0): number {
+  return zoned(epoch, zone).toPlainDate().add({ days }).toZonedDateTime(zone).epochMilliseconds;
+}
+
+/** The wall time `days` and `minutes` on, by the wall clock alone. */
+export function addWall(wall: WallTime, amount: { days?: number; minutes?: number }): WallTime {
+  return toWallTime(Temporal.PlainDateTime.from(wall).add(amount));
+}
+
+/** Minutes from one wall time to another, by the wall clock alone. */
+export function wallMinutesBetween(start: WallTime, end: WallTime): number {
+  return Temporal.PlainDateTime.from(start).until(end, { largestUnit: 'minute' }).minutes;
+}
+
+/** 1 = Monday to 7 = Sunday (ISO 8601). */
+export const weekday = (wall: WallTime): number => Temporal.PlainDateTime.from(wall).dayOfWeek;
+
+/** The zone's offset from UTC at an instant, such as `+01:00`. */
+export const offsetAt = (epoch: number, zone: Zone): string => zoned(epoch, zone).offset;
+
+export function zoned(epoch: number, zone: Zone): Temporal.ZonedDateTime {
+  return Temporal.Instant.fromEpochMilliseconds(epoch).toZonedDateTimeISO(zone);
+}
+
+export { Temporal };

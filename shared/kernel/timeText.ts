@@ -1,0 +1,54 @@
+import { type Instant, MINUTE, Temporal, toEpoch, type WallTime, type Zone, zoned } from './time.ts';
+
+/** The words of DESIGN section 4: 24 hours always, no decimals, two units at most. */
+
+const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** `Sat 28 Nov 22:00`; with the year when it is not the one of `now`, or when `now` is not known. */
+export function sayInstant(instant: Instant | number, zone: Zone, now?: number): string {
+  const time = zoned(typeof instant === 'number' ? instant : toEpoch(instant), zone);
+  return `${sayDay(time, now === undefined || zoned(now, zone).year !== time.year)} ${sayClock(time)}`;
+}
+
+/** `Thu 3 Dec 02:00`, of a time that stands without a zone. */
+export function sayWall(wall: WallTime): string {
+  const time = Temporal.PlainDateTime.from(wall);
+  return `${sayDay(time, false)} ${sayClock(time)}`;
+}
+
+/** `Sat 28 Nov 22:00 to Sun 03:10`: the end's day is named only when it differs, its month only when more than 6 days on. */
+export function saySpan(start: number, end: number, zone: Zone, now?: number): string {
+  const from = zoned(start, zone);
+  const to = zoned(end, zone);
+  const first = sayInstant(start, zone, now);
+  if (from.toPlainDate().equals(to.toPlainDate())) return `${first} to ${sayClock(to)}`;
+  const isNear = end - start < 6 * 24 * 60 * MINUTE;
+  if (isNear) return `${first} to ${WEEKDAYS[to.dayOfWeek - 1]} ${sayClock(to)}`;
+  return `${first} to ${sayDay(to, from.year !== to.year)} ${sayClock(to)}`;
+}
+
+/** `6 h 40 min`, `35 min`, `2 d 11 h`. */
+export function sayLength(minutes: number): string {
+  const days = Math.floor(minutes / 1440);
+  const hours = Math.floor((minutes % 1440) / 60);
+  const rest = Math.round(minutes % 60);
+  const parts = days > 0 ? [`${days} d`, hours && `${hours} h`] : [hours && `${hours} h`, rest && `${rest} min`];
+  return parts.filter(Boolean).join(' ') || '0 min';
+}
+
+/** `in 4 d 11 h`, or `4 d 11 h ago`. */
+export function sayToGo(from: number, to: number): string {
+  const minutes = Math.round(Math.abs(to - from) / MINUTE);
+  return to >= from ? `in ${sayLength(minutes)}` : `${sayLength(minutes)} ago`;
+}
+
+export const sayCount = (count: number, noun: string, plural = `${noun}s`): string =>
+  `${count.toLocaleString('en-US')} ${count === 1 ? noun : plural}`;
+
+function sayDay(time: { dayOfWeek: number; day: number; month: number; year: number }, withYear: boolean): string {
+  return `${WEEKDAYS[time.dayOfWeek - 1]} ${time.day} ${MONTHS[time.month - 1]}${withYear ? ` ${time.year}` : ''}`;
+}
+
+const sayClock = (time: { hour: number; minute: number }): string =>
+  `${String(time.hour).padStart(2, '0')}:${String(time.minute).padStart(2, '0')}`;

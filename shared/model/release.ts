@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import type { Interval } from '../kernel/interval.ts';
+import { MINUTE, toEpoch } from '../kernel/time.ts';
+import { id, instant, key, line, minutes, oneOf, reserveMinutes } from './fields.ts';
+
+export const RELEASE_KINDS = ['major', 'minor', 'patch', 'emergency'] as const;
+
+/** A release: items that go live together in [start, start + length), with a reserve behind it to back out. */
+export const release = z.object({
+  id,
+  key,
+  name: line,
+  kind: oneOf(RELEASE_KINDS),
+  /** UTC; null while no date is set (FLOW step 5). */
+  start: instant.nullable(),
+  lengthMinutes: minutes,
+  /** Kept free after the planned end, to back out in (FLOW: a freeze covers any overlap with [start, end + back-out reserve)). */
+  backOutMinutes: reserveMinutes,
+});
+export type Release = z.infer<typeof release>;
+
+/** What the release takes up, back-out reserve included; null while it has no date. */
+export function releaseSpan(record: Release): Interval | null {
+  if (record.start === null) return null;
+  const start = toEpoch(record.start);
+  return { start, end: start + (record.lengthMinutes + record.backOutMinutes) * MINUTE };
+}
+
+/** The planned end, without the reserve. */
+export const releaseEnd = (record: Release & { start: string }): number =>
+  toEpoch(record.start) + record.lengthMinutes * MINUTE;

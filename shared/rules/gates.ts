@@ -1,0 +1,53 @@
+import type { Id } from '../kernel/id.ts';
+import { ok, type Refusal, type Result } from '../kernel/result.ts';
+import type { Release } from '../model/release.ts';
+import type { Change } from '../store/change.ts';
+import type { View } from '../store/view.ts';
+import { evaluate } from './evaluate.ts';
+import type { Finding, RuleContext } from './rule.ts';
+
+/** A refusal that a rule gave: what stands against it, and of which release. */
+export interface BlockedRefusal extends Refusal {
+  kind: 'blocked';
+  findings: Finding[];
+  release: Id;
+}
+
+export const isBlocked = (refusal: Refusal): refusal is BlockedRefusal => refusal.kind === 'blocked';
+
+/**
+ * Lets changes pass that bring no release into a new block. A release that is moved must be free of blocks where it lands;
+ * one that stays may keep the blocks it had, so that it can be renamed, or shortened bit by bit.
+ */
+export function gate(view: View, candidate: View, changes: readonly Change[], context: RuleContext): Result<null> {
+  for (const { collection, before, after } of changes) {
+    if (collection !== 'releases' || !after) continue;
+    const blocks = newBlocks(view, candidate, before as Release | null, after as Release, context);
+    if (blocks.length > 0) return { ok: false, refusal: refusalOf(after as Release, blocks) };
+  }
+  return ok(null);
+}
+
+function newBlocks(view: View, candidate: View, before: Release | null, after: Release, context: RuleContext) {
+  const blocks = blocksOf(after, candidate, context);
+  if (blocks.length === 0 || before?.start !== after.start) return blocks;
+  const known = new Set(blocksOf(before, view, context).map(({ key }) => key));
+  return blocks.filter(({ key }) => !known.has(key));
+}
+
+const blocksOf = (release: Release, view: View, context: RuleContext): Finding[] =>
+  evaluate(release, view, context).findings.filter(({ severity }) => severity === 'block');
+
+function refusalOf(release: Release, findings: Finding[]): BlockedRefusal {
+  const reasons = findings.map(({ message, numbers }) => `${message}. ${numbers}`);
+  return {
+    kind: 'blocked',
+    field: 'start',
+    message: `${release.key} cannot go there: ${findings.map(({ message }) => lowerFirst(message)).join('; ')}.`,
+    details: reasons,
+    findings,
+    release: release.id,
+  };
+}
+
+const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);

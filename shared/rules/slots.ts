@@ -1,0 +1,85 @@
+import { type OpenTime, openTimes } from '../domain/schedule.ts';
+import type { Interval } from '../kernel/interval.ts';
+import { DAY, MINUTE, toInstant } from '../kernel/time.ts';
+import { freezeSpan } from '../model/freeze.ts';
+import type { Release } from '../model/release.ts';
+import type { View } from '../store/view.ts';
+import { evaluate } from './evaluate.ts';
+import type { Finding, RuleContext, Severity } from './rule.ts';
+
+/** A start at which the release would meet every rule, or need no more than an approval. */
+export interface Slot {
+  /** UTC. */
+  start: string;
+  severity: Exclude<Severity, 'block'>;
+  findings: Finding[];
+  /** Names of the windows it lies in. */
+  window: string;
+  /** Minutes of the open time that stay free. */
+  spareMinutes: number;
+}
+
+/** An open time in which no start helps, with what stands against its first start. */
+export interface RejectedSlot {
+  start: string;
+  window: string;
+  findings: Finding[];
+}
+
+export interface SlotSearch {
+  slots: Slot[];
+  rejected: RejectedSlot[];
+}
+
+/**
+ * The compliant starts for a release in [from, to), nearest first: at most one for each open time, the earliest. A start is
+ * tried where the open time begins, where the search begins and wherever a freeze lets go.
+ *
+ * @param limit stop after so many slots
+ */
+export function findSlots(
+  release: Release,
+  view: View,
+  context: RuleContext,
+  search: { from: number; to: number; limit: number },
+): SlotSearch {
+  const found: SlotSearch = { slots: [], rejected: [] };
+  for (const month of monthsOf(search)) {
+    for (const open of openTimes(view, month)) {
+      if (open.start < month.start && month.start > search.from) continue;
+      const tried = startsIn(open, view, search).map((start) => tryStart(release, start, open, view, context));
+      const best = tried.find((slot) => slot.severity === 'pass') ?? tried.find((slot) => slot.severity !== 'block');
+      if (best) found.slots.push(best as Slot);
+      else if (tried[0]) found.rejected.push(tried[0]);
+      if (found.slots.length >= search.limit) return found;
+    }
+  }
+  return found;
+}
+
+/** The search goes month by month, so that the first few slots do not cost a year of windows. */
+function* monthsOf({ from, to }: { from: number; to: number }): Iterable<Interval> {
+  for (let start = from; start < to; start += 28 * DAY) yield { start, end: Math.min(to, start + 28 * DAY) };
+}
+
+function startsIn(open: OpenTime, view: View, { from, to }: { from: number; to: number }): number[] {
+  const freezeEnds = Array.from(view.during('freezes', open), (freeze) => freezeSpan(freeze).end);
+  return [Math.max(open.start, roundUp(from)), ...freezeEnds]
+    .filter((start) => start >= open.start && start < open.end && start >= from && start < to)
+    .toSorted((a, b) => a - b);
+}
+
+function tryStart(release: Release, start: number, open: OpenTime, view: View, context: RuleContext) {
+  const candidate = { ...release, start: toInstant(start) };
+  const { severity, findings } = evaluate(candidate, view, context);
+  const needed = release.lengthMinutes + release.backOutMinutes;
+  return {
+    start: candidate.start,
+    severity,
+    findings,
+    window: [...new Set(open.parts.map(({ window }) => window.name))].join(' and '),
+    spareMinutes: Math.round((open.end - open.start) / MINUTE) - needed,
+  };
+}
+
+const roundUp = (epoch: number): number => Math.ceil(epoch / (15 * MINUTE)) * 15 * MINUTE;

@@ -1,0 +1,124 @@
+import { type Id, type Key, parseKey } from '../kernel/id.ts';
+import type { Interval } from '../kernel/interval.ts';
+import { type CollectionName, collectionNames, collections, type PlanRecord, type RecordOf } from '../model/plan.ts';
+import type { Change } from './change.ts';
+import { addSpan, emptySpanIndex, idsDuring, removeSpan, type SpanIndex } from './spanIndex.ts';
+import type { View } from './view.ts';
+
+/** One collection's records and the indexes over them. */
+interface Table {
+  records: Map<Id, PlanRecord>;
+  idByKey: Map<Key, Id>;
+  idByExternalKey: Map<string, Id>;
+  /** field -> id referred to -> ids that refer */
+  references: Map<string, Map<Id, Set<Id>>>;
+  spans: SpanIndex;
+}
+
+/** The whole plan in memory: one mutable Map a collection, with indexes. A change touches only its own record. */
+export interface Database extends View {
+  /** Does the changes. Their `before` must be what the database holds; that is the caller's promise. */
+  apply(changes: readonly Change[]): void;
+  /** Counters of a snapshot: keys that were given out and undone leave no record behind to count from. */
+  raiseCounters(counters: Iterable<readonly [string, number]>): void;
+  /** Key prefix -> highest number given out. Goes into the snapshot, because undo must not lower it. */
+  readonly counters: ReadonlyMap<string, number>;
+}
+
+export function createDatabase(): Database {
+  const tables = Object.fromEntries(collectionNames.map((name) => [name, emptyTable(name)])) as Record<
+    CollectionName,
+    Table
+  >;
+  const lastNumbers = new Map<string, number>();
+
+  const find = <C extends CollectionName>(collection: C, id: Id | undefined): RecordOf<C> | undefined =>
+    id === undefined ? undefined : (tables[collection].records.get(id) as RecordOf<C> | undefined);
+
+  function* resolve<C extends CollectionName>(collection: C, ids: Iterable<Id>): Iterable<RecordOf<C>> {
+    for (const id of ids) yield find(collection, id)!;
+  }
+
+  return {
+    counters: lastNumbers,
+    get: find,
+    all: <C extends CollectionName>(collection: C) => tables[collection].records.values() as Iterable<RecordOf<C>>,
+    count: (collection) => tables[collection].records.size,
+    byKey: (collection, key) => find(collection, tables[collection].idByKey.get(key)),
+    byExternalKey: (collection, externalKey) => find(collection, tables[collection].idByExternalKey.get(externalKey)),
+    referring: (collection, field, id) => resolve(collection, tables[collection].references.get(field)?.get(id) ?? []),
+    during: <C extends CollectionName>(collection: C, interval: Interval) =>
+      resolve(collection, idsDuring(tables[collection].spans, interval)),
+    lastNumber: (prefix) => lastNumbers.get(prefix) ?? 0,
+    raiseCounters(counters) {
+      for (const [prefix, number] of counters) raiseTo(lastNumbers, prefix, number);
+    },
+    apply(changes) {
+      for (const { collection, id, before, after } of changes) {
+        const table = tables[collection];
+        if (before) removeFromIndexes(table, collection, before);
+        if (after) {
+          table.records.set(id, after);
+          addToIndexes(table, collection, after);
+          raiseCounter(lastNumbers, after);
+        } else table.records.delete(id);
+      }
+    },
+  };
+}
+
+const emptyTable = (collection: CollectionName): Table => ({
+  records: new Map(),
+  idByKey: new Map(),
+  idByExternalKey: new Map(),
+  references: new Map(Object.keys(collections[collection].references).map((field) => [field, new Map()])),
+  spans: emptySpanIndex(),
+});
+
+function addToIndexes(table: Table, collection: CollectionName, record: PlanRecord): void {
+  if (record.key !== undefined) table.idByKey.set(record.key, record.id);
+  const externalKey = externalKeyOf(collection, record);
+  if (externalKey !== null) table.idByExternalKey.set(externalKey, record.id);
+  for (const [field, idsByTarget] of table.references) {
+    const target = referenceIn(record, field);
+    if (target === null) continue;
+    const ids = idsByTarget.get(target);
+    if (ids) ids.add(record.id);
+    else idsByTarget.set(target, new Set([record.id]));
+  }
+  const span = spanOf(collection, record);
+  if (span) addSpan(table.spans, record.id, span);
+}
+
+function removeFromIndexes(table: Table, collection: CollectionName, record: PlanRecord): void {
+  if (record.key !== undefined) table.idByKey.delete(record.key);
+  const externalKey = externalKeyOf(collection, record);
+  if (externalKey !== null && table.idByExternalKey.get(externalKey) === record.id)
+    table.idByExternalKey.delete(externalKey);
+  for (const [field, idsByTarget] of table.references) {
+    const target = referenceIn(record, field);
+    const ids = target === null ? undefined : idsByTarget.get(target);
+    ids?.delete(record.id);
+    if (ids?.size === 0) idsByTarget.delete(target!);
+  }
+  removeSpan(table.spans, record.id);
+}
+
+function raiseCounter(lastNumbers: Map<string, number>, record: PlanRecord): void {
+  const key = record.key === undefined ? null : parseKey(record.key);
+  if (key) raiseTo(lastNumbers, key.prefix, key.number);
+}
+
+function raiseTo(lastNumbers: Map<string, number>, prefix: string, number: number): void {
+  if (number > (lastNumbers.get(prefix) ?? 0)) lastNumbers.set(prefix, number);
+}
+
+/** The id that a reference field of a record holds, or null. */
+export const referenceIn = (record: PlanRecord, field: string): Id | null =>
+  (record as unknown as Record<string, Id | null>)[field] ?? null;
+
+export const externalKeyOf = (collection: CollectionName, record: PlanRecord): string | null =>
+  collections[collection].hasExternalKey ? ((record as { externalKey?: string | null }).externalKey ?? null) : null;
+
+export const spanOf = (collection: CollectionName, record: PlanRecord): Interval | null =>
+  collections[collection].span?.(record as never) ?? null;

@@ -1,0 +1,222 @@
+import { z } from 'zod';
+import { SCHEMA_VERSION } from '../model/plan.ts';
+import type { Change, Transaction, TransactionHeader } from './change.ts';
+import { migrateChanges } from './migrations.ts';
+
+/**
+ * The log as lines of JSON. A segment opens with a line that says which plan it belongs to; a transaction is a header line,
+ * chunk lines of about 1 MB at most and a commit line. Without its commit line it never happened.
+ *
+ * Hashes cover the bytes as written: body = SHA256(chunk lines), seal = SHA256(previous seal | header line | body).
+ * The body opens with a random nonce, so that an erased body cannot be guessed from its hash (GDPR, article 17).
+ */
+export const JOURNAL_FORMAT = 1;
+const CHUNK_LENGTH = 1_000_000;
+
+/** The seal before the first transaction. */
+export const GENESIS = '0'.repeat(64);
+
+/** SHA-256 of text as UTF-8, fed in pieces; hex. Node's and the browser's differ, so the kernel has neither. */
+export type Hasher = () => { update(text: string): void; digest(): string };
+
+export interface SegmentHeader {
+  slipway: 'journal';
+  format: number;
+  planId: string;
+  epoch: number;
+  firstSeq: number;
+  previousHash: string;
+}
+
+const segmentHeader = z.object({
+  slipway: z.literal('journal'),
+  format: z.number().int(),
+  planId: z.string(),
+  epoch: z.number().int(),
+  firstSeq: z.number().int(),
+  previousHash: z.string(),
+});
+
+const transactionHeader = z.object({
+  slipway: z.literal('transaction'),
+  format: z.number().int(),
+  chunks: z.number().int().min(1),
+  kind: z.string(),
+  planId: z.string(),
+  epoch: z.number().int(),
+  seq: z.number().int(),
+  transactionId: z.string(),
+  replicaId: z.string(),
+  replicaSeq: z.number().int(),
+  base: z.object({ seq: z.number().int(), hash: z.string() }),
+  actor: z.string(),
+  onBehalfOf: z.string().nullable(),
+  at: z.string(),
+  schema: z.number().int(),
+  command: z.object({ name: z.string(), version: z.number().int() }),
+  policy: z.string(),
+  concerns: z.number().int().nullable(),
+  label: z.string(),
+});
+
+const commitLine = z.object({ commit: z.number().int(), body: z.string(), seal: z.string() });
+
+export function encodeSegmentHeader(header: Omit<SegmentHeader, 'slipway' | 'format'>): string {
+  return `${JSON.stringify({ slipway: 'journal', format: JOURNAL_FORMAT, ...header })}\n`;
+}
+
+/** Reads a segment's first line; null when it is none. */
+export function decodeSegmentHeader(line: string): SegmentHeader | null {
+  const parsed = segmentHeader.safeParse(parseLine(line));
+  return parsed.success ? parsed.data : null;
+}
+
+/** The lines of a transaction, each with its line end, and the seal that the next one builds on. */
+export function encodeTransaction(
+  transaction: Transaction,
+  nonce: string,
+  hasher: Hasher,
+): { lines: string[]; hash: string } {
+  const chunks = encodeBody(transaction, nonce);
+  const header = `${JSON.stringify({
+    slipway: 'transaction',
+    format: JOURNAL_FORMAT,
+    chunks: chunks.length,
+    ...transaction.header,
+  })}\n`;
+  const body = hashOf(hasher, chunks);
+  const seal = hashOf(hasher, [transaction.header.base.hash, header, body]);
+  return {
+    lines: [header, ...chunks, `${JSON.stringify({ commit: transaction.header.seq, body, seal })}\n`],
+    hash: seal,
+  };
+}
+
+function encodeBody({ input, changes }: Transaction, nonce: string): string[] {
+  const chunks: string[] = [];
+  let lead = `{"nonce":${JSON.stringify(nonce)},"input":${JSON.stringify(input ?? null)},"changes":[`;
+  let parts: string[] = [];
+  let length = lead.length;
+  const close = () => {
+    chunks.push(`${lead}${parts.join(',')}]}\n`);
+    lead = '{"changes":[';
+    parts = [];
+    length = lead.length;
+  };
+  for (const change of changes) {
+    const part = JSON.stringify(change);
+    if (parts.length > 0 && length + part.length > CHUNK_LENGTH) close();
+    parts.push(part);
+    length += part.length + 1;
+  }
+  close();
+  return chunks;
+}
+
+/** A line and where its bytes lie in the file. `isWhole` is false for a last line without its line end. */
+export interface Line {
+  text: string;
+  start: number;
+  end: number;
+  isWhole: boolean;
+}
+
+/** What reading a segment finds, in order. `torn` and `damaged` end it. */
+export type JournalEvent =
+  | { kind: 'transaction'; header: TransactionHeader; hash: string; start: number; end: number; body(): Body }
+  /** The file ends inside a transaction that was never committed. What was answered lies before `start`. */
+  | { kind: 'torn'; start: number }
+  | { kind: 'damaged'; start: number; seq: number; reason: string }
+  /** Written by a newer Slipway. */
+  | { kind: 'unknown'; start: number; seq: number };
+
+export interface Body {
+  input: unknown;
+  changes: Change[];
+}
+
+/** Walks a segment's transactions, the lines after its header, and checks each seal against the one before. */
+export function* readTransactions(
+  lines: Iterable<Line>,
+  before: { seq: number; hash: string },
+  hasher: Hasher,
+): Iterable<JournalEvent> {
+  const iterator = lines[Symbol.iterator]();
+  let { seq, hash } = before;
+  const next = () => {
+    const result = iterator.next();
+    return result.done ? null : result.value;
+  };
+  for (let first = next(); first; first = next()) {
+    const { start } = first;
+    const damaged = (reason: string) => ({ kind: 'damaged', start, seq: seq + 1, reason }) as const;
+    if (!first.isWhole) return yield { kind: 'torn', start };
+    const raw = parseLine(first.text);
+    if (isNewer(raw)) return yield { kind: 'unknown', start, seq: seq + 1 };
+    const header = transactionHeader.safeParse(raw);
+    if (!header.success) return yield damaged('its header cannot be read');
+    const chunks: string[] = [];
+    let commit: Line | null = null;
+    for (let count = 0; count <= header.data.chunks; count++) {
+      const line = next();
+      if (!line?.isWhole) return yield { kind: 'torn', start };
+      // A damaged count must not swallow committed entries and call them torn.
+      if (isCommit(line) !== (count === header.data.chunks))
+        return yield damaged('its length does not match its header');
+      if (isCommit(line)) commit = line;
+      else chunks.push(`${line.text}\n`);
+    }
+    const sealed = commitLine.safeParse(parseLine(commit!.text));
+    if (!sealed.success) return yield damaged('its commit line cannot be read');
+    if (header.data.seq !== seq + 1) return yield damaged(`it says that it is entry ${header.data.seq}`);
+    if (hashOf(hasher, chunks) !== sealed.data.body) return yield damaged('its content does not match its seal');
+    const seal = hashOf(hasher, [hash, `${first.text}\n`, sealed.data.body]);
+    if (seal !== sealed.data.seal) return yield damaged('its seal does not follow from the entry before');
+    seq = header.data.seq;
+    hash = seal;
+    const { slipway: _, format: __, chunks: ___, ...rest } = header.data;
+    yield {
+      kind: 'transaction',
+      header: rest as TransactionHeader,
+      hash,
+      start,
+      end: commit!.end,
+      body: () => decodeBody(chunks, rest.schema),
+    };
+  }
+}
+
+const isCommit = (line: Line): boolean => line.text.startsWith('{"commit":');
+
+/** Entries carry their schema and are never rewritten: the reader migrates. */
+function decodeBody(chunks: readonly string[], schema: number): Body {
+  const parsed = chunks.map((chunk) => JSON.parse(chunk) as { input?: unknown; changes: Change[] });
+  return {
+    input: parsed[0]?.input,
+    changes: migrateChanges(
+      parsed.flatMap(({ changes }) => changes),
+      schema,
+    ),
+  };
+}
+
+function isNewer(raw: unknown): boolean {
+  const header = raw as { slipway?: unknown; format?: unknown; schema?: unknown; kind?: unknown } | null;
+  if (header?.slipway !== 'transaction') return false;
+  const isKnownKind = ['command', 'undo', 'redo'].includes(String(header.kind));
+  return Number(header.format) > JOURNAL_FORMAT || Number(header.schema) > SCHEMA_VERSION || !isKnownKind;
+}
+
+function hashOf(hasher: Hasher, pieces: readonly string[]): string {
+  const hash = hasher();
+  for (const piece of pieces) hash.update(piece);
+  return hash.digest();
+}
+
+function parseLine(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,42 @@
+import type { CollectionName, PlanRecord } from '../model/plan.ts';
+import { SCHEMA_VERSION } from '../model/plan.ts';
+import type { Change } from './change.ts';
+
+/**
+ * Takes one record from one schema version to the next. The same function serves the snapshot and the `before` and `after`
+ * of journal entries, which are never rewritten: readers migrate what they read.
+ */
+export interface Migrator {
+  /** The version that this migrator reads; it writes the next. */
+  from: number;
+  /** What changed, for whoever reads the code in five years. */
+  why: string;
+  /** Null drops the record: its collection is no more. */
+  migrate(collection: string, record: PlanRecord): { collection: string; record: PlanRecord } | null;
+}
+
+/** In order, one a version, from 1 on. */
+export const migrators: readonly Migrator[] = [];
+
+export function migrateRecord(
+  collection: string,
+  record: PlanRecord,
+  schema: number,
+): { collection: CollectionName; record: PlanRecord } | null {
+  let current: { collection: string; record: PlanRecord } | null = { collection, record };
+  for (const migrator of migrators.slice(schema - 1)) {
+    if (current) current = migrator.migrate(current.collection, current.record);
+  }
+  return current as { collection: CollectionName; record: PlanRecord } | null;
+}
+
+/** A journal entry's changes as this version understands them. */
+export function migrateChanges(changes: readonly Change[], schema: number): Change[] {
+  if (schema === SCHEMA_VERSION) return changes as Change[];
+  return changes.flatMap((change) => {
+    const before = change.before && migrateRecord(change.collection, change.before, schema);
+    const after = change.after && migrateRecord(change.collection, change.after, schema);
+    const collection = (after ?? before)?.collection;
+    return collection ? [{ ...change, collection, before: before?.record ?? null, after: after?.record ?? null }] : [];
+  });
+}

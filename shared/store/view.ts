@@ -1,0 +1,21 @@
+import type { Id, Key } from '../kernel/id.ts';
+import type { Interval } from '../kernel/interval.ts';
+import type { CollectionName, RecordOf } from '../model/plan.ts';
+
+/**
+ * The plan to read: what commands and rules are given. A database is one; so is an overlay, a database with some changes
+ * laid over it that nobody else sees yet.
+ */
+export interface View {
+  get<C extends CollectionName>(collection: C, id: Id): RecordOf<C> | undefined;
+  all<C extends CollectionName>(collection: C): Iterable<RecordOf<C>>;
+  count(collection: CollectionName): number;
+  byKey<C extends CollectionName>(collection: C, key: Key): RecordOf<C> | undefined;
+  byExternalKey<C extends CollectionName>(collection: C, externalKey: string): RecordOf<C> | undefined;
+  /** The records of a collection whose reference `field` holds `id`. */
+  referring<C extends CollectionName>(collection: C, field: string, id: Id): Iterable<RecordOf<C>>;
+  /** The records whose span overlaps the interval, in no particular order. */
+  during<C extends CollectionName>(collection: C, interval: Interval): Iterable<RecordOf<C>>;
+  /** The highest number given out so far under a key prefix. Undo does not lower it. */
+  lastNumber(prefix: string): number;
+}
