@@ -19,6 +19,8 @@ import { openWindow, windows } from './desktop/windows.ts';
  * The app: one process, one plan, any number of windows. What is true is in shared/, what keeps it is in backend/; here is
  * only the desktop around them.
  */
+// Date fields of the desktop's own follow this: 24 hours, the day before the month (DESIGN, section 4).
+app.commandLine.appendSwitch('lang', 'en-GB');
 app.setPath('userData', installationFolder());
 registerAppScheme();
 if (app.requestSingleInstanceLock()) run();
@@ -64,7 +66,8 @@ const startBackend = (): Promise<Backend> =>
     now: () => toInstant(Date.now()),
     newTransactionId,
     newNonce: () => randomBytes(16).toString('hex'),
-    compact: compactInThread,
+    // The bundler puts the worker beside main.
+    compact: compactInThread(new URL('./compactionWorker.js', import.meta.url)),
     installation: openInstallation(nodeDisk, installationFolder()),
     program: 'Slipway',
     info: {

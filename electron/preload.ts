@@ -1,5 +1,5 @@
-import { contextBridge, ipcRenderer } from 'electron';
-import { PUSH_CHANNEL, type PushMessage, REQUEST_CHANNEL } from '../shared/api/channels.ts';
+import { contextBridge, ipcRenderer, webUtils } from 'electron';
+import { FILE_CHANNEL, PUSH_CHANNEL, type PushMessage, REQUEST_CHANNEL } from '../shared/api/channels.ts';
 import type { Bridge } from '../shared/api/rpc.ts';
 
 /** The pipe between a window and the backend: three messages, no Node, no paths. */
@@ -8,6 +8,7 @@ const bridge: Bridge = {
   onPush: (listener) => {
     ipcRenderer.on(PUSH_CHANNEL, (_event, message: PushMessage) => listener(message));
   },
+  offerFile: (file) => ipcRenderer.invoke(FILE_CHANNEL, webUtils.getPathForFile(file as File)),
 };
 
 contextBridge.exposeInMainWorld('bridge', bridge);

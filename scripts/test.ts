@@ -19,6 +19,7 @@ interface Count {
 const program = (name: string): string => path.join(projectRoot, 'node_modules', name);
 const TYPESCRIPT = program('typescript/bin/tsc');
 const VITEST = program('vitest/vitest.mjs');
+const NODE_20 = path.join(projectRoot, 'scripts', 'mapGroupBy.mjs');
 const reports = path.join(projectRoot, 'artifacts', 'reports');
 
 async function test(): Promise<Count> {
@@ -71,7 +72,7 @@ async function vitest(
 /** Runs one of the tools in this terminal, so that its output is seen as it comes. */
 function runInView(script: string, parameters: string[], environment: NodeJS.ProcessEnv): Promise<number> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [script, ...parameters], {
+    const child = spawn(process.execPath, ['--import', NODE_20, script, ...parameters], {
       cwd: projectRoot,
       env: { ...process.env, ...environment },
       stdio: ['ignore', 'inherit', 'inherit'],

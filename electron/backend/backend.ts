@@ -6,6 +6,7 @@ import type { Transaction } from '../../shared/store/change.ts';
 import { toPushes } from '../../shared/store/mirror.ts';
 import { listBackups } from './backups.ts';
 import { createPlanFile, type OpenedPlan, openPlanToRead, openPlanToWrite, type PlanPorts } from './openPlans.ts';
+import { createPickedFiles, type PickedFiles } from './pickedFiles.ts';
 import { planFileName, planPaths } from './planPaths.ts';
 import type { Actor, PlanStore } from './store.ts';
 
@@ -30,6 +31,7 @@ export interface Backend {
   readonly ports: BackendPorts;
   readonly store: PlanStore | null;
   readonly trouble: OpenTrouble | null;
+  readonly files: PickedFiles;
   status(): PlanStatus | null;
   identity(): Identity | null;
   setIdentity(identity: Identity): Promise<void>;
@@ -71,9 +73,10 @@ export async function createBackend(ports: BackendPorts): Promise<Backend> {
   /** A plan that cannot be opened stays in view, with what can be done about it. */
   async function noteTrouble(path: string, refusal: Refusal): Promise<void> {
     const paths = planPaths(path);
-    const backups = refusal.kind === 'damaged' ? await listBackups(ports.disk, paths) : [];
+    const backups = refusal.kind === 'locked' ? [] : await listBackups(ports.disk, paths);
     const canRead = refusal.kind === 'locked' || refusal.kind === 'damaged';
     trouble = { path, fileName: planFileName(path), refusal, backups, canRead };
+    tell({ kind: 'status', status: status() });
   }
 
   async function remember(store: PlanStore): Promise<void> {
@@ -117,6 +120,7 @@ export async function createBackend(ports: BackendPorts): Promise<Backend> {
 
   const backend: Backend = {
     ports,
+    files: createPickedFiles(),
     get store() {
       return opened?.store ?? null;
     },

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Backup } from '../../shared/api/contract.ts';
 import type { Instant } from '../../shared/kernel/time.ts';
-import type { Disk } from './disk.ts';
+import { type Disk, isDiskError, makeDurableFolder, sayDiskError } from './disk.ts';
 import type { PlanPaths } from './planPaths.ts';
 import type { PlanStore } from './store.ts';
 
@@ -10,9 +10,9 @@ const DAILY_KEPT = 7;
 const OTHERS_KEPT = 20;
 const NAME = /^(\d{4}-\d{2}-\d{2}T\d{2}-\d{2}-\d{2}Z)-(daily|import|migration)\.slipway$/;
 
-/** Newest first. */
+/** Newest first. None where the disk does not say: whoever asks has met that already, or cannot do more about it. */
 export async function listBackups(disk: Disk, paths: PlanPaths): Promise<Backup[]> {
-  return (await disk.list(paths.backups))
+  return (await disk.list(paths.backups).catch((): string[] => []))
     .flatMap((name): Backup[] => {
       const match = NAME.exec(name);
       if (!match) return [];
@@ -22,10 +22,17 @@ export async function listBackups(disk: Disk, paths: PlanPaths): Promise<Backup[
     .toSorted((a, b) => b.at.localeCompare(a.at));
 }
 
+/** @throws Error with a sentence that says why there is no backup */
 export async function makeBackup(disk: Disk, store: PlanStore, why: Backup['why'], at: Instant): Promise<void> {
-  await disk.makeFolder(store.paths.backups);
-  await store.checkpoint(join(store.paths.backups, `${at.replaceAll(':', '-')}-${why}.slipway`));
-  await prune(disk, store.paths);
+  try {
+    await makeDurableFolder(disk, store.paths.backups);
+    await store.checkpoint(join(store.paths.backups, `${at.replaceAll(':', '-')}-${why}.slipway`));
+  } catch (error) {
+    if (!isDiskError(error)) throw error;
+    throw new Error(`The backup could not be made: ${sayDiskError(error)}`, { cause: error });
+  }
+  // One too many is no harm.
+  await prune(disk, store.paths).catch(() => undefined);
 }
 
 export async function makeDailyBackup(disk: Disk, store: PlanStore, at: Instant): Promise<void> {

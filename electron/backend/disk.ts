@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, rmdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 /**
@@ -11,12 +11,13 @@ export interface Disk {
   read(path: string): Promise<Buffer | null>;
   /** Opens for writing; creates the file where there is none. */
   open(path: string): Promise<DiskFile>;
-  /** Creates the file and fails with EEXIST where there is one. */
-  createExclusive(path: string): Promise<DiskFile>;
+  /** Takes the place of a file, or of an empty folder; a folder that holds something is left and the rename fails. */
   rename(from: string, to: string): Promise<void>;
   /** Does nothing where there is no such file. */
   remove(path: string): Promise<void>;
   makeFolder(path: string): Promise<void>;
+  /** Does nothing where there is no such folder, or where it holds something. */
+  removeFolder(path: string): Promise<void>;
   /** File names; empty where there is no such folder. */
   list(folder: string): Promise<string[]>;
   /** Makes the names in a folder durable: what was created, renamed or removed there. */
@@ -36,12 +37,15 @@ export interface DiskFile {
 export const nodeDisk: Disk = {
   read: (path) => readFile(path).catch(nullIfMissing),
   open: async (path) => wrap(await open(path, constants.O_RDWR | constants.O_CREAT, 0o600)),
-  createExclusive: async (path) => wrap(await open(path, 'wx', 0o600)),
   rename: renamePatiently,
   remove: (path) => rm(path, { force: true }),
   makeFolder: async (path) => {
     await mkdir(path, { recursive: true });
   },
+  removeFolder: (path) =>
+    rmdir(path).catch((error: NodeJS.ErrnoException) => {
+      if (!['ENOENT', 'ENOTEMPTY', 'EEXIST'].includes(error.code ?? '')) throw error;
+    }),
   list: async (folder) => (await readdir(folder).catch(nullIfMissing)) ?? [],
   syncFolder: async (folder) => {
     // Windows knows no fsync of a folder: its journal keeps the names.
@@ -90,28 +94,45 @@ export async function writeAll(file: DiskFile, bytes: Buffer, position: number):
   }
 }
 
+/** Makes a folder that a power loss does not take away: what lies in it is no safer than its own name in the folder above. */
+export async function makeDurableFolder(disk: Disk, path: string): Promise<void> {
+  await disk.makeFolder(path);
+  await disk.syncFolder(dirname(path));
+}
+
 /** Puts a new content in the place of a file so that either the old or the new is there after any crash, and never a mix. */
 export async function replaceFile(disk: Disk, path: string, pieces: Iterable<Buffer>): Promise<number> {
   const temporary = `${path}.writing`;
   await disk.remove(temporary);
-  const file = await disk.open(temporary);
-  let size = 0;
   try {
+    const size = await writeDurably(disk, temporary, pieces);
+    await disk.rename(temporary, path);
+    await disk.syncFolder(dirname(path));
+    return size;
+  } catch (error) {
+    await disk.remove(temporary).catch(() => undefined);
+    throw error;
+  }
+}
+
+async function writeDurably(disk: Disk, path: string, pieces: Iterable<Buffer>): Promise<number> {
+  const file = await disk.open(path);
+  try {
+    let size = 0;
     for (const piece of pieces) {
       await writeAll(file, piece, size);
       size += piece.length;
     }
     await file.sync();
-  } catch (error) {
+    return size;
+  } finally {
     await file.close();
-    await disk.remove(temporary).catch(() => undefined);
-    throw error;
   }
-  await file.close();
-  await disk.rename(temporary, path);
-  await disk.syncFolder(dirname(path));
-  return size;
 }
+
+/** Whether the operating system refused a call on a file; anything else that is thrown is a bug. */
+export const isDiskError = (error: unknown): boolean =>
+  /^E[A-Z0-9]+$/.test(String((error as NodeJS.ErrnoException | null)?.code));
 
 /** In words what the operating system said of the disk. */
 export function sayDiskError(error: unknown): string {

@@ -1,12 +1,14 @@
 import { dirname } from 'node:path';
-import type { PlanStatus, Ran, Reply } from '../../shared/api/contract.ts';
+import type { InputOf, PlanStatus, Ran, Reply } from '../../shared/api/contract.ts';
 import type { Handlers } from '../../shared/api/rpc.ts';
 import { ok, type Result, refuse } from '../../shared/kernel/result.ts';
 import { collectionNames, type PlanRecord } from '../../shared/model/plan.ts';
 import type { Transaction } from '../../shared/store/change.ts';
 import { toPushes } from '../../shared/store/mirror.ts';
 import { type Backend, type Client, createdBy } from './backend.ts';
+import { importBacklog, previewImport, readBacklogFile } from './backlogFile.ts';
 import { planFileName } from './planPaths.ts';
+import { restoreBackup } from './restore.ts';
 import type { Actor, PlanStore } from './store.ts';
 
 /** The backend as the contract has it. The same handlers answer windows over IPC and tests in process. */
@@ -23,6 +25,13 @@ export function createHandlers(backend: Backend): Handlers<Client> {
     if (!result.ok) return result;
     const { seq, label } = result.value.header;
     return ok({ seq, label, created: createdBy(result.value) });
+  }
+
+  async function readPicked({ handle, mapping }: InputOf<'import.preview'>) {
+    const path = backend.files.path(handle);
+    return path
+      ? readBacklogFile(path, mapping)
+      : refuse('missing', 'Choose the file again: Slipway was started anew since.');
   }
 
   return {
@@ -75,7 +84,12 @@ export function createHandlers(backend: Backend): Handlers<Client> {
       const why = trouble.refusal.kind === 'locked' ? 'Another Slipway writes this plan.' : 'This plan is damaged.';
       return opened(await backend.openReadOnly(trouble.path, `Read only: ${why}`));
     },
-    'plan.restore': () => refuse('failed', 'not yet'),
+    'plan.restore': async ({ backup }) => {
+      const { trouble } = backend;
+      if (!trouble) return refuse('missing', 'There is no plan to restore.');
+      const restored = await restoreBackup(ports, trouble.path, backup);
+      return opened(restored.ok ? await backend.open(trouble.path) : restored);
+    },
     'plan.retry': async () => opened(await backend.reopen()),
     'plan.subscribe': async (_, client) => {
       const { store } = backend;
@@ -101,6 +115,17 @@ export function createHandlers(backend: Backend): Handlers<Client> {
       return ok(true);
     },
     'command.run': ({ name, input }) => write((store, actor) => store.run(name, input, actor)),
+    'import.preview': async (picked) => {
+      const file = await readPicked(picked);
+      if (!file.ok) return file;
+      const { store } = backend;
+      return store ? ok(previewImport(store.state.database, file.value)) : refuse('missing', 'No plan is open.');
+    },
+    'import.run': async (picked) => {
+      const file = await readPicked(picked);
+      if (!file.ok) return file;
+      return write((store, actor) => importBacklog(ports, store, actor, file.value));
+    },
     'history.undo': (options) => write((store, actor) => store.undo(options, actor)),
     'history.redo': () => write((store, actor) => store.redo(actor)),
     'history.page': async ({ before, limit }) => {

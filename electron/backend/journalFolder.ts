@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import {
   decodeSegmentHeader,
   encodeSegmentHeader,
+  JOURNAL_FORMAT,
   type JournalEvent,
   type Line,
   readTransactions,
@@ -58,12 +59,15 @@ export async function* readSegments(
     const seq = segment.firstSeq;
     if (first.done || !first.value.isWhole) return yield { kind: 'torn', start: 0, ...place };
     const header = decodeSegmentHeader(first.value.text);
+    if (header && header.format > JOURNAL_FORMAT) return yield { kind: 'unknown', start: 0, seq, ...place };
     const reason = !header
       ? 'the first line of its file cannot be read'
       : whyNoFollower(header, segment, planId, reached);
     if (reason) return yield { kind: 'damaged', start: 0, seq, reason, ...place };
     reached ??= { seq: seq - 1, hash: header!.previousHash };
     for (const event of readTransactions(lines, reached, sha256)) {
+      if (event.kind === 'transaction' && event.header.seq === seq && event.header.epoch !== header!.epoch)
+        return yield { kind: 'damaged', start: 0, seq, reason: 'the first line of its file says otherwise', ...place };
       yield { ...event, ...place };
       if (event.kind !== 'transaction') return;
       reached = { seq: event.header.seq, hash: event.hash };
@@ -105,11 +109,13 @@ interface EntryPlace {
 /** The end of the journal, open for writing. */
 export interface JournalWriter {
   /**
-   * Appends an entry and makes it durable; answers how many bytes it took. When it throws, the entry was taken back; where
-   * even that failed, `isBroken` is set and nothing more is written.
+   * Appends an entry and makes it durable; answers how many bytes it took. When it throws, the entry was taken back; after
+   * a failed fsync nothing more is written.
    */
   append(lines: readonly string[], place: EntryPlace): Promise<number>;
   readonly isBroken: boolean;
+  /** Even taking back failed: the entry may be there when the plan is opened again. */
+  readonly isUncertain: boolean;
   close(): Promise<void>;
 }
 
@@ -119,13 +125,17 @@ export async function openJournalWriter(
   folder: string,
   planId: string,
   last: { segment: Segment; committed: number } | null,
+  segmentSize = SEGMENT_SIZE,
 ): Promise<JournalWriter> {
   let file = null as DiskFile | null;
   let committed = last?.committed ?? 0;
   let isBroken = false;
+  let isUncertain = false;
   if (last) {
     file = await disk.open(join(folder, last.segment.name));
-    if ((await file.size()) > committed) await cutBack(file, committed);
+    if ((await file.size()) > committed) await file.cutTo(committed);
+    // Also where nothing is cut: a killed process may have left an entry whole but unsynced. What is read is built upon.
+    await file.sync();
   }
 
   async function startSegment({ seq: firstSeq, epoch, previousHash }: EntryPlace): Promise<Buffer> {
@@ -151,10 +161,13 @@ export async function openJournalWriter(
     get isBroken() {
       return isBroken;
     },
+    get isUncertain() {
+      return isUncertain;
+    },
     async append(lines, place) {
       if (isBroken) throw new Error('the journal is closed after an earlier error');
       const pieces: Buffer[] = lines.map((line) => Buffer.from(line, 'utf8'));
-      if (!file || committed === 0 || committed >= SEGMENT_SIZE) pieces.unshift(await startSegment(place));
+      if (!file || committed === 0 || committed >= segmentSize) pieces.unshift(await startSegment(place));
       const target = file!;
       let isWritten = false;
       try {
@@ -169,12 +182,14 @@ export async function openJournalWriter(
         isBroken = isWritten;
         await cutBack(target, committed).catch(() => {
           isBroken = true;
+          isUncertain = true;
         });
         throw error;
       }
     },
     async close() {
-      await file?.close();
+      // All that was answered is synced: a close that fails loses nothing.
+      await file?.close().catch(() => undefined);
     },
   };
 }

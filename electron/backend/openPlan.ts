@@ -33,11 +33,14 @@ export async function loadPlan(
 ): Promise<Result<LoadedPlan>> {
   const name = planFileName(paths.plan);
   const read = await readPlanFile(disk, paths);
-  if (read instanceof PlanFileProblem && !(options.stopAtDamage && read.kind === 'damaged'))
-    return refuse(read.kind === 'notAPlan' ? 'invalid' : 'damaged', `${name}: ${read.message}`);
   if (read === null) return refuse('missing', `There is no plan at ${paths.plan}.`);
   const segments = await listSegments(disk, paths.journal);
-  if (read instanceof PlanFileProblem) return salvage(disk, paths, segments, read);
+  if (read instanceof PlanFileProblem) {
+    // With a history beside it, it was a plan once.
+    const isDamaged = read.kind === 'damaged' || (read.kind === 'notAPlan' && segments.length > 0);
+    if (isDamaged && options.stopAtDamage) return salvage(disk, paths, segments, read);
+    return refuse(read.kind === 'notAPlan' && !isDamaged ? 'invalid' : 'damaged', `${name}: ${read.message}`);
+  }
   const loaded = fromSnapshot(read.content, read.bytes);
   const problem = await replay(disk, paths, segments, loaded, options.throughSeq ?? Number.POSITIVE_INFINITY);
   if (problem && !options.stopAtDamage) return refuse('damaged', `${name} ${problem}`);

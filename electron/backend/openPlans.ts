@@ -4,7 +4,7 @@ import { SCHEMA_VERSION } from '../../shared/model/plan.ts';
 import { GENESIS } from '../../shared/store/journal.ts';
 import { emptyPlanState } from '../../shared/store/planState.ts';
 import { makeBackup, makeDailyBackup } from './backups.ts';
-import { replaceFile, sayDiskError } from './disk.ts';
+import { isDiskError, makeDurableFolder, replaceFile, sayDiskError } from './disk.ts';
 import type { InstallationFile } from './installation.ts';
 import { type Lock, type LockOwner, takeLock, thisProcess } from './lock.ts';
 import { type LoadedPlan, loadPlan } from './openPlan.ts';
@@ -24,13 +24,17 @@ export interface OpenedPlan {
   close(): Promise<void>;
 }
 
-/** Makes an empty plan file. Refuses where there is a file or a history already. */
+/** Makes an empty plan file. Refuses where there is a file or a history already, unless a making was interrupted there. */
 export async function createPlanFile(ports: PlanPorts, path: string): Promise<Result<null>> {
   const { disk } = ports;
   const paths = planPaths(path);
   try {
-    if ((await disk.read(path)) !== null || (await disk.list(paths.journal)).length > 0)
-      return refuse('conflict', `There is a plan at ${path} already. Choose another name, or open it.`);
+    if ((await disk.read(path)) !== null || (await disk.list(paths.journal)).length > 0) {
+      const there = await loadPlan(disk, paths);
+      return there.ok && there.value.state.seq === 0
+        ? ok(null)
+        : refuse('conflict', `There is a plan at ${path} already. Choose another name, or open it.`);
+    }
     const state = emptyPlanState(ports.newTransactionId(), GENESIS);
     await replaceFile(disk, path, encodePlanFile(toPlanFile(state)));
     return ok(null);
@@ -41,11 +45,24 @@ export async function createPlanFile(ports: PlanPorts, path: string): Promise<Re
 
 /** Opens a plan to write it. Only one Slipway at a time can. */
 export async function openPlanToWrite(ports: PlanPorts, path: string): Promise<Result<OpenedPlan>> {
+  try {
+    return await lockAndOpen(ports, path);
+  } catch (error) {
+    if (!isDiskError(error)) throw error;
+    const why = sayDiskError(error);
+    return refuse(
+      'readOnly',
+      `${planFileName(path)} cannot be opened to be changed: ${why}. Nothing in it was changed.`,
+    );
+  }
+}
+
+async function lockAndOpen(ports: PlanPorts, path: string): Promise<Result<OpenedPlan>> {
   const { disk } = ports;
   const paths = planPaths(path);
   // Looked at before the lock, so that a name mistyped leaves no folder behind.
   if ((await disk.read(path)) === null) return refuse('missing', `There is no plan at ${path}.`);
-  const lock = await takeLock(disk, paths.lock, thisProcess(ports.program, ports.now()));
+  const lock = await takeLock(disk, paths.lock, thisProcess(ports.program, ports.now(), ports.newTransactionId()));
   if (!('release' in lock)) return refuse('locked', sayLocked(path, lock));
   try {
     const loaded = await loadPlan(disk, paths);
@@ -84,14 +101,17 @@ export async function openPlanToRead(
 }
 
 async function close(ports: PlanPorts, store: PlanStore, lock: Lock): Promise<void> {
-  await store.close();
-  await ports.installation
-    .update(({ replicas }) => {
-      const replica = replicas[store.paths.plan];
-      if (replica) replica.replicaSeq = store.state.replicaSeqs.get(replica.replicaId) ?? 0;
-    })
-    .catch(() => undefined);
-  await lock.release().catch(() => undefined);
+  try {
+    await store.close();
+    await ports.installation
+      .update(({ replicas }) => {
+        const replica = replicas[store.paths.plan];
+        if (replica) replica.replicaSeq = store.state.replicaSeqs.get(replica.replicaId) ?? 0;
+      })
+      .catch(() => undefined);
+  } finally {
+    await lock.release().catch(() => undefined);
+  }
 }
 
 /**
@@ -113,7 +133,7 @@ async function keepBeforeMigration(ports: PlanPorts, store: PlanStore, { snapsho
   const { disk } = ports;
   const original = await disk.read(store.paths.plan);
   if (original && snapshot.schema !== SCHEMA_VERSION) {
-    await disk.makeFolder(store.paths.backups);
+    await makeDurableFolder(disk, store.paths.backups);
     const name = `${ports.now().replaceAll(':', '-')}-migration.slipway`;
     await replaceFile(disk, join(store.paths.backups, name), [original]);
   } else await makeBackup(disk, store, 'migration', ports.now());

@@ -7,7 +7,7 @@ import type { Transaction, TransactionHeader, TransactionKind } from '../../shar
 import { encodeTransaction } from '../../shared/store/journal.ts';
 import { advance, type PlanState } from '../../shared/store/planState.ts';
 import type { Compactor } from './compaction.ts';
-import { type Disk, sayDiskError } from './disk.ts';
+import { type Disk, isDiskError, makeDurableFolder, sayDiskError } from './disk.ts';
 import { sha256 } from './hash.ts';
 import { type HistoryReader, historyReader } from './history.ts';
 import { type JournalWriter, openJournalWriter } from './journalFolder.ts';
@@ -23,6 +23,16 @@ export interface StorePorts {
   /** Random and never repeated; hides what an erased body said. */
   newNonce(): string;
   compact: Compactor;
+  /** Where the journal is cut and a checkpoint is due; tests lower it, so that a short session meets every seam. */
+  sizes?: JournalSizes;
+}
+
+/** In bytes. */
+export interface JournalSizes {
+  chunk: number;
+  segment: number;
+  /** What the journal grows by before a checkpoint is made. */
+  checkpoint: number;
 }
 
 /** Who a command is recorded for: a person of the plan, or the person that this very command creates. */
@@ -64,8 +74,10 @@ export async function openStore(
   let writer: JournalWriter | null = null;
   let readOnly = options.readOnly;
   if (readOnly === null) {
-    await disk.makeFolder(paths.journal);
-    writer = await openJournalWriter(disk, paths.journal, state.planId, loaded.last);
+    // The plan file's own name as well: a process that was killed may have left it unsynced.
+    await makeDurableFolder(disk, paths.files);
+    await makeDurableFolder(disk, paths.journal);
+    writer = await openJournalWriter(disk, paths.journal, state.planId, loaded.last, ports.sizes?.segment);
   }
 
   let queue: Promise<unknown> = Promise.resolve();
@@ -102,12 +114,13 @@ export async function openStore(
       label: decision.label,
     };
     const transaction: Transaction = { header, input: decision.input, changes: decision.changes };
-    const { lines, hash } = encodeTransaction(transaction, ports.newNonce(), sha256);
+    const { lines, hash } = encodeTransaction(transaction, ports.newNonce(), sha256, ports.sizes?.chunk);
     try {
       const place = { seq: header.seq, epoch: header.epoch, previousHash: header.base.hash };
       bytesSinceCheckpoint += await writer!.append(lines, place);
     } catch (error) {
-      readOnly = `Not saved: ${sayDiskError(error)}. Everything up to entry ${state.seq} is safe; the plan can only be read until the disk takes writes again.`;
+      const start = writer!.isUncertain ? 'It cannot be told whether this was saved' : 'Not saved';
+      readOnly = `${start}: ${sayDiskError(error)}. Everything up to entry ${state.seq} is safe; the plan can only be read until the disk takes writes again.`;
       return refuse('readOnly', readOnly);
     }
     advance(state, header, hash, transaction.changes);
@@ -122,7 +135,8 @@ export async function openStore(
 
   /** The cost of a checkpoint is spread over as many bytes of changes as the plan is long. */
   function checkpointWhenDue(): void {
-    if (running || bytesSinceCheckpoint < Math.max(LEAST_BYTES_BEFORE_CHECKPOINT, loaded.snapshot.bytes)) return;
+    const least = ports.sizes?.checkpoint ?? LEAST_BYTES_BEFORE_CHECKPOINT;
+    if (running || bytesSinceCheckpoint < Math.max(least, loaded.snapshot.bytes)) return;
     // Nothing is lost when it fails: the journal holds it all, and the next one tries again.
     void makeCheckpoint(paths.plan).catch(() => undefined);
   }
@@ -149,7 +163,14 @@ export async function openStore(
       const target = seq ?? line.at(-1)?.seq;
       if (target === undefined || !line.some((step) => step.seq === target))
         return refuse('missing', `There is nothing to ${direction}.`);
-      const transaction = await history.entry(target);
+      const transaction = await history.entry(target).catch((error: Error) => error);
+      if (transaction instanceof Error) {
+        if (!isDiskError(transaction)) throw transaction;
+        return refuse(
+          'failed',
+          `Entry ${target} cannot be read back: ${sayDiskError(transaction)}. Nothing was changed.`,
+        );
+      }
       if (!transaction)
         return refuse('missing', `Entry ${target} is not in the history beside this plan, so it cannot be taken back.`);
       const transactionId = ports.newTransactionId();

@@ -43,9 +43,14 @@ export async function verifyPlan(disk: Disk, paths: PlanPaths): Promise<Verifica
     return found;
   }
   found.firstSeq = segments[0]!.firstSeq;
+  found.lastSeq = found.firstSeq - 1;
   if (found.firstSeq > 1) found.notes.push(`The history here begins at entry ${found.firstSeq}.`);
+  if (found.lastSeq > snapshot.seq)
+    found.problems.push(`The plan file stands at entry ${snapshot.seq}, but the history begins at ${found.firstSeq}.`);
   const state = found.firstSeq === 1 ? emptyPlanState(snapshot.planId, GENESIS) : null;
-  const before = state ? { seq: 0, hash: GENESIS } : null;
+  if (found.lastSeq === snapshot.seq) found.headHash = snapshot.headHash;
+  const isLinked = state !== null || found.lastSeq === snapshot.seq;
+  const before = isLinked ? { seq: found.lastSeq, hash: found.headHash } : null;
   for await (const event of readSegments(disk, paths.journal, segments, snapshot.planId, before)) {
     if (event.kind === 'torn' && event.isLastSegment) {
       found.notes.push('The last write was interrupted before it was answered; nothing that was answered is missing.');
@@ -61,7 +66,7 @@ export async function verifyPlan(disk: Disk, paths: PlanPaths): Promise<Verifica
     if (state) advance(state, header, hash, changes);
     if (header.seq === snapshot.seq) compareWithSnapshot(snapshot, state, hash, found);
   }
-  if (found.lastSeq < snapshot.seq && found.problems.length === 0 && found.lastSeq > 0)
+  if (found.lastSeq < snapshot.seq && found.problems.length === 0)
     found.problems.push(`The plan file stands at entry ${snapshot.seq}, but the history ends at ${found.lastSeq}.`);
   return found;
 }

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { checkReleases, findReleaseSlots } from './check.ts';
 import { listCommands } from './commandList.ts';
+import { importFile } from './importFile.ts';
 import { EXIT, type Outcome } from './outcome.ts';
 import { listCollection, showHistory, showRecord, verify } from './read.ts';
 import type { Settings } from './settings.ts';
@@ -32,6 +33,9 @@ export function createProgram() {
   word('new', 'make an empty plan', createPlan)
     .option('--name <name>', 'its name; else that of the file')
     .option('--zone <zone>', 'its time zone, like Europe/London; else UTC');
+  word('import <file>', 'import a backlog CSV; a row whose key is known changes its item', importFile)
+    .option('--dry-run', 'say what it would do, and write nothing')
+    .option('--mapping <json>', 'field -> column, like {"title":"Summary"}; else guessed from the header');
   word('list <collection>', 'all records of a collection: items, releases, windows, freezes, people', listCollection);
   word('show <key>', 'one record, like REL-12', showRecord);
   word('run <command>', 'run a command; "slipway commands" lists them', runCommand).requiredOption(

@@ -29,6 +29,8 @@ export interface Settings {
   from?: string;
   to?: string;
   limit?: string;
+  dryRun?: boolean;
+  mapping?: string;
 }
 
 /** The folder in which the person stands; npm itself stands in the project. */

@@ -1,5 +1,5 @@
-import { ipcMain, type WebContents } from 'electron';
-import { PUSH_CHANNEL, REQUEST_CHANNEL } from '../../shared/api/channels.ts';
+import { type IpcMainInvokeEvent, ipcMain, type WebContents } from 'electron';
+import { FILE_CHANNEL, PUSH_CHANNEL, REQUEST_CHANNEL } from '../../shared/api/channels.ts';
 import { answer, type Handlers } from '../../shared/api/rpc.ts';
 import type { Backend, Client } from '../backend/backend.ts';
 import { APP_ORIGIN } from './appScheme.ts';
@@ -29,10 +29,19 @@ export function serve(handlers: Handlers<Client>, backend: Backend): void {
     return client;
   }
 
+  ipcMain.handle(FILE_CHANNEL, (event, path: unknown) => {
+    checkSender(event);
+    if (typeof path !== 'string' || path === '') throw new Error('That is not a file on this computer');
+    return backend.files.offer(path);
+  });
   ipcMain.handle(REQUEST_CHANNEL, (event, name: unknown, input: unknown) => {
-    const frame = event.senderFrame;
-    if (!frame || frame.parent !== null || !frame.url.startsWith(`${APP_ORIGIN}/`))
-      throw new Error('Not for this sender');
+    checkSender(event);
     return answer(handlers, name, input, clientOf(event.sender), (error) => console.error(error));
   });
+}
+
+/** Only the top frame of our own pages may ask. */
+function checkSender({ senderFrame }: IpcMainInvokeEvent): void {
+  if (!senderFrame || senderFrame.parent !== null || !senderFrame.url.startsWith(`${APP_ORIGIN}/`))
+    throw new Error('Not for this sender');
 }

@@ -18,7 +18,7 @@ export function App() {
         <Content />
         <Forms />
       </ErrorBoundary>
-      <Notifications position="bottom-left" limit={3} className="toasts" />
+      <Notifications position="bottom-left" className="toasts" />
     </MantineProvider>
   );
 }

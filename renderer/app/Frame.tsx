@@ -3,8 +3,9 @@ import { Suspense } from 'react';
 import { SETTINGS_ID } from '../../shared/model/planSettings.ts';
 import { Mark } from '../ui/signs.tsx';
 import { viewGroups, views } from '../views/index.ts';
-import { go, openForm, usePlace } from './actions.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { Peek } from './Peek.tsx';
+import { go, openForm, usePlace } from './place.ts';
 import { StatusBar } from './StatusBar.tsx';
 import { plan, useCollection, useSession } from './session.ts';
 
@@ -24,6 +25,7 @@ export function Frame() {
           </Suspense>
         </ErrorBoundary>
       </main>
+      <Peek view={current} />
       <StatusBar />
     </div>
   );
@@ -33,7 +35,7 @@ function Bar() {
   const identity = useSession((session) => session.identity);
   const platform = useSession((session) => session.info?.platform);
   return (
-    <header className="bar">
+    <section className="bar" aria-label="Search and person">
       <div className="bar-left">
         <Mark />
       </div>
@@ -45,7 +47,7 @@ function Bar() {
       <div className="bar-right" dir="auto">
         <span className="cut">{identity?.name}</span>
       </div>
-    </header>
+    </section>
   );
 }
 

@@ -1,9 +1,8 @@
 import { IconArrowBackUp, IconWorld } from '@tabler/icons-react';
 import { offsetAt } from '../../shared/kernel/time.ts';
 import { sayInstant } from '../../shared/kernel/timeText.ts';
-import { SETTINGS_ID } from '../../shared/model/planSettings.ts';
 import { VerdictSign } from '../ui/signs.tsx';
-import { plan, useSession } from './session.ts';
+import { useSession, useZone } from './session.ts';
 import { request } from './transport.ts';
 import { useNow } from './useNow.ts';
 
@@ -11,8 +10,8 @@ import { useNow } from './useNow.ts';
 export function StatusBar() {
   const { status, info } = useSession();
   const now = useNow();
+  const zone = useZone();
   if (!status) return <footer className="status" />;
-  const zone = plan().get('plan', SETTINGS_ID)?.zone ?? 'UTC';
   const offset = offsetAt(now, zone);
   const ownOffset = info ? offsetAt(now, info.zone) : offset;
   return (

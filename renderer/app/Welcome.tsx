@@ -2,10 +2,11 @@ import { TextInput } from '@mantine/core';
 import { IconFolderOpen, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { ROLES } from '../../shared/model/person.ts';
-import { Problem } from '../ui/Problem.tsx';
 import { Mark } from '../ui/signs.tsx';
-import { openForm, runAction } from './actions.ts';
+import { runAction } from './actions.ts';
+import { openForm } from './place.ts';
 import { useSession } from './session.ts';
+import { Trouble } from './Trouble.tsx';
 import { request } from './transport.ts';
 
 /** First start: who are you, then the roads into a plan. Also what stands in the way of a plan that did not open. */
@@ -19,7 +20,7 @@ export function Welcome() {
           <h1>Plan a release you can explain</h1>
         </div>
         <div className="empty">
-          {trouble && <Problem message={trouble.refusal.message} />}
+          {trouble && <Trouble trouble={trouble} />}
           {identity ? <Roads /> : <WhoAreYou />}
         </div>
       </div>

@@ -1,6 +1,8 @@
 import { create } from 'zustand';
 import type { AnyRefusal, AppInfo, Identity, OpenTrouble, PlanStatus, Ran, Reply } from '../../shared/api/contract.ts';
+import type { Zone } from '../../shared/kernel/time.ts';
 import { type CollectionName, collectionNames, type RecordOf } from '../../shared/model/plan.ts';
+import { SETTINGS_ID } from '../../shared/model/planSettings.ts';
 import type { TransactionHeader } from '../../shared/store/change.ts';
 import { createMirror, type Mirror, type PushOutcome, type SnapshotPiece } from '../../shared/store/mirror.ts';
 import type { View } from '../../shared/store/view.ts';
@@ -49,6 +51,10 @@ function recordsAt(collection: CollectionName, version: number): readonly unknow
   known.set(collection, { mirror, version, records });
   return records;
 }
+
+/** The plan's zone, in which all times are shown. */
+export const useZone = (): Zone => useSession(planZone);
+export const planZone = (): Zone => mirror.database.get('plan', SETTINGS_ID)?.zone ?? 'UTC';
 
 export async function start(): Promise<void> {
   onPush((message) => {
@@ -134,7 +140,7 @@ const changeListeners: ((header: TransactionHeader) => void)[] = [];
 export const onChange = (listener: (header: TransactionHeader) => void): void => void changeListeners.push(listener);
 
 /** Resolves once the change is on disk and in this window's mirror; a refusal is a value. */
-async function settled(reply: Reply<Ran>): Promise<Reply<Ran>> {
+export async function settled(reply: Reply<Ran>): Promise<Reply<Ran>> {
   if (reply.ok && mirror.seq() < reply.value.seq)
     await new Promise<void>((resolve) => waiting.push({ seq: reply.value.seq, resolve }));
   return reply;

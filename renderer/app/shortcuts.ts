@@ -1,6 +1,7 @@
 import { type Action, actions } from '../../shared/api/actions.ts';
 import { isEditing } from '../ui/isEditing.ts';
-import { runAction, usePlace } from './actions.ts';
+import { runAction } from './actions.ts';
+import { usePlace } from './place.ts';
 import { useSession } from './session.ts';
 
 /**

@@ -1,3 +1,4 @@
+import type { PickedFile } from '../../shared/api/contract.ts';
 import { type Bridge, createRequest } from '../../shared/api/rpc.ts';
 
 declare global {
@@ -8,5 +9,8 @@ declare global {
 }
 
 export const request = createRequest(window.bridge);
+
+/** Only what the person chose in a file field or dropped can be offered; main learns the path, we get a handle. */
+export const offerFile = (file: File): Promise<PickedFile> => window.bridge.offerFile(file);
 
 export const onPush: Bridge['onPush'] = (listener) => window.bridge.onPush(listener);

@@ -1,3 +1,4 @@
+import type { Item } from '../../shared/model/item.ts';
 import type { Release } from '../../shared/model/release.ts';
 import type { Severity } from '../../shared/rules/rule.ts';
 
@@ -10,14 +11,22 @@ const SEVERITY_WORD: Record<Severity, string> = {
   pass: 'May go',
 };
 
-export function VerdictSign({ severity, size = 14 }: { severity: Severity; size?: number }) {
+export function VerdictSign({
+  severity,
+  size = 14,
+  label = SEVERITY_WORD[severity],
+}: {
+  severity: Severity;
+  size?: number;
+  label?: string;
+}) {
   return (
     <svg
       className={`sign ${severity}`}
       style={{ width: size, height: size }}
       viewBox="0 0 14 14"
       role="img"
-      aria-label={SEVERITY_WORD[severity]}
+      aria-label={label}
     >
       {SHAPES[severity]}
     </svg>
@@ -103,6 +112,22 @@ export function KindSign({ kind, size = 14 }: { kind: Release['kind']; size?: nu
           />
           {kind === 'minor' && <path d="M7 1.200 1.200 7 7 12.800z" fill="currentColor" />}
         </>
+      )}
+    </svg>
+  );
+}
+
+/** How far an item has come: an empty ring, a half, a tick. */
+export function StateSign({ state }: { state: Item['state'] }) {
+  if (state === 'done') return <VerdictSign severity="pass" label="Done" />;
+  return (
+    <svg className="sign state" viewBox="0 0 14 14" aria-hidden="true">
+      <circle cx="7" cy="7" r="5.500" fill="none" stroke="currentColor" strokeWidth="1.400" />
+      {state !== 'analysis' && (
+        <path
+          d={state === 'coding' ? 'M7 3.500a3.500 3.500 0 0 1 0 7z' : 'M7 3.500a3.500 3.500 0 1 1-3.500 3.500H7z'}
+          fill="currentColor"
+        />
       )}
     </svg>
   );

@@ -50,6 +50,10 @@ const variables = {
   '--mantine-primary-color-filled-hover': 'var(--accent-hover)',
   '--mantine-primary-color-light': 'var(--accent-bg)',
   '--mantine-primary-color-light-color': 'var(--accent-fg)',
+  '--mantine-color-blue-filled': 'var(--accent-solid)',
+  '--mantine-color-blue-filled-hover': 'var(--accent-hover)',
+  '--mantine-color-blue-light': 'var(--accent-bg)',
+  '--mantine-color-blue-light-color': 'var(--accent-fg)',
   '--mantine-primary-color-contrast': 'var(--on-solid)',
 };
 

@@ -11,6 +11,9 @@ export function toastRefusal(refusal: AnyRefusal): void {
   if (refusal.kind !== 'cancelled') show({ message: refusal.message, sign: 'block' });
 }
 
+const MOST = 3;
+const shown: string[] = [];
+
 function show({
   message,
   sign,
@@ -25,8 +28,12 @@ function show({
     notifications.hide(id);
     way?.go();
   };
+  // News does not queue behind old news: the oldest makes room.
+  for (const old of shown.splice(0, Math.max(0, shown.length - MOST + 1))) notifications.hide(old);
+  shown.push(id);
   notifications.show({
     id,
+    onClose: () => shown.includes(id) && shown.splice(shown.indexOf(id), 1),
     autoClose: way || sign === 'block' ? 20_000 : 8_000,
     withCloseButton: false,
     icon: <VerdictSign severity={sign} />,

@@ -1,4 +1,5 @@
 import { createItem, removeItem, updateItems } from '../domain/backlog.ts';
+import { importBacklog } from '../domain/backlogImport.ts';
 import { createFreeze, removeFreeze, updateFreeze } from '../domain/freeze.ts';
 import { registerPerson, updatePerson } from '../domain/person.ts';
 import { changePlan, createPlan } from '../domain/plan.ts';
@@ -23,6 +24,7 @@ export const commands: ReadonlyMap<string, Command> = new Map(
     createItem,
     updateItems,
     removeItem,
+    importBacklog,
     createRelease,
     updateRelease,
     rescheduleRelease,

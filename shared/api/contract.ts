@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import type { BacklogRow, RowOutcome } from '../domain/backlogImport.ts';
+import { type BacklogMapping, backlogMapping } from '../exchange/backlogMapping.ts';
+import type { ReadAs, RefusedRow } from '../exchange/backlogRows.ts';
 import type { Id } from '../kernel/id.ts';
 import type { Refusal } from '../kernel/result.ts';
 import type { BlockedRefusal } from '../rules/gates.ts';
@@ -113,6 +116,26 @@ export interface OpenTrouble {
   canRead: boolean;
 }
 
+/** A file that the person chose or dropped; main alone knows where it is. */
+export interface PickedFile {
+  handle: string;
+  name: string;
+  bytes: number;
+}
+
+/** What importing a backlog would do, before anything is written. */
+export interface ImportPreview {
+  file: { name: string; bytes: number; encoding: string; delimiter: string; header: string[] };
+  mapping: BacklogMapping;
+  counts: Record<RowOutcome | 'refused', number>;
+  /** The first rows; the description is left out. */
+  rows: (BacklogRow & { row: number; outcome: RowOutcome; key: string | null })[];
+  refused: RefusedRow[];
+  readAs: ReadAs[];
+}
+
+const picked = z.object({ handle: z.string().max(100), mapping: backlogMapping.optional() });
+
 export const contract = {
   'app.info': request<AppInfo>()(nothing),
   'app.newWindow': request<null>()(nothing),
@@ -138,6 +161,8 @@ export const contract = {
   /** Pushes the transactions after a seq once more; false where the plan is another one now and must be subscribed to. */
   'plan.since': request<boolean>()(z.object({ seq: z.number().int().min(0) })),
   'command.run': request<Ran>()(z.object({ name: z.string().max(100), input: z.unknown() })),
+  'import.preview': request<ImportPreview>()(picked),
+  'import.run': request<Ran>()(picked),
   'history.undo': request<Ran>()(
     z.object({ seq: z.number().int().optional(), leaveLaterEdits: z.boolean().optional() }),
   ),

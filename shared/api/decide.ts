@@ -94,6 +94,7 @@ export function refuseInput(error: z.ZodError) {
 function sayField(field: string): string {
   const words = field
     .replace(/\.(\d+)(\.|$)/g, (_, index: string, rest: string) => ` ${Number(index) + 1}${rest ? ', ' : ''}`)
+    .replaceAll('.', ', ')
     .replace(/([a-z])([A-Z])/g, (_, a: string, b: string) => `${a} ${b.toLowerCase()}`);
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -1,5 +1,13 @@
 import type { RefusalKind } from '../kernel/result.ts';
-import { contract, type InputOf, type OutputOf, type PushMessage, type Reply, type RequestName } from './contract.ts';
+import {
+  contract,
+  type InputOf,
+  type OutputOf,
+  type PickedFile,
+  type PushMessage,
+  type Reply,
+  type RequestName,
+} from './contract.ts';
 import { refuseInput } from './decide.ts';
 
 /** One handler for each request. What it answers is sent as it is. */
@@ -35,10 +43,12 @@ export async function answer<Client>(
 
 const failed = (message: string, kind: RefusalKind) => ({ ok: false, refusal: { kind, message } }) as const;
 
-/** What the preload puts on `window.bridge`: three messages and nothing else. */
+/** What the preload puts on `window.bridge`: three messages and a file, and nothing else. */
 export interface Bridge {
   request(name: string, input: unknown): Promise<unknown>;
   onPush(listener: (message: PushMessage) => void): void;
+  /** Hands a chosen or dropped file to main, which alone learns its path. */
+  offerFile(file: unknown): Promise<PickedFile>;
 }
 
 /** The window's end: typed by the contract. */

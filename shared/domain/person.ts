@@ -31,6 +31,10 @@ export const updatePerson = command({
   plan(view, { person, ...fields }) {
     const found = find(view, 'people', person, 'person');
     if (!found.ok) return found;
+    // Whoever sits at a computer is known to the plan by name: two of one name would be taken for each other.
+    const namesake = fields.name === undefined ? undefined : personNamed(view, fields.name);
+    if (namesake && namesake.id !== found.value.id)
+      return refuse('conflict', `${namesake.key} is called ${namesake.name} already.`, { field: 'name' });
     return ok({ label: `Changed ${found.value.key}`, changes: [update('people', found.value, fields)] });
   },
 });

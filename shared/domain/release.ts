@@ -21,8 +21,7 @@ export const createRelease = command({
   input: release
     .omit({ id: true, key: true })
     .partial()
-    .required({ name: true })
-    .extend({ items: items.default([]) }),
+    .extend({ name: release.shape.name, items: items.default([]) }),
   plan(view, { items: named, ...input }, context) {
     const found = findAll(view, 'items', named, 'items');
     if (!found.ok) return found;

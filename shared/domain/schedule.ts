@@ -58,8 +58,8 @@ function page(window: MaintenanceWindow, number: number): Occurrence[] {
   // The page is cut at instants, the rule runs on wall time: look a day further on both sides, then cut.
   const from = epochToWall(start - DAY, window.zone);
   const to = epochToWall(end + DAY, window.zone);
-  const occurrences = to < window.start ? [] : placeInZone(window, expand(window.rule, window.start, from, to));
-  const inPage = occurrences.filter((occurrence) => occurrence.start >= start && occurrence.start < end);
+  const walls = to < window.start ? [] : expand(window.rule, window.start, from, to, window.zone);
+  const inPage = placeInZone(window, walls).filter((occurrence) => occurrence.start >= start && occurrence.start < end);
   pages.set(number, inPage);
   return inPage;
 }

@@ -58,6 +58,6 @@ function check<W extends Omit<MaintenanceWindow, 'id' | 'key'>>(window: W): Resu
   if (!span.ok) return span;
   if (wallMinutesBetween(window.start, window.end) > LONGEST_MINUTES)
     return refuse('invalid', 'A window is at most 31 days long. Shorten it, or use several.', { field: 'end' });
-  const rule = checkRule(window.rule, window.start);
+  const rule = checkRule(window.rule, window.start, window.zone);
   return rule.ok ? ok({ ...window, rule: rule.value }) : rule;
 }

@@ -4,7 +4,8 @@ export interface Interval {
   end: number;
 }
 
-export const overlaps = (a: Interval, b: Interval): boolean => a.start < b.end && b.start < a.end;
+/** An empty interval overlaps nothing: a freeze whose whole length falls into a spring switch holds nobody up. */
+export const overlaps = (a: Interval, b: Interval): boolean => Math.max(a.start, b.start) < Math.min(a.end, b.end);
 
 export const contains = (outer: Interval, inner: Interval): boolean =>
   outer.start <= inner.start && inner.end <= outer.end;

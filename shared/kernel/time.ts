@@ -18,10 +18,14 @@ export const toEpoch = (instant: Instant): number => Date.parse(instant);
 
 export const toInstant = (epoch: number): Instant => `${new Date(epoch).toISOString().slice(0, 19)}Z`;
 
+/** What is written with four digits of the year: beyond, texts no longer sort as their times do. */
+const [FIRST_EPOCH, LAST_EPOCH] = [toEpoch('0000-01-01T00:00:00Z'), toEpoch('9999-12-31T23:59:59Z')];
+
 /** Reads any ISO 8601 instant that carries Z or an offset; null for all else. Seconds' fractions are cut. */
 export function parseInstant(text: string): Instant | null {
   try {
-    return toInstant(Temporal.Instant.from(text).epochMilliseconds);
+    const epoch = Math.floor(Temporal.Instant.from(text).epochMilliseconds / 1000) * 1000;
+    return epoch >= FIRST_EPOCH && epoch <= LAST_EPOCH ? toInstant(epoch) : null;
   } catch {
     return null;
   }
@@ -29,7 +33,8 @@ export function parseInstant(text: string): Instant | null {
 
 /** Reads `2026-12-05T22:00`, also with a space or seconds; null for all else, 31 November included. */
 export function parseWallTime(text: string): WallTime | null {
-  if (/[zZ]$|[+-]\d\d:?\d\d$/.test(text.trim())) return null;
+  // Temporal would read an offset or a zone as well, and drop it.
+  if (!/^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d([.,]\d+)?)?$/i.test(text.trim())) return null;
   try {
     return toWallTime(Temporal.PlainDateTime.from(text.trim().replace(' ', 'T'), { overflow: 'reject' }));
   } catch {
@@ -40,6 +45,8 @@ export function parseWallTime(text: string): WallTime | null {
 const toWallTime = (time: Temporal.PlainDateTime): WallTime => time.toString({ smallestUnit: 'minute' });
 
 export function isZone(zone: string): boolean {
+  // Temporal would take the zone out of `2026-12-05T22:00Z`.
+  if (/^\d/.test(zone)) return false;
   try {
     Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone);
     return true;

@@ -17,6 +17,30 @@ export function sayWall(wall: WallTime): string {
   return `${sayDay(time, false)} ${sayClock(time)}`;
 }
 
+const LONG_MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
+
+/** `December 2026`, of a day such as `2026-12-05`. */
+export const sayMonth = (day: string): string => `${LONG_MONTHS[Number(day.slice(5, 7)) - 1]} ${day.slice(0, 4)}`;
+
+/** `Mon 30 Nov to Sun 6 Dec 2026`, of two days. */
+export function sayDays(first: string, last: string): string {
+  const [from, to] = [Temporal.PlainDateTime.from(first), Temporal.PlainDateTime.from(last)];
+  return `${sayDay(from, from.year !== to.year)} to ${sayDay(to, true)}`;
+}
+
 /** `Sat 28 Nov 22:00 to Sun 03:10`: the end's day is named only when it differs, its month only when more than 6 days on. */
 export function saySpan(start: number, end: number, zone: Zone, now?: number): string {
   const from = zoned(start, zone);
@@ -30,9 +54,10 @@ export function saySpan(start: number, end: number, zone: Zone, now?: number): s
 
 /** `6 h 40 min`, `35 min`, `2 d 11 h`. */
 export function sayLength(minutes: number): string {
-  const days = Math.floor(minutes / 1440);
-  const hours = Math.floor((minutes % 1440) / 60);
-  const rest = Math.round(minutes % 60);
+  const whole = Math.round(minutes);
+  const days = Math.floor(whole / 1440);
+  const hours = Math.floor((whole % 1440) / 60);
+  const rest = whole % 60;
   const parts = days > 0 ? [`${days} d`, hours && `${hours} h`] : [hours && `${hours} h`, rest && `${rest} min`];
   return parts.filter(Boolean).join(' ') || '0 min';
 }
@@ -52,3 +77,6 @@ function sayDay(time: { dayOfWeek: number; day: number; month: number; year: num
 
 const sayClock = (time: { hour: number; minute: number }): string =>
   `${String(time.hour).padStart(2, '0')}:${String(time.minute).padStart(2, '0')}`;
+
+/** `22:00` of a wall time. */
+export const sayWallClock = (wall: WallTime): string => wall.slice(11, 16);

@@ -30,14 +30,22 @@ export const text = z
 export const instant = z.string({ error: 'Give a date and time.' }).transform((value, context) => {
   const parsed = parseInstant(value);
   if (parsed) return parsed;
-  context.addIssue(`"${shorten(value)}" is not a date and time with a zone. Write it like 2026-12-05T22:00:00Z.`);
+  context.addIssue(
+    value.trim() === ''
+      ? 'Give a date and time.'
+      : `"${shorten(value)}" is not a date and time with a zone. Write it like 2026-12-05T22:00:00Z.`,
+  );
   return z.NEVER;
 });
 
 export const wallTime = z.string({ error: 'Give a date and time.' }).transform((value, context) => {
   const parsed = parseWallTime(value);
   if (parsed) return parsed;
-  context.addIssue(`"${shorten(value)}" is not a date and time. Write it like 2026-12-05T22:00, without a zone.`);
+  context.addIssue(
+    value.trim() === ''
+      ? 'Give a date and time.'
+      : `"${shorten(value)}" is not a date and time. Write it like 2026-12-05T22:00, without a zone.`,
+  );
   return z.NEVER;
 });
 

@@ -31,8 +31,8 @@ export function gate(view: View, candidate: View, changes: readonly Change[], co
 function newBlocks(view: View, candidate: View, before: Release | null, after: Release, context: RuleContext) {
   const blocks = blocksOf(after, candidate, context);
   if (blocks.length === 0 || before?.start !== after.start) return blocks;
-  const known = new Set(blocksOf(before, view, context).map(({ key }) => key));
-  return blocks.filter(({ key }) => !known.has(key));
+  const excessByKey = new Map(blocksOf(before, view, context).map(({ key, excess }) => [key, excess ?? 0]));
+  return blocks.filter(({ key, excess }) => (excess ?? 0) > (excessByKey.get(key) ?? -1));
 }
 
 const blocksOf = (release: Release, view: View, context: RuleContext): Finding[] =>

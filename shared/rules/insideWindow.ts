@@ -53,16 +53,17 @@ const pass = (open: OpenTime, span: Interval): Evidence => ({
   values: { name: nameOf(open), spare: (open.end - open.start - (span.end - span.start)) / MINUTE },
 });
 
-const sticksOut = (open: OpenTime, span: Interval): Evidence => ({
-  ...aboutOpenTime(open, 'sticksOut'),
-  severity: 'block',
-  values: {
-    name: nameOf(open),
-    early: Math.max(0, open.start - span.start) / MINUTE,
-    late: Math.max(0, span.end - open.end) / MINUTE,
-    length: (open.end - open.start) / MINUTE,
-  },
-});
+function sticksOut(open: OpenTime, span: Interval): Evidence {
+  // A release may start on a second: half a minute too late is said as 1 min, never as 0.
+  const early = Math.ceil(Math.max(0, open.start - span.start) / MINUTE);
+  const late = Math.ceil(Math.max(0, span.end - open.end) / MINUTE);
+  return {
+    ...aboutOpenTime(open, 'sticksOut'),
+    severity: 'block',
+    excess: early + late,
+    values: { name: nameOf(open), early, late, length: (open.end - open.start) / MINUTE },
+  };
+}
 
 function outside(view: View, span: Interval): Evidence {
   const next = nextOccurrence(view, span.start);

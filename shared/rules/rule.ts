@@ -15,6 +15,8 @@ export interface Evidence {
   records: { collection: string; id: Id; key: Key }[];
   /** A part of the plan's time that clashes; milliseconds since 1970 UTC. */
   clash?: { start: number; end: number };
+  /** By how much it breaks the rule, where that can be told, in minutes. A block that grows counts as a new one. */
+  excess?: number;
   /** Values to say, in the rule's own terms. */
   values: Record<string, string | number>;
 }

@@ -33,7 +33,8 @@ export interface SlotSearch {
 
 /**
  * The compliant starts for a release in [from, to), nearest first: at most one for each open time, the earliest. A start is
- * tried where the open time begins, where the search begins and wherever a freeze lets go.
+ * tried where the open time begins, where the search begins (at the next quarter of an hour, if it can be) and wherever a
+ * freeze lets go.
  *
  * @param limit stop after so many slots
  */
@@ -44,13 +45,18 @@ export function findSlots(
   search: { from: number; to: number; limit: number },
 ): SlotSearch {
   const found: SlotSearch = { slots: [], rejected: [] };
+  let hasSlot = false;
   for (const month of monthsOf(search)) {
     for (const open of openTimes(view, month)) {
-      if (open.start < month.start && month.start > search.from) continue;
+      // The same open time as the last one of the month before: once rejected, a freeze may let go of it only now.
+      const goesOn = open.start < month.start && month.start > search.from;
+      if (goesOn && hasSlot) continue;
       const tried = startsIn(open, view, search).map((start) => tryStart(release, start, open, view, context));
       const best = tried.find((slot) => slot.severity === 'pass') ?? tried.find((slot) => slot.severity !== 'block');
+      hasSlot = best !== undefined;
+      if (goesOn && hasSlot) found.rejected.pop();
       if (best) found.slots.push(best as Slot);
-      else if (tried[0]) found.rejected.push(tried[0]);
+      else if (tried[0] && !goesOn) found.rejected.push(tried[0]);
       if (found.slots.length >= search.limit) return found;
     }
   }
@@ -64,9 +70,11 @@ function* monthsOf({ from, to }: { from: number; to: number }): Iterable<Interva
 
 function startsIn(open: OpenTime, view: View, { from, to }: { from: number; to: number }): number[] {
   const freezeEnds = Array.from(view.during('freezes', open), (freeze) => freezeSpan(freeze).end);
-  return [Math.max(open.start, roundUp(from)), ...freezeEnds]
-    .filter((start) => start >= open.start && start < open.end && start >= from && start < to)
-    .toSorted((a, b) => a - b);
+  const starts = [Math.max(open.start, roundUp(from, 15 * MINUTE)), ...freezeEnds].toSorted((a, b) => a - b);
+  // The very minute in which the search begins comes last: it is no round time, but may be the only one that is left.
+  return [...starts, Math.max(open.start, roundUp(from, MINUTE))].filter(
+    (start) => start >= open.start && start < open.end && start >= from && start < to,
+  );
 }
 
 function tryStart(release: Release, start: number, open: OpenTime, view: View, context: RuleContext) {
@@ -82,4 +90,4 @@ function tryStart(release: Release, start: number, open: OpenTime, view: View, c
   };
 }
 
-const roundUp = (epoch: number): number => Math.ceil(epoch / (15 * MINUTE)) * 15 * MINUTE;
+const roundUp = (epoch: number, step: number): number => Math.ceil(epoch / step) * step;

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import '../kernel/inputSentences.ts';
 import { deriveId, type Id, type Key } from '../kernel/id.ts';
 import type { Result } from '../kernel/result.ts';
 import type { Instant } from '../kernel/time.ts';
@@ -39,7 +40,27 @@ export interface CommandContext {
 }
 
 /** Keeps the type of the input between the schema and `plan`, and forgets it for the registry. */
-export const command = <Input>(definition: Command<Input>): Command => definition;
+export const command = <Input>(definition: Command<Input>): Command => ({
+  ...definition,
+  plan: (view, input, context) => definition.plan(view, withoutUndefined(input) as Input, context),
+});
+
+/**
+ * A form may send a field as undefined, and over IPC it stays so. Spread into a record it would hide the default; and
+ * records are JSON, so memory would hold what the disk does not.
+ */
+function withoutUndefined(value: unknown): unknown {
+  // An import of 100,000 rows is looked through, not copied.
+  if (!hasUndefined(value) || typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map(withoutUndefined);
+  const given = Object.entries(value).filter(([, field]) => field !== undefined);
+  return Object.fromEntries(given.map(([name, field]) => [name, withoutUndefined(field)]));
+}
+
+function hasUndefined(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return value === undefined;
+  return Array.isArray(value) ? value.some(hasUndefined) : Object.values(value).some(hasUndefined);
+}
 
 /** The context of one run; ids and keys count up within it. */
 export function commandContext(view: View, run: { now: Instant; actor: Id; transactionId: string }): CommandContext {

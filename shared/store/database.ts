@@ -3,15 +3,14 @@ import type { Interval } from '../kernel/interval.ts';
 import { type CollectionName, collectionNames, collections, type PlanRecord, type RecordOf } from '../model/plan.ts';
 import type { Change } from './change.ts';
 import { addSpan, emptySpanIndex, idsDuring, removeSpan, type SpanIndex } from './spanIndex.ts';
-import type { View } from './view.ts';
+import { leastId, type View } from './view.ts';
 
 /** One collection's records and the indexes over them. */
 interface Table {
   records: Map<Id, PlanRecord>;
   idByKey: Map<Key, Id>;
-  idByExternalKey: Map<string, Id>;
-  /** field -> id referred to -> ids that refer */
-  references: Map<string, Map<Id, Set<Id>>>;
+  /** Reference field, or `externalKey` -> what it holds -> ids of the records in which it holds that */
+  idsByValue: Map<string, Map<string, Set<Id>>>;
   spans: SpanIndex;
 }
 
@@ -35,6 +34,9 @@ export function createDatabase(): Database {
   const find = <C extends CollectionName>(collection: C, id: Id | undefined): RecordOf<C> | undefined =>
     id === undefined ? undefined : (tables[collection].records.get(id) as RecordOf<C> | undefined);
 
+  const idsHolding = (collection: CollectionName, field: string, value: string): Iterable<Id> =>
+    tables[collection].idsByValue.get(field)?.get(value) ?? [];
+
   function* resolve<C extends CollectionName>(collection: C, ids: Iterable<Id>): Iterable<RecordOf<C>> {
     for (const id of ids) yield find(collection, id)!;
   }
@@ -45,8 +47,9 @@ export function createDatabase(): Database {
     all: <C extends CollectionName>(collection: C) => tables[collection].records.values() as Iterable<RecordOf<C>>,
     count: (collection) => tables[collection].records.size,
     byKey: (collection, key) => find(collection, tables[collection].idByKey.get(key)),
-    byExternalKey: (collection, externalKey) => find(collection, tables[collection].idByExternalKey.get(externalKey)),
-    referring: (collection, field, id) => resolve(collection, tables[collection].references.get(field)?.get(id) ?? []),
+    byExternalKey: (collection, externalKey) =>
+      leastId(resolve(collection, idsHolding(collection, 'externalKey', externalKey))),
+    referring: (collection, field, id) => resolve(collection, idsHolding(collection, field, id)),
     during: <C extends CollectionName>(collection: C, interval: Interval) =>
       resolve(collection, idsDuring(tables[collection].spans, interval)),
     lastNumber: (prefix) => lastNumbers.get(prefix) ?? 0,
@@ -56,7 +59,7 @@ export function createDatabase(): Database {
     apply(changes) {
       for (const { collection, id, before, after } of changes) {
         const table = tables[collection];
-        if (before) removeFromIndexes(table, collection, before);
+        if (before) removeFromIndexes(table, before);
         if (after) {
           table.records.set(id, after);
           addToIndexes(table, collection, after);
@@ -70,36 +73,36 @@ export function createDatabase(): Database {
 const emptyTable = (collection: CollectionName): Table => ({
   records: new Map(),
   idByKey: new Map(),
-  idByExternalKey: new Map(),
-  references: new Map(Object.keys(collections[collection].references).map((field) => [field, new Map()])),
+  idsByValue: new Map(indexedFields(collection).map((field) => [field, new Map()])),
   spans: emptySpanIndex(),
 });
 
+/** External keys are indexed like references, because two records may carry the same one. */
+const indexedFields = (collection: CollectionName): string[] => [
+  ...Object.keys(collections[collection].references),
+  ...(collections[collection].hasExternalKey ? ['externalKey'] : []),
+];
+
 function addToIndexes(table: Table, collection: CollectionName, record: PlanRecord): void {
   if (record.key !== undefined) table.idByKey.set(record.key, record.id);
-  const externalKey = externalKeyOf(collection, record);
-  if (externalKey !== null) table.idByExternalKey.set(externalKey, record.id);
-  for (const [field, idsByTarget] of table.references) {
-    const target = referenceIn(record, field);
-    if (target === null) continue;
-    const ids = idsByTarget.get(target);
+  for (const [field, idsByValue] of table.idsByValue) {
+    const value = referenceIn(record, field);
+    if (value === null) continue;
+    const ids = idsByValue.get(value);
     if (ids) ids.add(record.id);
-    else idsByTarget.set(target, new Set([record.id]));
+    else idsByValue.set(value, new Set([record.id]));
   }
   const span = spanOf(collection, record);
   if (span) addSpan(table.spans, record.id, span);
 }
 
-function removeFromIndexes(table: Table, collection: CollectionName, record: PlanRecord): void {
+function removeFromIndexes(table: Table, record: PlanRecord): void {
   if (record.key !== undefined) table.idByKey.delete(record.key);
-  const externalKey = externalKeyOf(collection, record);
-  if (externalKey !== null && table.idByExternalKey.get(externalKey) === record.id)
-    table.idByExternalKey.delete(externalKey);
-  for (const [field, idsByTarget] of table.references) {
-    const target = referenceIn(record, field);
-    const ids = target === null ? undefined : idsByTarget.get(target);
+  for (const [field, idsByValue] of table.idsByValue) {
+    const value = referenceIn(record, field);
+    const ids = value === null ? undefined : idsByValue.get(value);
     ids?.delete(record.id);
-    if (ids?.size === 0) idsByTarget.delete(target!);
+    if (ids?.size === 0) idsByValue.delete(value!);
   }
   removeSpan(table.spans, record.id);
 }
@@ -113,12 +116,9 @@ function raiseTo(lastNumbers: Map<string, number>, prefix: string, number: numbe
   if (number > (lastNumbers.get(prefix) ?? 0)) lastNumbers.set(prefix, number);
 }
 
-/** The id that a reference field of a record holds, or null. */
+/** What an indexed field of a record holds, such as the id in a reference; null where it is empty. */
 export const referenceIn = (record: PlanRecord, field: string): Id | null =>
   (record as unknown as Record<string, Id | null>)[field] ?? null;
-
-export const externalKeyOf = (collection: CollectionName, record: PlanRecord): string | null =>
-  collections[collection].hasExternalKey ? ((record as { externalKey?: string | null }).externalKey ?? null) : null;
 
 export const spanOf = (collection: CollectionName, record: PlanRecord): Interval | null =>
   collections[collection].span?.(record as never) ?? null;

@@ -76,8 +76,9 @@ export function encodeTransaction(
   transaction: Transaction,
   nonce: string,
   hasher: Hasher,
+  chunkLength = CHUNK_LENGTH,
 ): { lines: string[]; hash: string } {
-  const chunks = encodeBody(transaction, nonce);
+  const chunks = encodeBody(transaction, nonce, chunkLength);
   const header = `${JSON.stringify({
     slipway: 'transaction',
     format: JOURNAL_FORMAT,
@@ -92,7 +93,7 @@ export function encodeTransaction(
   };
 }
 
-function encodeBody({ input, changes }: Transaction, nonce: string): string[] {
+function encodeBody({ input, changes }: Transaction, nonce: string, chunkLength: number): string[] {
   const chunks: string[] = [];
   let lead = `{"nonce":${JSON.stringify(nonce)},"input":${JSON.stringify(input ?? null)},"changes":[`;
   let parts: string[] = [];
@@ -105,7 +106,7 @@ function encodeBody({ input, changes }: Transaction, nonce: string): string[] {
   };
   for (const change of changes) {
     const part = JSON.stringify(change);
-    if (parts.length > 0 && length + part.length > CHUNK_LENGTH) close();
+    if (parts.length > 0 && length + part.length > chunkLength) close();
     parts.push(part);
     length += part.length + 1;
   }
@@ -159,7 +160,12 @@ export function* readTransactions(
     let commit: Line | null = null;
     for (let count = 0; count <= header.data.chunks; count++) {
       const line = next();
-      if (!line?.isWhole) return yield { kind: 'torn', start };
+      if (!line?.isWhole) {
+        const isTorn = chunks.every((chunk) => parseLine(chunk) !== null) && !(line && isChangedCommit(line.text));
+        return yield isTorn
+          ? { kind: 'torn', start }
+          : damaged('it breaks off in a way that no interrupted write does');
+      }
       // A damaged count must not swallow committed entries and call them torn.
       if (isCommit(line) !== (count === header.data.chunks))
         return yield damaged('its length does not match its header');
@@ -169,6 +175,9 @@ export function* readTransactions(
     const sealed = commitLine.safeParse(parseLine(commit!.text));
     if (!sealed.success) return yield damaged('its commit line cannot be read');
     if (header.data.seq !== seq + 1) return yield damaged(`it says that it is entry ${header.data.seq}`);
+    // The seal covers all but the commit line's own number.
+    if (sealed.data.commit !== seq + 1)
+      return yield damaged(`its commit line says that it is entry ${sealed.data.commit}`);
     if (hashOf(hasher, chunks) !== sealed.data.body) return yield damaged('its content does not match its seal');
     const seal = hashOf(hasher, [hash, `${first.text}\n`, sealed.data.body]);
     if (seal !== sealed.data.seal) return yield damaged('its seal does not follow from the entry before');
@@ -185,6 +194,12 @@ export function* readTransactions(
     };
   }
 }
+
+/**
+ * A whole commit line and then something else than its line end. An interrupted write leaves a beginning of what was to be
+ * written, or zeros where the disk did not get to; this is a committed entry that was changed later.
+ */
+const isChangedCommit = (text: string): boolean => /^\{"commit":[^}]*\}\0*[^\0]/.test(text);
 
 const isCommit = (line: Line): boolean => line.text.startsWith('{"commit":');
 

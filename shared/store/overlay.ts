@@ -2,7 +2,7 @@ import type { Id } from '../kernel/id.ts';
 import type { CollectionName, RecordOf } from '../model/plan.ts';
 import type { Change } from './change.ts';
 import { createDatabase } from './database.ts';
-import type { View } from './view.ts';
+import { leastId, type View } from './view.ts';
 
 /**
  * The plan as it would be with `changes` done: the candidate that rules look at before anything is written. It costs what
@@ -33,6 +33,9 @@ export function overlay(base: View, changes: readonly Change[]): View {
     return unchanged && !isCovered(collection, unchanged.id) ? unchanged : undefined;
   }
 
+  const referring: View['referring'] = (collection, field, id) =>
+    both(collection, (view) => view.referring(collection, field, id));
+
   return {
     get: (collection, id) => (isCovered(collection, id) ? above : base).get(collection, id),
     all: (collection) => both(collection, (view) => view.all(collection)),
@@ -41,9 +44,8 @@ export function overlay(base: View, changes: readonly Change[]): View {
       return base.count(collection) - ids.filter((id) => base.get(collection, id)).length + above.count(collection);
     },
     byKey: (collection, key) => either(collection, (view) => view.byKey(collection, key)),
-    byExternalKey: (collection, externalKey) =>
-      either(collection, (view) => view.byExternalKey(collection, externalKey)),
-    referring: (collection, field, id) => both(collection, (view) => view.referring(collection, field, id)),
+    byExternalKey: (collection, externalKey) => leastId(referring(collection, 'externalKey', externalKey)),
+    referring,
     during: (collection, interval) => both(collection, (view) => view.during(collection, interval)),
     lastNumber: (prefix) => Math.max(base.lastNumber(prefix), above.lastNumber(prefix)),
   };

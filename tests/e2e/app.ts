@@ -21,6 +21,9 @@ export async function launchApp(options: { home?: string; arguments?: string[] }
   const home = options.home ?? (await mkdtemp(join(tmpdir(), 'slipway-e2e-')));
   const app = await _electron.launch({
     executablePath: executable,
+    // Else Playwright shows every window as light and American.
+    colorScheme: null,
+    locale: 'en-GB',
     args: [...(await launchArguments(executable)), projectRoot, ...(options.arguments ?? [])],
     env: { ...(process.env as Record<string, string>), SLIPWAY_HOME: join(home, 'settings'), XDG_CONFIG_HOME: home },
   });

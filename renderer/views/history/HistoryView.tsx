@@ -1,8 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import { sayCount, sayInstant } from '../../../shared/kernel/timeText.ts';
-import { SETTINGS_ID } from '../../../shared/model/planSettings.ts';
 import type { TransactionHeader } from '../../../shared/store/change.ts';
-import { plan, useSession } from '../../app/session.ts';
+import { plan, useSession, useZone } from '../../app/session.ts';
 import { request } from '../../app/transport.ts';
 import { useNow } from '../../app/useNow.ts';
 
@@ -26,7 +25,7 @@ export default function HistoryView() {
   }, [seq, load]);
 
   const now = useNow();
-  const zone = plan().get('plan', SETTINGS_ID)?.zone ?? 'UTC';
+  const zone = useZone();
   return (
     <>
       <div className="head">

@@ -1,66 +1,113 @@
 import { IconPlus } from '@tabler/icons-react';
+import { useMemo } from 'react';
+import { toEpoch } from '../../../shared/kernel/time.ts';
 import { sayCount, sayInstant, sayLength } from '../../../shared/kernel/timeText.ts';
-import { SETTINGS_ID } from '../../../shared/model/planSettings.ts';
-import { openForm } from '../../app/actions.ts';
-import { plan, useCollection } from '../../app/session.ts';
+import type { Release } from '../../../shared/model/release.ts';
+import { sayVerdict } from '../../../shared/rules/evaluate.ts';
+import { openForm, peek, usePlace } from '../../app/place.ts';
+import { useCollection, useSession, useZone } from '../../app/session.ts';
 import { useNow } from '../../app/useNow.ts';
-import { KIND_WORD, KindSign } from '../../ui/signs.tsx';
+import { verdictOf } from '../../app/verdicts.ts';
+import { DataTable, type TableColumn } from '../../ui/DataTable.tsx';
+import { KIND_WORD, KindSign, VerdictSign } from '../../ui/signs.tsx';
 
-/** All releases, dated first. */
+/** All releases, dated first, with what the rules say of each. */
 export default function ReleasesView() {
-  const releases = useCollection('releases').toSorted((a, b) => (a.start ?? '~').localeCompare(b.start ?? '~'));
+  const releases = useCollection('releases');
+  useSession((session) => session.versions.windows + session.versions.freezes);
+  const peeked = usePlace((place) => place.peek?.id);
+  const zone = useZone();
   const now = useNow();
-  const zone = plan().get('plan', SETTINGS_ID)?.zone ?? 'UTC';
+  const columns = useMemo(() => columnsFor(zone, now), [zone, now]);
   return (
     <>
       <div className="head">
         <h1>Releases</h1>
         <span className="facts cut grow">{sayCount(releases.length, 'release')}</span>
-        <button type="button" className="btn primary" onClick={() => openForm('release.new')}>
+        <button type="button" className="btn primary" onClick={() => openForm('release')}>
           <IconPlus size={15} aria-hidden="true" /> New release
         </button>
       </div>
-      <div className="scroll">
-        {releases.length === 0 ? (
-          <NoReleases />
-        ) : (
-          <table className="table">
-            <thead>
-              <tr>
-                <th style={{ width: 90 }}>Key</th>
-                <th>Name</th>
-                <th style={{ width: 110 }}>Kind</th>
-                <th style={{ width: 190 }}>Starts</th>
-                <th className="number" style={{ width: 110 }}>
-                  Length
-                </th>
-                <th className="number" style={{ width: 110 }}>
-                  Back-out
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {releases.map((release) => (
-                <tr key={release.id}>
-                  <td className="id">{release.key}</td>
-                  <td dir="auto" title={release.name}>
-                    {release.name}
-                  </td>
-                  <td>
-                    <span className="cell">
-                      <KindSign kind={release.kind} /> {KIND_WORD[release.kind]}
-                    </span>
-                  </td>
-                  <td>{release.start ? sayInstant(release.start, zone, now) : <span className="none">none</span>}</td>
-                  <td className="number">{sayLength(release.lengthMinutes)}</td>
-                  <td className="number">{sayLength(release.backOutMinutes)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        )}
-      </div>
+      {releases.length === 0 ? (
+        <NoReleases />
+      ) : (
+        <DataTable
+          label="Releases"
+          columns={columns}
+          rows={releases}
+          sorting={FIRST_SORTING}
+          onPeek={({ id }) => peek('releases', id)}
+          peeked={peeked}
+        />
+      )}
     </>
+  );
+}
+
+const FIRST_SORTING = [{ id: 'start', desc: false }];
+
+const columnsFor = (zone: string, now: number): TableColumn<Release>[] => [
+  { id: 'key', title: 'Key', width: 90, value: ({ key }) => key, cell: ({ key }) => <span className="id">{key}</span> },
+  {
+    id: 'name',
+    title: 'Name',
+    value: ({ name }) => name,
+    cell: ({ name }) => (
+      <span dir="auto" title={name}>
+        {name}
+      </span>
+    ),
+  },
+  {
+    id: 'kind',
+    title: 'Kind',
+    width: 120,
+    value: ({ kind }) => kind,
+    cell: ({ kind }) => (
+      <span className="cell">
+        <KindSign kind={kind} /> {KIND_WORD[kind]}
+      </span>
+    ),
+  },
+  {
+    id: 'start',
+    title: 'Starts',
+    width: 180,
+    value: ({ start }) => (start ? toEpoch(start) : null),
+    cell: ({ start }) => (start ? sayInstant(start, zone, now) : <span className="none">none</span>),
+  },
+  {
+    id: 'length',
+    title: 'Length',
+    width: 100,
+    isNumber: true,
+    value: ({ lengthMinutes }) => lengthMinutes,
+    cell: ({ lengthMinutes }) => sayLength(lengthMinutes),
+  },
+  {
+    id: 'backOut',
+    title: 'Back-out',
+    width: 100,
+    isNumber: true,
+    value: ({ backOutMinutes }) => backOutMinutes,
+    cell: ({ backOutMinutes }) => sayLength(backOutMinutes),
+  },
+  {
+    id: 'verdict',
+    title: 'Verdict',
+    width: 190,
+    value: (release) => (release.start ? verdictOf(release).severity : null),
+    cell: (release) => <Verdict release={release} />,
+  },
+];
+
+function Verdict({ release }: { release: Release }) {
+  if (!release.start) return <span className="none">none</span>;
+  const verdict = verdictOf(release);
+  return (
+    <span className="cell">
+      <VerdictSign severity={verdict.severity} /> {sayVerdict(verdict)}
+    </span>
   );
 }
 
@@ -70,7 +117,7 @@ function NoReleases() {
       <h2>No releases yet</h2>
       <p>A release carries backlog items live, on a date inside a maintenance window and outside every freeze.</p>
       <div className="actions">
-        <button type="button" className="btn primary" onClick={() => openForm('release.new')}>
+        <button type="button" className="btn primary" onClick={() => openForm('release')}>
           New release
         </button>
       </div>

@@ -1,0 +1,38 @@
+import { create } from 'zustand';
+import type { Id } from '../../shared/kernel/id.ts';
+import type { CollectionName } from '../../shared/model/plan.ts';
+
+/** Where the window is: which view, which record is peeked at, which form stands over it. */
+interface Place {
+  view: string;
+  peek: Peeked | null;
+  form: OpenForm | null;
+  hasSidebar: boolean;
+}
+
+export interface Peeked {
+  collection: CollectionName;
+  id: Id;
+}
+
+/** A form by name, and what it is about: a record to change, or values to begin with. */
+export interface OpenForm {
+  name: string;
+  subject?: Id;
+  begin?: Record<string, unknown>;
+}
+
+export const usePlace = create<Place>(() => ({ view: 'calendar', peek: null, form: null, hasSidebar: true }));
+
+export const go = (view: string): void => usePlace.setState({ view, peek: null });
+export const peek = (collection: CollectionName, id: Id): void => usePlace.setState({ peek: { collection, id } });
+export const closePeek = (): void => usePlace.setState({ peek: null });
+export const openForm = (name: string, about: Omit<OpenForm, 'name'> = {}): void =>
+  usePlace.setState({ form: { name, ...about } });
+export const closeForm = (): void => usePlace.setState({ form: null });
+
+/** What every form over a view is given. */
+export interface FormProperties {
+  about: OpenForm;
+  close: () => void;
+}

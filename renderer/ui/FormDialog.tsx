@@ -1,0 +1,51 @@
+import { Modal } from '@mantine/core';
+import { type FormEvent, type ReactNode, useState } from 'react';
+import type { AnyRefusal, Reply } from '../../shared/api/contract.ts';
+import { Problem } from './Problem.tsx';
+
+interface Properties {
+  title: string;
+  /** What pressing it will do, in words. */
+  action: string;
+  /** The form's fields, given what was refused last so that each can show its own. */
+  children: (refusal: AnyRefusal | null) => ReactNode;
+  submit: () => Promise<Reply<unknown>>;
+  close: () => void;
+}
+
+/** A form over a view. What is refused is said in place; the form stays filled in. */
+export function FormDialog({ title, action, children, submit, close }: Properties) {
+  const [refusal, setRefusal] = useState<AnyRefusal | null>(null);
+  const [isBusy, setIsBusy] = useState(false);
+
+  async function send(event: FormEvent) {
+    event.preventDefault();
+    if (isBusy) return;
+    setIsBusy(true);
+    const reply = await submit();
+    setIsBusy(false);
+    if (reply.ok) close();
+    else setRefusal(reply.refusal.kind === 'cancelled' ? null : reply.refusal);
+  }
+
+  return (
+    <Modal opened onClose={close} title={title}>
+      <form className="form" onSubmit={(event) => void send(event)} noValidate>
+        {children(refusal)}
+        {refusal && <Problem message={refusal.message} />}
+        <div className="buttons">
+          <button type="button" className="btn" onClick={close}>
+            Cancel
+          </button>
+          <button type="submit" className="btn primary">
+            {action}
+          </button>
+        </div>
+      </form>
+    </Modal>
+  );
+}
+
+/** True for the field that a refusal names, so that it is marked besides the sentence. */
+export const isRefused = (refusal: AnyRefusal | null, field: string): boolean =>
+  refusal?.field?.split('.')[0] === field;

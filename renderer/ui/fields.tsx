@@ -1,0 +1,90 @@
+import { Select, TextInput } from '@mantine/core';
+import type { AnyRefusal } from '../../shared/api/contract.ts';
+import { useZone } from '../app/session.ts';
+import { isRefused } from './FormDialog.tsx';
+
+interface FieldProperties {
+  label: string;
+  /** The field of the input that a refusal names. */
+  name: string;
+  value: string;
+  onChange: (value: string) => void;
+  refusal: AnyRefusal | null;
+}
+
+/** One line of text, in whichever direction it is written. */
+export function TextField(properties: FieldProperties & { placeholder?: string; isFirst?: boolean }) {
+  const { label, name, value, onChange, refusal, placeholder, isFirst } = properties;
+  return (
+    <TextInput
+      label={label}
+      placeholder={placeholder}
+      value={value}
+      onChange={(event) => onChange(event.currentTarget.value)}
+      error={isRefused(refusal, name)}
+      dir="auto"
+      data-autofocus={isFirst}
+    />
+  );
+}
+
+/** A day, a time of day, or both, by the wall clock of the form's zone. */
+export function WallField({
+  kind,
+  label,
+  name,
+  value,
+  onChange,
+  refusal,
+}: FieldProperties & { kind: 'date' | 'time' | 'datetime-local' }) {
+  return (
+    <TextInput
+      type={kind}
+      label={label}
+      value={value}
+      onChange={(event) => onChange(event.currentTarget.value)}
+      error={isRefused(refusal, name)}
+    />
+  );
+}
+
+/** One of a few words. */
+export function ChoiceField<Value extends string>({
+  label,
+  value,
+  words,
+  onChange,
+}: {
+  label: string;
+  value: Value;
+  words: Record<Value, string>;
+  onChange: (value: Value) => void;
+}) {
+  const data = (Object.keys(words) as Value[]).map((word) => ({ value: word as string, label: words[word] }));
+  return (
+    <Select
+      label={label}
+      data={data}
+      value={value}
+      onChange={(chosen) => chosen && onChange(chosen as Value)}
+      allowDeselect={false}
+    />
+  );
+}
+
+/** A time zone, the plan's own first. */
+export function ZoneField({ label, name, value, onChange, refusal }: FieldProperties) {
+  const own = useZone();
+  const zones = [...new Set([value, own, 'UTC', ...Intl.supportedValuesOf('timeZone')])];
+  return (
+    <Select
+      label={label}
+      data={zones}
+      value={value}
+      onChange={(zone) => zone && onChange(zone)}
+      searchable
+      allowDeselect={false}
+      error={isRefused(refusal, name)}
+    />
+  );
+}

@@ -1,0 +1,91 @@
+import type { CalendarRef } from '@fullcalendar/react';
+import { IconChevronLeft, IconChevronRight, IconPlus } from '@tabler/icons-react';
+import { openForm } from '../../app/place.ts';
+import { SegmentedControl } from '../../ui/SegmentedControl.tsx';
+import { KindSign } from '../../ui/signs.tsx';
+
+/** FullCalendar's names for the month and the week. */
+export type CalendarPeriod = 'dayGridMonth' | 'timeGridWeek';
+
+interface Properties {
+  title: string;
+  period: CalendarPeriod;
+  onPeriod: (period: CalendarPeriod) => void;
+  control: (act: (api: ReturnType<CalendarRef['getApi']>) => void) => void;
+}
+
+export function CalendarHead({ title, period, onPeriod, control }: Properties) {
+  return (
+    <>
+      <div className="head">
+        <h1>{title}</h1>
+        <button
+          type="button"
+          className="btn quiet icon"
+          aria-label="Earlier"
+          title="Earlier"
+          onClick={() => control((api) => api.prev())}
+        >
+          <IconChevronLeft size={16} aria-hidden="true" />
+        </button>
+        <button type="button" className="btn" onClick={() => control((api) => api.today())}>
+          Today
+        </button>
+        <button
+          type="button"
+          className="btn quiet icon"
+          aria-label="Later"
+          title="Later"
+          onClick={() => control((api) => api.next())}
+        >
+          <IconChevronRight size={16} aria-hidden="true" />
+        </button>
+        <span className="grow" />
+        <SegmentedControl
+          label="Period"
+          value={period}
+          onChange={onPeriod}
+          options={[
+            { value: 'dayGridMonth', label: 'Month' },
+            { value: 'timeGridWeek', label: 'Week' },
+          ]}
+        />
+        <button type="button" className="btn primary" onClick={() => openForm('release')}>
+          <IconPlus size={15} aria-hidden="true" /> New release
+        </button>
+      </div>
+      <div className="tools">
+        <button type="button" className="btn small" onClick={() => openForm('window')}>
+          New window…
+        </button>
+        <button type="button" className="btn small" onClick={() => openForm('freeze')}>
+          New freeze…
+        </button>
+        <span className="grow" />
+        <ul className="legend" aria-label="Legend">
+          <li>
+            <i className="swatch window" /> Window
+          </li>
+          <li>
+            <i className="swatch soft" /> Soft freeze
+          </li>
+          <li>
+            <i className="swatch hard" /> Hard freeze
+          </li>
+          <li className="wide">
+            <KindSign kind="major" size={12} /> Major
+          </li>
+          <li className="wide">
+            <KindSign kind="minor" size={12} /> Minor
+          </li>
+          <li className="wide">
+            <KindSign kind="patch" size={12} /> Patch
+          </li>
+          <li className="wide">
+            <KindSign kind="emergency" size={12} /> Emergency
+          </li>
+        </ul>
+      </div>
+    </>
+  );
+}

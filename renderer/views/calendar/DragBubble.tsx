@@ -1,0 +1,46 @@
+import { useEffect, useRef } from 'react';
+import { sayInstant } from '../../../shared/kernel/timeText.ts';
+import { sayVerdict } from '../../../shared/rules/evaluate.ts';
+import { useZone } from '../../app/session.ts';
+import { useNow } from '../../app/useNow.ts';
+import { VerdictSign } from '../../ui/signs.tsx';
+import { useMoving } from './moving.ts';
+
+/** Beside the pointer while dragging: the verdict and at most two reasons. It moves without React, once a frame. */
+export function DragBubble() {
+  const moving = useMoving((state) => state.moving);
+  const now = useNow();
+  const zone = useZone();
+  const bubble = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const follow = ({ clientX, clientY }: PointerEvent) => {
+      const element = bubble.current;
+      if (!element) return;
+      const left = Math.min(clientX + 18, window.innerWidth - element.offsetWidth - 12);
+      const top = Math.min(clientY + 18, window.innerHeight - element.offsetHeight - 40);
+      element.style.transform = `translate(${left}px, ${top}px)`;
+    };
+    window.addEventListener('pointermove', follow);
+    return () => window.removeEventListener('pointermove', follow);
+  }, []);
+  if (!moving?.isDragging || !moving.verdict || moving.start === null) return null;
+  const { verdict, release } = moving;
+  const reasons = verdict.findings
+    .filter(({ severity }) => severity === verdict.severity && severity !== 'pass')
+    .slice(0, 2);
+  return (
+    <div ref={bubble} className="drag-bubble" aria-hidden="true">
+      <p className={`say ${verdict.severity}`}>
+        <VerdictSign severity={verdict.severity} size={16} /> {sayVerdict(verdict)}
+      </p>
+      {reasons.map(({ key, message }) => (
+        <p key={key}>{message}</p>
+      ))}
+      <p className="meta">
+        {verdict.severity === 'block'
+          ? `Let go and it returns${release.start ? ` to ${sayInstant(release.start, zone, now)}` : ''}`
+          : `Let go: ${sayInstant(moving.start, zone, now)}`}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,33 @@
+import { type RefObject, useEffect } from 'react';
+import { epochToWall, toEpoch, type Zone } from '../../../shared/kernel/time.ts';
+import { type Moving, useMoving } from './moving.ts';
+
+/**
+ * Marks days while a release moves: where it comes from, where it is, where it could go. Set on the cells themselves, because
+ * a redraw of the whole calendar for each step of a drag would take longer than a frame.
+ */
+export function useSlotMarks(sheet: RefObject<HTMLElement | null>, zone: Zone): void {
+  useEffect(() => {
+    const mark = ({ moving }: { moving: Moving | null }) => {
+      for (const cell of sheet.current?.querySelectorAll<HTMLElement>('[data-mark]') ?? []) {
+        delete cell.dataset.mark;
+        delete cell.dataset.slot;
+      }
+      if (moving) markDays(sheet.current, moving, zone);
+    };
+    mark(useMoving.getState());
+    return useMoving.subscribe(mark);
+  }, [sheet, zone]);
+}
+
+function markDays(sheet: HTMLElement | null, { release, start, verdict, slots }: Moving, zone: Zone): void {
+  const set = (epoch: number, mark: string, slot?: number) => {
+    const cell = sheet?.querySelector<HTMLElement>(`[data-date="${epochToWall(epoch, zone).slice(0, 10)}"]`);
+    if (!cell) return;
+    cell.dataset.mark = mark;
+    if (slot) cell.dataset.slot = `Slot ${slot}`;
+  };
+  for (const [index, slot] of slots.slots.entries()) set(toEpoch(slot.start), 'slot', index + 1);
+  if (release.start) set(toEpoch(release.start), 'origin');
+  if (start !== null && verdict) set(start, verdict.severity);
+}

@@ -1,0 +1,59 @@
+import { sayInstant } from '../../../shared/kernel/timeText.ts';
+import type { Item } from '../../../shared/model/item.ts';
+import { peek } from '../../app/place.ts';
+import { plan, useZone } from '../../app/session.ts';
+import { useNow } from '../../app/useNow.ts';
+import { ITEM_KIND_WORD, ITEM_STATE_WORD } from '../../ui/words.ts';
+import { removeRecord } from './ReleasePeek.tsx';
+
+export function ItemPeek({ record: item }: { record: Item }) {
+  const now = useNow();
+  const zone = useZone();
+  const release = item.releaseId ? plan().get('releases', item.releaseId) : undefined;
+  const assignee = item.assigneeId ? plan().get('people', item.assigneeId) : undefined;
+  return (
+    <>
+      <dl className="facts">
+        <dt>Title</dt>
+        <dd dir="auto">{item.title}</dd>
+        <dt>Kind</dt>
+        <dd>{ITEM_KIND_WORD[item.kind]}</dd>
+        <dt>State</dt>
+        <dd>{ITEM_STATE_WORD[item.state]}</dd>
+        <dt>Points</dt>
+        <dd>{item.points ?? 'none'}</dd>
+        <dt>Release</dt>
+        <dd>
+          {release ? (
+            <button type="button" className="link" onClick={() => peek('releases', release.id)}>
+              {release.key}
+            </button>
+          ) : (
+            'none'
+          )}
+        </dd>
+        <dt>Sprint</dt>
+        <dd>{item.sprint ?? 'none'}</dd>
+        <dt>Assignee</dt>
+        <dd dir="auto">{assignee?.name ?? 'none'}</dd>
+        <dt>External key</dt>
+        <dd>{item.externalKey ?? 'none'}</dd>
+        <dt>Updated</dt>
+        <dd>{item.updatedAt ? sayInstant(item.updatedAt, zone, now) : 'none'}</dd>
+      </dl>
+      <div className="buttons">
+        <button type="button" className="btn danger" onClick={() => void removeRecord('item', item.id)}>
+          Delete
+        </button>
+      </div>
+      {item.description && (
+        <>
+          <h2 className="group">Description</h2>
+          <p className="description" dir="auto">
+            {item.description}
+          </p>
+        </>
+      )}
+    </>
+  );
+}

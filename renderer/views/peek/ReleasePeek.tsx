@@ -1,0 +1,73 @@
+import { sayCount, sayInstant, sayLength } from '../../../shared/kernel/timeText.ts';
+import type { Release } from '../../../shared/model/release.ts';
+import { perform } from '../../app/perform.ts';
+import { openForm, peek } from '../../app/place.ts';
+import { plan, useSession, useZone } from '../../app/session.ts';
+import { useNow } from '../../app/useNow.ts';
+import { verdictOf } from '../../app/verdicts.ts';
+import { Findings, VerdictBar } from '../../ui/Findings.tsx';
+import { KIND_WORD, KindSign } from '../../ui/signs.tsx';
+import { toastRefusal } from '../../ui/toasts.tsx';
+import { startMoving } from '../calendar/moving.ts';
+
+const MOST_ITEMS = 100;
+
+export function ReleasePeek({ record: release }: { record: Release }) {
+  useSession((session) => session.versions);
+  const now = useNow();
+  const zone = useZone();
+  const verdict = verdictOf(release);
+  const items = Array.from(plan().referring('items', 'releaseId', release.id));
+  return (
+    <>
+      <dl className="facts">
+        <dt>Kind</dt>
+        <dd className="cell">
+          <KindSign kind={release.kind} /> {KIND_WORD[release.kind]}
+        </dd>
+        <dt>Starts</dt>
+        <dd>{release.start ? sayInstant(release.start, zone, now) : 'none'}</dd>
+        <dt>Length</dt>
+        <dd>{sayLength(release.lengthMinutes)}</dd>
+        <dt>Back-out</dt>
+        <dd>{sayLength(release.backOutMinutes)} reserve</dd>
+      </dl>
+      <div className="buttons">
+        <button type="button" className="btn" onClick={() => startMoving(release, false)}>
+          Move… <kbd>M</kbd>
+        </button>
+        <button type="button" className="btn" onClick={() => openForm('release', { subject: release.id })}>
+          Edit…
+        </button>
+        <button type="button" className="btn danger" onClick={() => void removeRecord('release', release.id)}>
+          Delete
+        </button>
+      </div>
+      {verdict.findings.length > 0 && <VerdictBar verdict={verdict} />}
+      <Findings findings={verdict.findings} />
+      <h2 className="group">
+        Items <span className="count">{items.length}</span>
+      </h2>
+      {items.length === 0 && (
+        <p className="note">None yet. Choose items in the backlog and make or fill a release from them.</p>
+      )}
+      {items.slice(0, MOST_ITEMS).map((item) => (
+        <button key={item.id} type="button" className="row-button" onClick={() => peek('items', item.id)}>
+          <span className="id">{item.key}</span>
+          <span className="cut grow" dir="auto">
+            {item.title}
+          </span>
+        </button>
+      ))}
+      {items.length > MOST_ITEMS && (
+        <p className="note">{sayCount(items.length - MOST_ITEMS, 'more item')} in the backlog.</p>
+      )}
+    </>
+  );
+}
+
+/** Ordinary deletes just happen and offer Undo. */
+export async function removeRecord(noun: 'release' | 'window' | 'freeze' | 'item', id: string): Promise<void> {
+  const reply = await perform(`${noun}.remove`, { [noun]: id });
+  if (!reply.ok) toastRefusal(reply.refusal);
+}

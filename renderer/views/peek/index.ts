@@ -1,0 +1,14 @@
+import type { ComponentType } from 'react';
+import type { CollectionName, RecordOf } from '../../../shared/model/plan.ts';
+import { FreezePeek } from './FreezePeek.tsx';
+import { ItemPeek } from './ItemPeek.tsx';
+import { ReleasePeek } from './ReleasePeek.tsx';
+import { WindowPeek } from './WindowPeek.tsx';
+
+/** What the peek shows of a record of each collection. */
+export const peeks: { [C in CollectionName]?: ComponentType<{ record: RecordOf<C> }> } = {
+  items: ItemPeek,
+  releases: ReleasePeek,
+  windows: WindowPeek,
+  freezes: FreezePeek,
+};

@@ -1,0 +1,143 @@
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { AxeBuilder } from '@axe-core/playwright';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { projectRoot } from '../../scripts/programs.ts';
+import { launchApp, type RunningApp, removeHome } from './app.ts';
+import { goTo } from './person.ts';
+
+const run = promisify(execFile);
+const screenshots = join(projectRoot, 'artifacts', 'screenshots');
+
+const views = ['Calendar', 'Backlog', 'Releases', 'History'];
+const sizes = [
+  [1280, 800],
+  [1920, 1080],
+] as const;
+
+/** Every view in both themes and both sizes: axe finds nothing, nothing is said on the console, and a picture is kept. */
+describe.each(['light', 'dark'] as const)('the views, %s', (theme) => {
+  let running: RunningApp;
+
+  beforeAll(async () => {
+    const home = await mkdtemp(join(tmpdir(), 'slipway-views-'));
+    await mkdir(join(home, 'settings'), { recursive: true });
+    await mkdir(screenshots, { recursive: true });
+    const settings = {
+      identity: { name: 'Amara Osei', roles: ['Release coordinator'] },
+      theme,
+      recent: [],
+      replicas: {},
+    };
+    await writeFile(join(home, 'settings', 'installation.json'), JSON.stringify(settings));
+    const plan = join(home, 'Merrowdale.slipway');
+    await makePlan(plan, join(home, 'settings'));
+    running = await launchApp({ home, arguments: [plan] });
+    await running.page.getByRole('navigation', { name: 'Views' }).waitFor();
+  });
+  afterAll(async () => {
+    await running.close();
+    await removeHome(running.home);
+  });
+
+  async function lookAt(name: string) {
+    for (const [width, height] of sizes) {
+      await running.app.evaluate(
+        ({ BrowserWindow }, [w, h]) => BrowserWindow.getAllWindows()[0]!.setContentSize(w!, h!),
+        [width, height],
+      );
+      await running.page.waitForFunction((wanted) => window.innerWidth === wanted, width);
+      await running.page.screenshot({ path: join(screenshots, `${name}-${theme}-${width}.png`) });
+    }
+    const { violations } = await new AxeBuilder({ page: running.page }).setLegacyMode(true).analyze();
+    expect(
+      violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`),
+    ).toEqual([]);
+    expect(running.problems).toEqual([]);
+  }
+
+  it.each(views)('%s', async (view) => {
+    await goTo(running.page, view);
+    await running.page.getByRole('main').getByRole('heading', { level: 1 }).waitFor();
+    await lookAt(view.toLowerCase());
+  });
+
+  it('the calendar by week', async () => {
+    await goTo(running.page, 'Calendar');
+    await running.page.getByRole('button', { name: 'Week' }).click();
+    await lookAt('week');
+    await running.page.getByRole('button', { name: 'Month' }).click();
+  });
+
+  it.each(['New release', 'New window…', 'New freeze…'])('the form: %s', async (name) => {
+    await goTo(running.page, 'Calendar');
+    await running.page.getByRole('button', { name }).first().click();
+    await running.page.getByRole('dialog').waitFor();
+    await lookAt(`form-${name.toLowerCase().replace(/[^a-z]+/g, '-')}`);
+    await running.page.keyboard.press('Escape');
+    await running.page.getByRole('dialog').waitFor({ state: 'hidden' });
+  });
+
+  it('the palette', async () => {
+    await running.page.keyboard.press('Control+k');
+    await running.page.getByPlaceholder('Search records or run a command').waitFor();
+    await lookAt('palette');
+    await running.page.keyboard.press('Escape');
+  });
+
+  it('a release in the peek, and on its way', async () => {
+    await goTo(running.page, 'Releases');
+    await running.page.getByText('Online Banking 12.0').click();
+    await running.page.getByRole('complementary', { name: 'Details' }).waitFor();
+    await lookAt('release-peek');
+    await running.page.keyboard.press('m');
+    await running.page.getByText('Next compliant slots').waitFor();
+    await lookAt('release-move');
+    await running.page.keyboard.press('Escape');
+  });
+
+  it('the import', async () => {
+    await goTo(running.page, 'Backlog');
+    await running.page.getByRole('button', { name: 'Import CSV' }).click();
+    await lookAt('import-choose');
+    await running.page.locator('input[type=file]').setInputFiles(join(projectRoot, 'tests/fixtures/backlog/jira.csv'));
+    await running.page.getByText('5 rows, 9 columns').waitFor();
+    await lookAt('import');
+  });
+});
+
+/** A small plan with something of everything, and names that are not easy. */
+async function makePlan(plan: string, settings: string): Promise<void> {
+  const slipway = (...words: string[]) =>
+    run(process.execPath, ['--import', 'tsx', 'electron/cli.ts', '--plan', plan, ...words], {
+      cwd: projectRoot,
+      env: { ...process.env, SLIPWAY_HOME: settings },
+    });
+  const command = (name: string, input: object) => slipway('run', name, '--input', JSON.stringify(input));
+  const zone = 'Europe/London';
+  const month = new Date().toISOString().slice(0, 8);
+  await slipway('new', '--name', 'Merrowdale 2026 H2', '--zone', zone);
+  await slipway('import', 'tests/fixtures/backlog/jira.csv');
+  await command('window.create', {
+    name: 'Core',
+    zone,
+    start: '2026-01-03T22:00',
+    end: '2026-01-04T04:00',
+    rule: 'FREQ=WEEKLY;BYDAY=SA,WE',
+  });
+  await command('release.create', { name: 'Online Banking 12.0', kind: 'major', items: ['BLI-1'], start: null });
+  await command('release.create', { name: 'L'.repeat(300), kind: 'patch' });
+  await command('release.create', { name: 'תאריך התשלום', kind: 'emergency' });
+  await command('freeze.create', { name: 'Hard freeze', zone, start: `${month}20T18:00`, end: `${month}24T06:00` });
+  await command('freeze.create', {
+    name: 'Soft freeze',
+    level: 'approval',
+    approverRole: 'Service owner',
+    zone,
+    start: `${month}08T00:00`,
+    end: `${month}12T18:00`,
+  });
+}

@@ -1,0 +1,173 @@
+import * as fc from 'fast-check';
+import { DAY, type Instant, MINUTE, toEpoch, toInstant, type WallTime } from '../../shared/kernel/time.ts';
+import { FREEZE_LEVELS, type Freeze } from '../../shared/model/freeze.ts';
+import { ITEM_KINDS, ITEM_STATES, type Item } from '../../shared/model/item.ts';
+import { type Person, ROLES } from '../../shared/model/person.ts';
+import { type CollectionName, collections, type PlanRecord } from '../../shared/model/plan.ts';
+import type { PlanSettings } from '../../shared/model/planSettings.ts';
+import { RELEASE_KINDS, type Release } from '../../shared/model/release.ts';
+import type { MaintenanceWindow } from '../../shared/model/window.ts';
+import type { Change } from '../../shared/store/change.ts';
+import type { View } from '../../shared/store/view.ts';
+
+/**
+ * Valid records, and changes to a plan of them. The pools are small on purpose: two records that carry the same external
+ * key, refer to the same release or lie in the same week are what indexes get wrong.
+ */
+export const ZONES = ['UTC', 'Europe/London', 'America/New_York', 'Australia/Lord_Howe', 'Asia/Kolkata', '+05:30'];
+export const EXTERNAL_KEYS = ['PAY-1', 'PAY-2', 'PAY-3'];
+
+/** How many records of a collection a generated plan can have. */
+const POOL = 6;
+/** Keys up to twice this number occur. */
+export const KEYS = 7;
+const idsOf = (collection: CollectionName): string[] =>
+  collection === 'plan' ? ['plan'] : Array.from({ length: POOL }, (_, index) => `${collection}-${index}`);
+
+export const zone = fc.constantFrom(...ZONES);
+
+/** Text as broken exports have it: control characters, halves of surrogate pairs, line separators, right-to-left marks. */
+export const nastyText = (maxLength: number): fc.Arbitrary<string> => {
+  const unit = fc.oneof(
+    { weight: 3, arbitrary: fc.integer({ min: 32, max: 126 }).map((code) => String.fromCharCode(code)) },
+    { weight: 2, arbitrary: fc.integer({ min: 0, max: 0xffff }).map((code) => String.fromCharCode(code)) },
+    fc.constantFrom(
+      '\n',
+      '\r',
+      '\t',
+      '\0',
+      '\\',
+      '"',
+      '\u2028',
+      '\u2029',
+      '\ufeff',
+      '\u202e',
+      '\ud83d',
+      '\udc4d',
+      '😀',
+    ),
+  );
+  return fc.array(unit, { maxLength }).map((units) => units.join(''));
+};
+
+const line = fc.string({ minLength: 1, maxLength: 12 }).map((text) => `N ${text.trim()}`);
+
+const FIRST = toEpoch('2026-01-01T00:00:00Z');
+
+/** Mostly within a year, some far off. */
+export const instant: fc.Arbitrary<Instant> = fc
+  .oneof(
+    { weight: 6, arbitrary: fc.integer({ min: 0, max: (366 * DAY) / MINUTE }) },
+    { weight: 1, arbitrary: fc.integer({ min: (-50 * 366 * DAY) / MINUTE, max: (80 * 366 * DAY) / MINUTE }) },
+  )
+  .map((minutes) => toInstant(FIRST + minutes * MINUTE));
+
+export const wallTime: fc.Arbitrary<WallTime> = instant.map((at) => at.slice(0, 16));
+
+/** Minutes; mostly hours, some weeks and more than a season. */
+const lengthMinutes = fc.oneof(
+  { weight: 5, arbitrary: fc.integer({ min: 1, max: 2_880 }) },
+  { weight: 2, arbitrary: fc.integer({ min: 1, max: 43_200 }) },
+);
+
+const wallAfter = (start: WallTime, minutes: number): WallTime =>
+  toInstant(toEpoch(`${start}:00Z`) + minutes * MINUTE).slice(0, 16);
+
+/** A record without its id and key, for each collection. */
+const contents: { [Name in CollectionName]: fc.Arbitrary<object> } = {
+  plan: fc.record<Omit<PlanSettings, 'id'>>({ name: line, zone }),
+  people: fc.record<Omit<Person, 'id' | 'key'>>({
+    name: line,
+    roles: fc.subarray([...ROLES], { maxLength: 3 }),
+  }),
+  items: fc.record<Omit<Item, 'id' | 'key'>>({
+    title: line,
+    description: nastyText(12),
+    kind: fc.constantFrom(...ITEM_KINDS),
+    state: fc.constantFrom(...ITEM_STATES),
+    points: fc.option(fc.constantFrom(0, 0.5, 1, 2, 3, 5, 10_000)),
+    sprint: fc.option(line),
+    assigneeId: fc.option(fc.constantFrom(...idsOf('people'))),
+    releaseId: fc.option(fc.constantFrom(...idsOf('releases'))),
+    externalKey: fc.option(fc.constantFrom(...EXTERNAL_KEYS)),
+    updatedAt: fc.option(instant),
+  }),
+  releases: fc.record<Omit<Release, 'id' | 'key'>>({
+    name: line,
+    kind: fc.constantFrom(...RELEASE_KINDS),
+    start: fc.option(instant),
+    lengthMinutes,
+    backOutMinutes: fc.integer({ min: 0, max: 600 }),
+  }),
+  windows: fc
+    .record({ name: line, zone, start: wallTime, minutes: fc.integer({ min: 1, max: 2_880 }) })
+    .map(({ minutes, start, ...rest }): Omit<MaintenanceWindow, 'id' | 'key'> => {
+      return { ...rest, start, end: wallAfter(start, minutes), rule: 'FREQ=WEEKLY', exceptions: [] };
+    }),
+  freezes: fc
+    .record({
+      name: line,
+      level: fc.constantFrom(...FREEZE_LEVELS),
+      zone,
+      start: wallTime,
+      // Some longer than the span index keeps in its buckets.
+      minutes: fc.oneof(lengthMinutes, fc.integer({ min: 100 * 1440, max: 900 * 1440 })),
+      reason: nastyText(8),
+    })
+    .map(({ minutes, ...rest }): Omit<Freeze, 'id' | 'key'> => {
+      const approverRole = rest.level === 'approval' ? 'Service owner' : null;
+      return { ...rest, approverRole, end: wallAfter(rest.start, minutes) };
+    }),
+};
+
+export const interval = fc
+  .record({ start: instant, minutes: fc.oneof(lengthMinutes, fc.integer({ min: 1, max: 3_000 * 1440 })) })
+  .map(({ start, minutes }) => ({ start: toEpoch(start), end: toEpoch(start) + minutes * MINUTE }));
+
+/** What is to be done to a record of the pool; what that is as a change depends on whether it is there. */
+export interface Step {
+  collection: CollectionName;
+  id: string;
+  record: PlanRecord;
+  isRemoval: boolean;
+}
+
+export const recordOf = (collection: CollectionName): fc.Arbitrary<PlanRecord> => {
+  const ids = idsOf(collection);
+  const { keyPrefix } = collections[collection];
+  return fc
+    .tuple(fc.nat({ max: ids.length - 1 }), fc.nat({ max: 9 }), contents[collection])
+    .map(([index, dice, content]) => {
+      // Where two plans are merged one of two equal keys changes: then the old one must be forgotten.
+      const number = index + 1 + (dice === 0 ? KEYS : 0);
+      return { id: ids[index]!, ...(keyPrefix ? { key: `${keyPrefix}-${number}` } : {}), ...content };
+    });
+};
+
+const collectionName: fc.Arbitrary<CollectionName> = fc.oneof(
+  { weight: 4, arbitrary: fc.constant('items' as const) },
+  { weight: 3, arbitrary: fc.constant('releases' as const) },
+  { weight: 3, arbitrary: fc.constant('freezes' as const) },
+  { weight: 1, arbitrary: fc.constantFrom('plan' as const, 'people' as const, 'windows' as const) },
+);
+
+const step: fc.Arbitrary<Step> = fc
+  .tuple(
+    collectionName.chain((collection) => recordOf(collection).map((record) => ({ collection, record }))),
+    fc.nat({ max: 3 }),
+  )
+  .map(([{ collection, record }, dice]) => ({ collection, id: record.id, record, isRemoval: dice === 0 }));
+
+export const steps = (maxLength: number): fc.Arbitrary<Step[]> => fc.array(step, { maxLength });
+
+/** Carries out the steps one by one: each change's `before` is what the changes ahead of it left. */
+export function changesOf(view: View, given: readonly Step[]): Change[] {
+  const present = new Map<string, PlanRecord | null>();
+  return given.flatMap(({ collection, id, record, isRemoval }): Change[] => {
+    const place = `${collection} ${id}`;
+    const before = present.has(place) ? present.get(place)! : (view.get(collection, id) ?? null);
+    const after = isRemoval && before ? null : record;
+    present.set(place, after);
+    return [{ collection, id, before, after }];
+  });
+}

@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+import { MINUTE, toEpoch } from '../../../shared/kernel/time.ts';
+import {
+  sayCount,
+  sayInstant,
+  sayLength,
+  saySpan,
+  sayToGo,
+  sayWall,
+  sayWallClock,
+} from '../../../shared/kernel/timeText.ts';
+
+const now = toEpoch('2026-11-20T10:00:00Z');
+
+describe('a moment in words', () => {
+  it.each([
+    ['2026-11-28T22:00:00Z', 'Europe/London', 'Sat 28 Nov 22:00'],
+    ['2026-12-05T22:00:00Z', 'Europe/London', 'Sat 5 Dec 22:00'],
+    ['2026-12-05T22:00:00Z', 'Asia/Singapore', 'Sun 6 Dec 06:00'],
+    ['2026-12-05T22:00:00Z', '+05:30', 'Sun 6 Dec 03:30'],
+    ['2026-07-01T00:05:00Z', 'Europe/London', 'Wed 1 Jul 01:05'],
+    // The year only if it is not this one, by the calendar of the zone and not of UTC.
+    ['2027-01-04T06:00:00Z', 'Europe/London', 'Mon 4 Jan 2027 06:00'],
+    ['2026-12-31T23:30:00Z', 'Asia/Kolkata', 'Fri 1 Jan 2027 05:00'],
+    ['2027-01-01T02:00:00Z', 'America/New_York', 'Thu 31 Dec 21:00'],
+    ['2025-11-28T22:00:00Z', 'Europe/London', 'Fri 28 Nov 2025 22:00'],
+  ])('%s in %s is %s', (at, zone, expected) => {
+    expect(sayInstant(at, zone, now)).toBe(expected);
+    expect(sayInstant(toEpoch(at), zone, now)).toBe(expected);
+  });
+
+  it('has its year where it is not known what the present is', () => {
+    expect(sayInstant('2026-11-28T22:00:00Z', 'Europe/London')).toBe('Sat 28 Nov 2026 22:00');
+  });
+
+  it('is said without a zone where it stands without one', () => {
+    expect(sayWall('2026-12-03T02:00')).toBe('Thu 3 Dec 02:00');
+    expect(sayWallClock('2026-12-03T02:00')).toBe('02:00');
+  });
+});
+
+describe('a range in words', () => {
+  it.each([
+    ['2026-11-28T22:00:00Z', '2026-11-29T03:10:00Z', 'Sat 28 Nov 22:00 to Sun 03:10'],
+    ['2026-11-28T02:00:00Z', '2026-11-28T04:00:00Z', 'Sat 28 Nov 02:00 to 04:00'],
+    ['2026-11-28T02:00:00Z', '2026-11-29T00:00:00Z', 'Sat 28 Nov 02:00 to Sun 00:00'],
+    ['2026-12-04T18:00:00Z', '2026-12-10T17:59:00Z', 'Fri 4 Dec 18:00 to Thu 17:59'],
+    ['2026-12-04T18:00:00Z', '2026-12-10T18:00:00Z', 'Fri 4 Dec 18:00 to Thu 10 Dec 18:00'],
+    ['2026-12-04T18:00:00Z', '2026-12-11T18:00:00Z', 'Fri 4 Dec 18:00 to Fri 11 Dec 18:00'],
+    ['2026-12-18T18:00:00Z', '2027-01-04T06:00:00Z', 'Fri 18 Dec 18:00 to Mon 4 Jan 2027 06:00'],
+    ['2026-12-31T22:00:00Z', '2027-01-01T02:00:00Z', 'Thu 31 Dec 22:00 to Fri 02:00'],
+    ['2027-12-18T18:00:00Z', '2027-12-28T06:00:00Z', 'Sat 18 Dec 2027 18:00 to Tue 28 Dec 06:00'],
+    // 01:00 to 02:00 twice: the end is on the same day, one hour of the wall clock and two hours on.
+    ['2026-10-25T00:00:00Z', '2026-10-25T02:00:00Z', 'Sun 25 Oct 01:00 to 02:00'],
+  ])('%s to %s', (start, end, expected) => {
+    expect(saySpan(toEpoch(start), toEpoch(end), 'Europe/London', now)).toBe(expected);
+  });
+});
+
+describe('a length in words', () => {
+  it.each([
+    [0, '0 min'],
+    [1, '1 min'],
+    [35, '35 min'],
+    [40, '40 min'],
+    [59, '59 min'],
+    [60, '1 h'],
+    [310, '5 h 10 min'],
+    [360, '6 h'],
+    [400, '6 h 40 min'],
+    [1_200, '20 h'],
+    [1_439, '23 h 59 min'],
+    [1_440, '1 d'],
+    [59 * 60, '2 d 11 h'],
+    [43_200, '30 d'],
+    // Two units at most, and never decimals.
+    [1_440 + 65, '1 d 1 h'],
+    [59.7, '1 h'],
+    [1_439.6, '1 d'],
+    [0.4, '0 min'],
+  ])('%d minutes are %s', (minutes, expected) => {
+    expect(sayLength(minutes)).toBe(expected);
+  });
+
+  it.each([
+    [59 * 60, 'in 2 d 11 h'],
+    [(4 * 24 + 11) * 60, 'in 4 d 11 h'],
+    [16, 'in 16 min'],
+    [0, 'in 0 min'],
+    [-16, '16 min ago'],
+    [-1_440, '1 d ago'],
+  ])('%d minutes from now are %s', (minutes, expected) => {
+    expect(sayToGo(now, now + minutes * MINUTE)).toBe(expected);
+  });
+});
+
+describe('a count in words', () => {
+  it.each([
+    [0, 'item', undefined, '0 items'],
+    [1, 'item', undefined, '1 item'],
+    [1_248, 'item', undefined, '1,248 items'],
+    [1, 'person', 'people', '1 person'],
+    [1_000_000, 'person', 'people', '1,000,000 people'],
+  ])('%d %s', (count, noun, plural, expected) => {
+    expect(sayCount(count, noun, plural)).toBe(expected);
+  });
+});

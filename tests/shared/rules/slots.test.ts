@@ -1,0 +1,198 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { openTimes } from '../../../shared/domain/schedule.ts';
+import { addWall, DAY, MINUTE, toEpoch, toInstant } from '../../../shared/kernel/time.ts';
+import type { Freeze } from '../../../shared/model/freeze.ts';
+import type { MaintenanceWindow } from '../../../shared/model/window.ts';
+import { evaluate } from '../../../shared/rules/evaluate.ts';
+import { gate } from '../../../shared/rules/gates.ts';
+import { findSlots } from '../../../shared/rules/slots.ts';
+import { update } from '../../../shared/store/change.ts';
+import { overlay } from '../../../shared/store/overlay.ts';
+import { context, planWith, releaseOf, saturday, yearEnd } from './ruleFixtures.ts';
+
+const from = toEpoch('2026-11-20T00:00:00Z');
+const WHOLE_WEEK = 'FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR,SA,SU';
+
+const days = (minimum: number, maximum: number) => fc.integer({ min: minimum, max: maximum });
+const at = (day: number, minute = 0) => addWall('2026-11-20T00:00', { minutes: day * 1_440 + minute });
+
+const window = fc
+  .tuple(
+    days(-20, 3),
+    fc.constantFrom(0, 360, 1_320),
+    fc.constantFrom(60, 240, 480, 1_440, 3_000),
+    fc.constantFrom('FREQ=WEEKLY', 'FREQ=WEEKLY;INTERVAL=2', WHOLE_WEEK),
+  )
+  .map(([day, minute, length, rule]): Omit<MaintenanceWindow, 'id' | 'key' | 'name'> => {
+    const start = at(day, minute);
+    return { zone: 'Europe/London', start, end: addWall(start, { minutes: length }), rule, exceptions: [] };
+  });
+
+const freeze = fc
+  .tuple(
+    days(-5, 60),
+    fc.integer({ min: 2, max: 150 }),
+    fc.constantFrom<Freeze['level'][]>('block', 'block', 'approval', 'review'),
+  )
+  .map(([day, quarterDays, level]): Omit<Freeze, 'id' | 'key' | 'name'> => {
+    const start = at(day, 60);
+    const approverRole = level === 'approval' ? 'Service owner' : null;
+    const end = addWall(start, { minutes: quarterDays * 360 });
+    return { level, approverRole, zone: 'Europe/London', start, end, reason: '' };
+  });
+
+const scenario = fc
+  .record({
+    windows: fc.array(window, { minLength: 1, maxLength: 3 }),
+    freezes: fc.array(freeze, { maxLength: 3 }),
+    lengthMinutes: fc.constantFrom(45, 60, 235, 480, 1_500, 4_000),
+    backOutMinutes: fc.constantFrom(0, 15, 60),
+    fromMinutes: fc.integer({ min: 0, max: 3 * 1_440 }),
+    forDays: fc.integer({ min: 1, max: 75 }),
+  })
+  .map(({ windows, freezes, lengthMinutes, backOutMinutes, fromMinutes, forDays }) => {
+    const release = releaseOf({ start: null, lengthMinutes, backOutMinutes });
+    const plan = planWith({
+      windows: windows.map((fields, index) => ({
+        ...fields,
+        id: `w${index}`,
+        key: `WIN-${index + 1}`,
+        name: `W${index}`,
+      })),
+      freezes: freezes.map((fields, index) => ({
+        ...fields,
+        id: `f${index}`,
+        key: `FRZ-${index + 1}`,
+        name: `F${index}`,
+      })),
+      releases: [release],
+    });
+    const search = { from: from + fromMinutes * MINUTE, to: from + (fromMinutes + forDays * 1_440) * MINUTE };
+    return { plan, release, search };
+  });
+
+const findAll = ({
+  plan,
+  release,
+  search,
+}: {
+  plan: ReturnType<typeof planWith>;
+  release: ReturnType<typeof releaseOf>;
+  search: { from: number; to: number };
+}) => findSlots(release, plan, context, { ...search, limit: 1_000 });
+
+describe('a slot', () => {
+  it('is always let through by the gate, in the range, and in order', () => {
+    fc.assert(
+      fc.property(scenario, (given) => {
+        const { plan, release, search } = given;
+        const { slots } = findAll(given);
+        for (const { start } of slots) {
+          const change = update('releases', release, { start });
+          expect(gate(plan, overlay(plan, [change]), [change], context).ok, start).toBe(true);
+          expect(toEpoch(start)).toBeGreaterThanOrEqual(search.from);
+          expect(toEpoch(start)).toBeLessThan(search.to);
+        }
+        const starts = slots.map(({ start }) => start);
+        expect(starts).toEqual(starts.toSorted());
+        expect(new Set(starts).size).toBe(starts.length);
+      }),
+      { numRuns: 120 },
+    );
+  });
+
+  it('or a reason is given for every open time in the range, and a slot wherever a start would be allowed', () => {
+    fc.assert(
+      fc.property(scenario, (given) => {
+        const { plan, release, search } = given;
+        const { slots, rejected } = findAll(given);
+        for (const open of openTimes(plan, { start: search.from, end: search.to })) {
+          const isIn = ({ start }: { start: string }) => open.start <= toEpoch(start) && toEpoch(start) < open.end;
+          const [mine, refused] = [slots.filter(isIn), rejected.filter(isIn)];
+          expect(mine.length + refused.length, `slots and rejections of one open time`).toBe(1);
+          if (refused[0]) {
+            const reasons = refused[0].findings.filter(({ severity }) => severity === 'block');
+            expect(reasons.length).toBeGreaterThan(0);
+            for (const { message, numbers } of reasons) expect(`${message} ${numbers}`.length).toBeGreaterThan(10);
+          }
+          // Tried by force, quarter by quarter: none allowed where it was rejected, none before the slot.
+          const earliest = Math.ceil(Math.max(open.start, search.from) / (15 * MINUTE)) * 15 * MINUTE;
+          const latest = Math.min(open.end, search.to, mine[0] ? toEpoch(mine[0].start) : open.end);
+          for (let start = earliest; start < latest; start += 60 * MINUTE) {
+            const { severity } = evaluate({ ...release, start: toInstant(start) }, plan, context);
+            // A start that needs an approval is passed over for a later one that needs none.
+            const isPassedOver = mine[0]?.severity === 'pass' && severity !== 'pass' ? 'passed over' : 'block';
+            expect(isPassedOver === 'passed over' ? 'block' : severity, toInstant(start)).toBe('block');
+          }
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('is the first quarter of an hour from the present on, or the very minute where only that is left', () => {
+    const starts = (lengthMinutes: number, clock: string) =>
+      findSlots(releaseOf({ lengthMinutes, backOutMinutes: 0 }), planWith({}), context, {
+        from: toEpoch(`2026-11-28T${clock}Z`),
+        to: toEpoch('2026-11-29T12:00:00Z'),
+        limit: 5,
+      }).slots.map(({ start, spareMinutes }) => [start, spareMinutes]);
+    expect(starts(120, '21:00:00')).toEqual([['2026-11-28T22:00:00Z', 240]]);
+    expect(starts(120, '22:03:10')).toEqual([['2026-11-28T22:15:00Z', 240]]);
+    expect(starts(355, '22:03:10')).toEqual([['2026-11-28T22:04:00Z', 5]]);
+    expect(starts(355, '22:06:00')).toEqual([]);
+  });
+
+  it('comes as soon as a freeze lets go, before one that needs an approval', () => {
+    const night = { ...saturday, rule: 'FREQ=WEEKLY;COUNT=1' };
+    const until = (level: Freeze['level'], end: string) => ({
+      ...yearEnd,
+      level,
+      approverRole: 'X',
+      start: '2026-11-01T00:00',
+      end,
+    });
+    const find = (...freezes: Freeze[]) =>
+      findSlots(releaseOf({ lengthMinutes: 60 }), planWith({ windows: [night], freezes }), context, {
+        from,
+        to: from + 28 * DAY,
+        limit: 5,
+      });
+    expect(find(until('block', '2026-11-29T01:10')).slots).toMatchObject([
+      { start: '2026-11-29T01:10:00Z', severity: 'pass' },
+    ]);
+    expect(find(until('approval', '2026-11-29T01:10')).slots).toMatchObject([
+      { start: '2026-11-29T01:10:00Z', severity: 'pass' },
+    ]);
+    expect(find(until('approval', '2026-11-29T03:10')).slots).toMatchObject([
+      { start: '2026-11-28T22:00:00Z', severity: 'approval' },
+    ]);
+    const never = find(until('block', '2026-11-29T03:10'));
+    expect(never.slots).toEqual([]);
+    expect(never.rejected).toMatchObject([{ start: '2026-11-28T22:00:00Z', window: 'Saturday night' }]);
+  });
+
+  it('is found where the window never closes and the freeze outlasts a month', () => {
+    const always = {
+      ...saturday,
+      name: 'Always',
+      start: '2026-11-01T00:00',
+      end: '2026-11-02T00:00',
+      rule: WHOLE_WEEK,
+    };
+    const frozen = { ...yearEnd, start: '2026-11-01T00:00', end: '2027-01-04T06:00' };
+    const found = findSlots(releaseOf({}), planWith({ windows: [always], freezes: [frozen] }), context, {
+      from,
+      to: from + 120 * DAY,
+      limit: 5,
+    });
+    expect(found.slots.map(({ start }) => start)).toEqual(['2027-01-04T06:00:00Z']);
+    expect(found.rejected).toEqual([]);
+  });
+
+  it('search stops at its limit', () => {
+    const { slots } = findSlots(releaseOf({}), planWith({}), context, { from, to: from + 366 * DAY, limit: 3 });
+    expect(slots.map(({ start }) => start.slice(0, 10))).toEqual(['2026-11-28', '2026-12-05', '2026-12-12']);
+  });
+});

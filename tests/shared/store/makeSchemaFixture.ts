@@ -1,0 +1,89 @@
+/**
+ * Writes the kept fixture of the present schema, tests/fixtures/schemas/N: a plan made by the real backend, and what it
+ * holds. Run it once when SCHEMA_VERSION has gone up and its model has settled; older fixtures are never made again:
+ *
+ *     node --import tsx tests/shared/store/makeSchemaFixture.ts
+ */
+import { execFileSync } from 'node:child_process';
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startBackend } from '../../../electron/cli/settings.ts';
+import { SCHEMA_VERSION } from '../../../shared/model/plan.ts';
+import { valueOf } from '../inMemoryPlan.ts';
+import { contentOf, fixtureFolder, loadFixture, PLAN_FILE } from './schemaFixtures.ts';
+
+const folder = await mkdtemp(join(tmpdir(), 'slipway-fixture-'));
+process.env.SLIPWAY_HOME = join(folder, 'home');
+const plan = join(folder, PLAN_FILE);
+
+let minute = 0;
+/** Each entry a minute later. */
+const nextNow = (): string => `2026-11-20T10:${String(minute++).padStart(2, '0')}:00Z`;
+
+function slipway(...words: string[]): void {
+  const options = ['--plan', plan, '--actor', 'Ana Ruiz', '--now', nextNow()];
+  execFileSync('npm', ['run', '-s', 'slipway', '--', ...options, ...words], { stdio: ['ignore', 'ignore', 'inherit'] });
+}
+
+const run = (name: string, input: object): void => slipway('run', name, '--input', JSON.stringify(input));
+
+async function undo(): Promise<void> {
+  const backend = await startBackend({ actor: 'Ana Ruiz' }, nextNow());
+  valueOf(await backend.open(plan));
+  valueOf(await backend.store!.undo({}, valueOf(await backend.actor())));
+  await backend.close();
+}
+
+const strangeText = 'Lines\nand "quotes", \u2028, \u0001, \ud83d, 😀, قائمة, 支払い';
+
+slipway('new', '--name', 'Merrowdale', '--zone', 'Europe/London');
+run('person.register', { name: 'Tomasz Wilk', roles: ['Operations', 'CAB member'] });
+run('window.create', {
+  name: 'Wednesday night',
+  zone: 'Europe/London',
+  start: '2026-12-02T22:00',
+  end: '2026-12-03T04:00',
+  rule: 'FREQ=WEEKLY;BYDAY=WE',
+  exceptions: ['2026-12-23T22:00'],
+});
+run('freeze.create', {
+  name: 'Year-end freeze',
+  zone: 'Europe/London',
+  start: '2026-12-18T18:00',
+  end: '2027-01-04T06:00',
+  reason: strangeText,
+});
+run('freeze.create', {
+  name: 'Quarter close',
+  level: 'approval',
+  approverRole: 'Service owner',
+  zone: '+05:30',
+  start: '2027-03-29T00:00',
+  end: '2027-04-03T00:00',
+});
+run('item.create', {
+  title: 'Card fees',
+  description: strangeText,
+  points: 3,
+  externalKey: 'PAY-4471',
+  sprint: 'Sprint 12',
+});
+run('item.create', { title: 'Ledger rounds wrongly', kind: 'defect', state: 'done', assigneeId: 'PER-2' });
+run('item.create', { title: 'Deleted again' });
+run('release.create', { name: 'Payments 4.2', kind: 'major', items: ['BLI-1', 'BLI-2'], lengthMinutes: 240 });
+run('release.reschedule', { release: 'REL-1', start: '2026-12-02T22:30:00Z' });
+run('release.create', { name: 'Withdrawn' });
+await undo();
+run('item.remove', { item: 'BLI-3' });
+run('release.update', { release: 'REL-1', backOutMinutes: 45 });
+await undo();
+
+const target = fixtureFolder(SCHEMA_VERSION);
+await rm(target, { recursive: true, force: true });
+await mkdir(target, { recursive: true });
+await cp(plan, join(target, PLAN_FILE));
+await cp(`${plan}-files`, join(target, `${PLAN_FILE}-files`), { recursive: true });
+const { state } = valueOf(await loadFixture(SCHEMA_VERSION));
+await writeFile(join(target, 'content.json'), `${JSON.stringify(contentOf(state), null, 2)}\n`);
+await rm(folder, { recursive: true });
