@@ -43,8 +43,8 @@ export interface Backend {
   close(): Promise<void>;
   subscribe(client: Client): void;
   unsubscribe(client: Client): void;
-  /** Who the person at this computer is in the open plan; makes them known to it where they are not. */
-  actor(): Promise<Result<Actor>>;
+  /** Who the person at this computer is in the open plan. */
+  actor(): Result<Actor>;
 }
 
 export async function createBackend(ports: BackendPorts): Promise<Backend> {
@@ -175,13 +175,11 @@ export async function createBackend(ports: BackendPorts): Promise<Backend> {
     },
     subscribe: (client) => void clients.add(client),
     unsubscribe: (client) => void clients.delete(client),
-    async actor() {
+    actor() {
       if (!opened) return refuse('missing', 'No plan is open.');
       if (!identity) return refuse('missing', 'Slipway does not know who you are yet. Tell it your name first.');
       const known = personNamed(opened.store.state.database, identity.name);
-      if (known) return ok({ id: known.id });
-      const registered = await opened.store.run('person.register', identity, 'created by this command');
-      return registered.ok ? ok({ id: registered.value.header.actor }) : registered;
+      return ok(known ? { id: known.id } : { newcomer: identity });
     },
   };
   return backend;

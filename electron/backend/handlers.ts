@@ -19,7 +19,7 @@ export function createHandlers(backend: Backend): Handlers<Client> {
   const opened = (result: Result<null>): Reply<PlanStatus> => (result.ok ? ok(backend.status()!) : result);
 
   async function write(run: (store: PlanStore, actor: Actor) => Promise<Result<Transaction>>): Promise<Reply<Ran>> {
-    const actor = await backend.actor();
+    const actor = backend.actor();
     if (!actor.ok) return actor;
     const result = await run(backend.store!, actor.value);
     if (!result.ok) return result;

@@ -1,3 +1,4 @@
+import type { Identity } from '../../shared/api/contract.ts';
 import { type Decision, decide, decideUndo } from '../../shared/api/decide.ts';
 import { deriveId, type Id } from '../../shared/kernel/id.ts';
 import { ok, type Result, refuse } from '../../shared/kernel/result.ts';
@@ -35,8 +36,11 @@ export interface JournalSizes {
   checkpoint: number;
 }
 
-/** Who a command is recorded for: a person of the plan, or the person that this very command creates. */
-export type Actor = { id: Id } | 'created by this command';
+/**
+ * Who a command is recorded for: a person of the plan, somebody whom the plan does not know yet and who is made known to it
+ * first, or the person that this very command creates.
+ */
+export type Actor = { id: Id } | { newcomer: Identity } | 'created by this command';
 
 /** An open plan: state in memory that never runs ahead of the journal on disk. */
 export interface PlanStore {
@@ -173,11 +177,38 @@ export async function openStore(
       }
       if (!transaction)
         return refuse('missing', `Entry ${target} is not in the history beside this plan, so it cannot be taken back.`);
-      const transactionId = ports.newTransactionId();
       const decision = decideUndo(state.database, transaction, direction, { leaveLaterEdits, now: ports.now() });
       if (!decision.ok) return decision;
-      return write(direction, transactionId, actorId(actor, transactionId), decision.value, target);
+      const transactionId = ports.newTransactionId();
+      const known = await introduce(actor, transactionId);
+      return known.ok ? write(direction, transactionId, known.value, decision.value, target) : known;
     });
+  }
+
+  async function command(name: string, input: unknown, actor: Actor): Promise<Result<Transaction>> {
+    if (readOnly) return refuse('readOnly', readOnly);
+    const transactionId = ports.newTransactionId();
+    const decideFor = (id: Id) => decide(state.database, name, input, { now: ports.now(), actor: id, transactionId });
+    // A refused command leaves no trace, not even of a newcomer who tried it.
+    const rehearsed = decideFor(typeof actor === 'object' && 'id' in actor ? actor.id : createdPerson(transactionId));
+    if (!rehearsed.ok) return rehearsed;
+    const known = await introduce(actor, transactionId);
+    if (!known.ok) return known;
+    const decision = typeof actor === 'object' && 'newcomer' in actor ? decideFor(known.value) : rehearsed;
+    return decision.ok ? write('command', transactionId, known.value, decision.value, null) : decision;
+  }
+
+  /** The id under which a transaction is recorded; a newcomer's own entry comes before it. */
+  async function introduce(actor: Actor, transactionId: string): Promise<Result<Id>> {
+    if (actor === 'created by this command') return ok(createdPerson(transactionId));
+    if ('id' in actor) return ok(actor.id);
+    const registration = ports.newTransactionId();
+    const id = createdPerson(registration);
+    const run = { now: ports.now(), actor: id, transactionId: registration };
+    const decision = decide(state.database, 'person.register', actor.newcomer, run);
+    if (!decision.ok) return decision;
+    const written = await write('command', registration, id, decision.value, null);
+    return written.ok ? ok(id) : written;
   }
 
   return {
@@ -187,14 +218,7 @@ export async function openStore(
     get readOnly() {
       return readOnly;
     },
-    run: (name, input, actor) =>
-      enqueue(async () => {
-        if (readOnly) return refuse('readOnly', readOnly);
-        const transactionId = ports.newTransactionId();
-        const run = { now: ports.now(), actor: actorId(actor, transactionId), transactionId };
-        const decision = decide(state.database, name, input, run);
-        return decision.ok ? write('command', transactionId, run.actor, decision.value, null) : decision;
-      }),
+    run: (name, input, actor) => enqueue(() => command(name, input, actor)),
     undo: ({ seq, leaveLaterEdits = false }, actor) => reverse('undo', seq, leaveLaterEdits, actor),
     redo: (actor) => reverse('redo', undefined, false, actor),
     onChange: (listener) => listeners.push(listener),
@@ -209,5 +233,5 @@ export async function openStore(
   };
 }
 
-const actorId = (actor: Actor, transactionId: string): Id =>
-  actor === 'created by this command' ? deriveId(transactionId, 'people', 0) : actor.id;
+/** The person that a transaction creates first. */
+const createdPerson = (transactionId: string): Id => deriveId(transactionId, 'people', 0);

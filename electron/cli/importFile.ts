@@ -20,7 +20,7 @@ export async function importFile(settings: Settings, name: string): Promise<Outc
     return tell(settings, previewImport(plan.value.database, file.value), { isWritten: false });
   }
   return withPlan(settings, async (backend) => {
-    const actor = await backend.actor();
+    const actor = backend.actor();
     if (!actor.ok) return refused(settings, actor.refusal);
     const preview = previewImport(backend.store!.state.database, file.value);
     const result = await importBacklog(backend.ports, backend.store!, actor.value, file.value);

@@ -25,7 +25,7 @@ export async function runCommand(settings: Settings, name: string): Promise<Outc
   const input = await readInput(settings.input ?? '');
   if (!input.ok) return refused(settings, input.refusal);
   return withPlan(settings, async (backend) => {
-    const actor = await backend.actor();
+    const actor = backend.actor();
     if (!actor.ok) return refused(settings, actor.refusal);
     const result = await backend.store!.run(name, input.value, actor.value);
     if (!result.ok) return refused(settings, result.refusal);

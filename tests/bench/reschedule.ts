@@ -66,7 +66,7 @@ async function measure(size: number): Promise<{ command: number[]; append: numbe
   });
   const releases = await fill(backend, join(folder, 'plan.slipway'), size);
   const peer = await open(join(folder, 'peer'), 'w');
-  const actor = await backend.actor();
+  const actor = backend.actor();
   if (!actor.ok) throw new Error(actor.refusal.message);
   const command: number[] = [];
   const append: number[] = [];
@@ -94,7 +94,7 @@ const FIRST = toEpoch('2027-01-01T01:00:00Z');
 /** Nine tenths items; the rest releases with dates over two years, windows every night and freezes of a day. */
 async function fill(backend: Backend, path: string, size: number): Promise<number> {
   const run = async (name: string, input: unknown) => {
-    const actor = await backend.actor();
+    const actor = backend.actor();
     const result = actor.ok ? await backend.store!.run(name, input, actor.value) : actor;
     if (!result.ok) throw new Error(result.refusal.message);
   };

@@ -84,7 +84,7 @@ export async function plan(home: string, items: number): Promise<{ home: string;
   const file = join(home, 'plan.slipway');
   const backend = await startTestBackend(settings);
   await backend.create(file, { name: 'Bench', zone: 'Europe/London' });
-  const actor = await backend.actor();
+  const actor = backend.actor();
   if (!actor.ok) throw new Error(actor.refusal.message);
   const rows = Array.from({ length: items }, (_, index) => ({
     title: `Item ${index}`,

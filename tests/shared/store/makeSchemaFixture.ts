@@ -31,7 +31,7 @@ const run = (name: string, input: object): void => slipway('run', name, '--input
 async function undo(): Promise<void> {
   const backend = await startBackend({ actor: 'Ana Ruiz' }, nextNow());
   valueOf(await backend.open(plan));
-  valueOf(await backend.store!.undo({}, valueOf(await backend.actor())));
+  valueOf(await backend.store!.undo({}, valueOf(backend.actor())));
   await backend.close();
 }
 
