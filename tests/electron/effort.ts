@@ -1,5 +1,5 @@
 /**
- * How hard the tests of durability try: what CI takes in a minute or two, or what `npm run torture` takes in half an hour.
+ * How hard the tests of durability try: what CI takes in a minute or two, or what `npm run torture` takes in a quarter of an hour.
  * The same tests, at more bytes and more kills.
  */
 export const isTorture = process.env.SLIPWAY_TORTURE !== undefined;
