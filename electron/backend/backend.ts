@@ -74,7 +74,7 @@ export async function createBackend(ports: BackendPorts): Promise<Backend> {
   async function noteTrouble(path: string, refusal: Refusal): Promise<void> {
     const paths = planPaths(path);
     const backups = refusal.kind === 'locked' ? [] : await listBackups(ports.disk, paths);
-    const canRead = refusal.kind === 'locked' || refusal.kind === 'damaged';
+    const canRead = ['locked', 'damaged', 'readOnly'].includes(refusal.kind);
     trouble = { path, fileName: planFileName(path), refusal, backups, canRead };
     tell({ kind: 'status', status: status() });
   }

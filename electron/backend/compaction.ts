@@ -1,5 +1,5 @@
 import type { Disk } from './disk.ts';
-import { loadPlan } from './openPlan.ts';
+import { loadPlan } from './loadPlan.ts';
 import { planFileDatabase, toPlanFile } from './planFile.ts';
 import { planPaths } from './planPaths.ts';
 

@@ -100,9 +100,17 @@ export async function makeDurableFolder(disk: Disk, path: string): Promise<void>
   await disk.syncFolder(dirname(path));
 }
 
-/** Puts a new content in the place of a file so that either the old or the new is there after any crash, and never a mix. */
-export async function replaceFile(disk: Disk, path: string, pieces: Iterable<Buffer>): Promise<number> {
-  const temporary = `${path}.writing`;
+/**
+ * Puts a new content in the place of a file so that either the old or the new is there after any crash, and never a mix.
+ *
+ * @param temporary where it is written first; of its own for each process, where no lock keeps others away
+ */
+export async function replaceFile(
+  disk: Disk,
+  path: string,
+  pieces: Iterable<Buffer>,
+  temporary = `${path}.writing`,
+): Promise<number> {
   await disk.remove(temporary);
   try {
     const size = await writeDurably(disk, temporary, pieces);

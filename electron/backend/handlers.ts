@@ -1,7 +1,7 @@
 import { dirname } from 'node:path';
 import type { InputOf, PlanStatus, Ran, Reply } from '../../shared/api/contract.ts';
 import type { Handlers } from '../../shared/api/rpc.ts';
-import { ok, type Result, refuse } from '../../shared/kernel/result.ts';
+import { ok, type RefusalKind, type Result, refuse } from '../../shared/kernel/result.ts';
 import { collectionNames, type PlanRecord } from '../../shared/model/plan.ts';
 import type { Transaction } from '../../shared/store/change.ts';
 import { toPushes } from '../../shared/store/mirror.ts';
@@ -81,8 +81,7 @@ export function createHandlers(backend: Backend): Handlers<Client> {
     'plan.openReadOnly': async () => {
       const { trouble } = backend;
       if (!trouble) return refuse('missing', 'There is no plan to look at.');
-      const why = trouble.refusal.kind === 'locked' ? 'Another Slipway writes this plan.' : 'This plan is damaged.';
-      return opened(await backend.openReadOnly(trouble.path, `Read only: ${why}`));
+      return opened(await backend.openReadOnly(trouble.path, `Read only: ${WHY_READ_ONLY[trouble.refusal.kind]}`));
     },
     'plan.restore': async ({ backup }) => {
       const { trouble } = backend;
@@ -137,6 +136,12 @@ export function createHandlers(backend: Backend): Handlers<Client> {
     },
   };
 }
+
+const WHY_READ_ONLY: Partial<Record<RefusalKind, string>> = {
+  locked: 'Another Slipway writes this plan.',
+  damaged: 'This plan is damaged.',
+  readOnly: 'This plan cannot be written where it lies.',
+};
 
 const cancelled = refuse('cancelled', 'Nothing was chosen.');
 

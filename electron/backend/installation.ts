@@ -70,6 +70,8 @@ const adapter = (disk: Disk, path: string): Adapter<Installation> => ({
     }
   },
   async write(content) {
-    await replaceFile(disk, path, [Buffer.from(`${JSON.stringify(content, null, 2)}\n`)]);
+    // Two Slipways may write at once: none must move the other's half-written file into place.
+    const temporary = `${path}.${process.pid}.writing`;
+    await replaceFile(disk, path, [Buffer.from(`${JSON.stringify(content, null, 2)}\n`)], temporary);
   },
 });

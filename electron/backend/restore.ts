@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path';
 import { ok, type Result, refuse } from '../../shared/kernel/result.ts';
 import { listBackups } from './backups.ts';
-import { makeDurableFolder, replaceFile, sayDiskError } from './disk.ts';
+import { replaceFile, sayDiskError } from './disk.ts';
 import { takeLock, thisProcess } from './lock.ts';
 import type { PlanPorts } from './openPlans.ts';
 import { encodePlanFile, PlanFileProblem, parsePlanFile } from './planFile.ts';
@@ -23,13 +23,14 @@ export async function restoreBackup(ports: PlanPorts, path: string, backup: stri
   try {
     const bytes = await disk.read(join(paths.backups, backup));
     const content = parsePlanFile(bytes?.toString('utf8') ?? '');
+    // In this order there is a plan to open after a power loss at any moment: the old one, or the backup with what of the
+    // old history can be played on it. Nothing moves between folders, so each step is on the disk whole or not at all.
     const aside = join(paths.files, `set-aside-${ports.now().replaceAll(':', '-')}`);
-    await makeDurableFolder(disk, aside);
-    if ((await disk.read(path)) !== null) await disk.rename(path, join(aside, planFileName(path)));
-    if ((await disk.list(paths.journal)).length > 0) await disk.rename(paths.journal, join(aside, 'journal'));
-    await disk.syncFolder(aside);
-    await disk.syncFolder(paths.files);
+    const old = await disk.read(path);
+    if (old) await replaceFile(disk, `${aside}.slipway`, [old]);
     await replaceFile(disk, path, encodePlanFile({ ...content, epoch: content.epoch + 1 }));
+    if ((await disk.list(paths.journal)).length > 0) await disk.rename(paths.journal, `${aside}-journal`);
+    await disk.syncFolder(paths.files);
     // Under its old name this computer may have written more than the backup knows of.
     await ports.installation.update(({ replicas }) => {
       delete replicas[path];

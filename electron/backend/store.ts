@@ -12,7 +12,7 @@ import { type Disk, isDiskError, makeDurableFolder, sayDiskError } from './disk.
 import { sha256 } from './hash.ts';
 import { type HistoryReader, historyReader } from './history.ts';
 import { type JournalWriter, openJournalWriter } from './journalFolder.ts';
-import type { LoadedPlan } from './openPlan.ts';
+import type { LoadedPlan } from './loadPlan.ts';
 import type { PlanPaths } from './planPaths.ts';
 
 /** What the store takes from the world. Tests give it a clock that stands and a disk that fails. */

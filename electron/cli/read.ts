@@ -4,7 +4,7 @@ import { collectionByKeyPrefix, collectionNames, isCollectionName, type PlanReco
 import type { PlanState } from '../../shared/store/planState.ts';
 import { nodeDisk } from '../backend/disk.ts';
 import { historyReader } from '../backend/history.ts';
-import { loadPlan } from '../backend/openPlan.ts';
+import { loadPlan } from '../backend/loadPlan.ts';
 import { planPaths } from '../backend/planPaths.ts';
 import { verifyPlan } from '../backend/verify.ts';
 import { answered, EXIT, type Outcome, refused } from './outcome.ts';

@@ -8,7 +8,7 @@ import { afterAll, expect, test } from 'vitest';
 import { createBackend } from '../../electron/backend/backend.ts';
 import { nodeDisk } from '../../electron/backend/disk.ts';
 import { openInstallation } from '../../electron/backend/installation.ts';
-import { loadPlan } from '../../electron/backend/openPlan.ts';
+import { loadPlan } from '../../electron/backend/loadPlan.ts';
 import { openPlanToWrite } from '../../electron/backend/openPlans.ts';
 import { planPaths } from '../../electron/backend/planPaths.ts';
 import { verifyPlan } from '../../electron/backend/verify.ts';

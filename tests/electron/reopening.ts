@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { listBackups } from '../../electron/backend/backups.ts';
-import { loadPlan } from '../../electron/backend/openPlan.ts';
+import { loadPlan } from '../../electron/backend/loadPlan.ts';
 import { openPlanToWrite } from '../../electron/backend/openPlans.ts';
 import { planPaths } from '../../electron/backend/planPaths.ts';
 import { verifyPlan } from '../../electron/backend/verify.ts';

@@ -7,6 +7,7 @@ import '@fullcalendar/react/skeleton.css';
 import '@fullcalendar/react/themes/classic/theme.css';
 import '@fullcalendar/react/themes/classic/palette.css';
 import './calendar.css';
+import './moving.css';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { DAY, epochToWall, wallToEpoch, type Zone } from '../../../shared/kernel/time.ts';
 import { sayDays, sayMonth } from '../../../shared/kernel/timeText.ts';
@@ -96,11 +97,10 @@ export default function CalendarView() {
             setTitle(titleOf(view));
           }}
           eventClick={({ event }) => openEvent(event.extendedProps)}
-          dateClick={({ dateStr }) =>
-            openForm('freeze', {
-              begin: { start: `${dateStr.slice(0, 10)}T00:00`, end: `${dateStr.slice(0, 10)}T23:59` },
-            })
-          }
+          selectable
+          selectMinDistance={10}
+          unselectAuto={false}
+          select={({ startStr, endStr, allDay }) => openForm('freeze', { begin: stretch(startStr, endStr, allDay) })}
           eventDragStart={({ event }) => startMoving(releaseOf(event.extendedProps)!, true)}
           eventAllow={(span) => {
             lookAt(wallToEpoch(span.startStr.slice(0, 16), zone));
@@ -141,6 +141,12 @@ function eventsBetween(
   };
   return calendarEvents(plan(), interval, zone, period === 'dayGridMonth');
 }
+
+/** Days or hours drawn with the pointer are where a freeze begins; the end of whole days is their last midnight. */
+const stretch = (start: string, end: string, isWholeDays: boolean) =>
+  isWholeDays
+    ? { start: `${start.slice(0, 10)}T00:00`, end: `${end.slice(0, 10)}T00:00` }
+    : { start: start.slice(0, 16), end: end.slice(0, 16) };
 
 const dayOf = (date: Date): string => date.toISOString().slice(0, 10);
 

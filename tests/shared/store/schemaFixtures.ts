@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { nodeDisk } from '../../../electron/backend/disk.ts';
-import { loadPlan } from '../../../electron/backend/openPlan.ts';
+import { loadPlan } from '../../../electron/backend/loadPlan.ts';
 import { planPaths } from '../../../electron/backend/planPaths.ts';
 import { collectionNames } from '../../../shared/model/plan.ts';
 import type { Migrator } from '../../../shared/store/migrations.ts';
