@@ -1,6 +1,6 @@
-import { join, normalize, sep } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { net, protocol } from 'electron';
+import { readFile } from 'node:fs/promises';
+import { extname, join, normalize, sep } from 'node:path';
+import { protocol } from 'electron';
 
 /**
  * The windows load from `app://slipway/`, not from file://: an origin of our own, with headers of our own, that reaches the
@@ -22,6 +22,16 @@ const CONTENT_SECURITY_POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
+/** What the build puts into the renderer's folder. */
+const CONTENT_TYPES: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.woff2': 'font/woff2',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+};
+
 /** Must run before the app is ready. */
 export function registerAppScheme(): void {
   protocol.registerSchemesAsPrivileged([
@@ -34,11 +44,14 @@ export function serveAppScheme(root: string): void {
     const { host, pathname } = new URL(request.url);
     const file = normalize(join(root, decodeURIComponent(pathname === '/' ? '/index.html' : pathname)));
     if (host !== 'slipway' || !file.startsWith(root + sep)) return new Response(null, { status: 403 });
-    const response = await net.fetch(pathToFileURL(file).toString()).catch(() => null);
-    if (!response?.ok) return new Response(null, { status: 404 });
-    const headers = new Headers(response.headers);
-    headers.set('Content-Security-Policy', CONTENT_SECURITY_POLICY);
-    headers.set('X-Content-Type-Options', 'nosniff');
-    return new Response(response.body, { headers });
+    const bytes = await readFile(file).catch(() => null);
+    if (!bytes) return new Response(null, { status: 404 });
+    return new Response(new Uint8Array(bytes), {
+      headers: {
+        'Content-Type': CONTENT_TYPES[extname(file)] ?? 'application/octet-stream',
+        'Content-Security-Policy': CONTENT_SECURITY_POLICY,
+        'X-Content-Type-Options': 'nosniff',
+      },
+    });
   });
 }
