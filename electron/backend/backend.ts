@@ -1,10 +1,19 @@
-import type { AppInfo, Identity, OpenTrouble, PlanStatus, PushMessage, Theme } from '../../shared/api/contract.ts';
+import type {
+  AppInfo,
+  Identity,
+  OpenTrouble,
+  PlanStatus,
+  PushMessage,
+  SavedCopy,
+  Theme,
+} from '../../shared/api/contract.ts';
 import { personNamed } from '../../shared/domain/person.ts';
 import { ok, type Refusal, type Result, refuse } from '../../shared/kernel/result.ts';
 import { SETTINGS_ID } from '../../shared/model/planSettings.ts';
 import type { Transaction } from '../../shared/store/change.ts';
 import { toPushes } from '../../shared/store/mirror.ts';
 import { listBackups } from './backups.ts';
+import { copyPlan } from './copyPlan.ts';
 import { createPlanFile, type OpenedPlan, openPlanToRead, openPlanToWrite, type PlanPorts } from './openPlans.ts';
 import { createPickedFiles, type PickedFiles } from './pickedFiles.ts';
 import { planFileName, planPaths } from './planPaths.ts';
@@ -22,6 +31,8 @@ export interface BackendPorts extends PlanPorts {
   setTheme(theme: Theme): void;
   choosePlanToOpen(): Promise<string | null>;
   chooseNewPlan(name: string): Promise<string | null>;
+  /** Where a copy of the plan at that path goes; what is there already may be replaced. */
+  chooseCopy(plan: string): Promise<string | null>;
   /** Who acts, where that is not what the installation says. */
   identity?: Identity;
 }
@@ -40,6 +51,7 @@ export interface Backend {
   openReadOnly(path: string, why: string): Promise<Result<null>>;
   /** Closes the plan and opens it again from the disk. */
   reopen(): Promise<Result<null>>;
+  saveCopy(target: string): Promise<Result<SavedCopy>>;
   close(): Promise<void>;
   subscribe(client: Client): void;
   unsubscribe(client: Client): void;
@@ -51,6 +63,7 @@ export async function createBackend(ports: BackendPorts): Promise<Backend> {
   let identity = ports.identity ?? (await ports.installation.read()).identity;
   let opened: OpenedPlan | null = null;
   let trouble: OpenTrouble | null = null;
+  let copying: Promise<unknown> = Promise.resolve();
   const clients = new Set<Client>();
 
   const tell = (message: PushMessage) => {
@@ -169,7 +182,16 @@ export async function createBackend(ports: BackendPorts): Promise<Backend> {
       await closePlan();
       return backend.open(path);
     },
+    async saveCopy(target) {
+      if (!opened) return refuse('missing', 'No plan is open.');
+      const { paths, state } = opened.store;
+      const copied = copyPlan(ports, { plan: paths.plan, throughSeq: state.seq, target });
+      copying = Promise.allSettled([copying, copied]);
+      return copied;
+    },
     async close() {
+      // Whoever quits meanwhile still gets the copy.
+      await copying;
       await closePlan();
       tellStatus();
     },

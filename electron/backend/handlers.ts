@@ -76,6 +76,12 @@ export function createHandlers(backend: Backend): Handlers<Client> {
       await backend.close();
       return ok(null);
     },
+    'plan.saveCopy': async () => {
+      const plan = backend.store?.paths.plan;
+      if (!plan) return refuse('missing', 'No plan is open.');
+      const target = await ports.chooseCopy(plan);
+      return target ? backend.saveCopy(target) : cancelled;
+    },
     'plan.status': () => ok(backend.status()),
     'plan.trouble': () => ok(backend.trouble),
     'plan.openReadOnly': async () => {

@@ -11,6 +11,7 @@ import { type Lock, type LockOwner, takeLock, thisProcess } from './lock.ts';
 import { encodePlanFile, toPlanFile } from './planFile.ts';
 import { planFileName, planPaths } from './planPaths.ts';
 import { openStore, type PlanStore, type StorePorts } from './store.ts';
+import { unpackHistory } from './unpackHistory.ts';
 
 /** Opening and making plans: the lock, the replica and the backups around a store. */
 export interface PlanPorts extends StorePorts {
@@ -65,7 +66,8 @@ async function lockAndOpen(ports: PlanPorts, path: string): Promise<Result<Opene
   const lock = await takeLock(disk, paths.lock, thisProcess(ports.program, ports.now(), ports.newTransactionId()));
   if (!('release' in lock)) return refuse('locked', sayLocked(path, lock));
   try {
-    const loaded = await loadPlan(disk, paths);
+    const unpacked = await unpackHistory(disk, paths);
+    const loaded = unpacked.ok ? await loadPlan(disk, paths) : unpacked;
     if (!loaded.ok) {
       await lock.release();
       return loaded;
@@ -131,11 +133,10 @@ async function replicaFor(ports: PlanPorts, path: string, { state }: LoadedPlan)
 
 async function keepBeforeMigration(ports: PlanPorts, store: PlanStore, { snapshot }: LoadedPlan): Promise<void> {
   const { disk } = ports;
-  const original = await disk.read(store.paths.plan);
-  if (original && snapshot.schema !== SCHEMA_VERSION) {
+  if (snapshot.schema !== SCHEMA_VERSION) {
     await makeDurableFolder(disk, store.paths.backups);
     const name = `${ports.now().replaceAll(':', '-')}-migration.slipway`;
-    await replaceFile(disk, join(store.paths.backups, name), [original]);
+    await replaceFile(disk, join(store.paths.backups, name), disk.readInPieces(store.paths.plan));
   } else await makeBackup(disk, store, 'migration', ports.now());
   await store.checkpoint();
 }

@@ -135,7 +135,7 @@ export async function openStore(
 
   let bytesSinceCheckpoint = loaded.replayedBytes;
   let checkpointSeq = loaded.isMigrated ? -1 : loaded.snapshot.seq;
-  let running: Promise<void> | null = null;
+  let running: Promise<unknown> | null = null;
 
   /** The cost of a checkpoint is spread over as many bytes of changes as the plan is long. */
   function checkpointWhenDue(): void {
