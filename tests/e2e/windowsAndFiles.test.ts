@@ -55,7 +55,7 @@ describe('the desktop', () => {
     const app = await start();
     const { page } = app;
     await startEmptyPlan(app, 'Merrowdale', join(home, 'Merrowdale.slipway'));
-    await page.keyboard.press('n');
+    await page.getByRole('button', { name: 'New release' }).first().click();
     const dialog = page.getByRole('dialog', { name: 'New release' });
     await dialog.getByLabel('Name').fill('Online Banking 12.0');
     await dialog.getByRole('button', { name: 'Make the release' }).click();
