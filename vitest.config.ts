@@ -16,6 +16,8 @@ export default defineConfig({
           include: ['tests/e2e/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          // What is polled is often the twin, a process of its own: on a busy computer it takes the default second to start.
+          expect: { poll: { timeout: 20_000 } },
           // One Electron at a time: two would fight for the two cores.
           fileParallelism: false,
         },

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { Compactor } from './backend/compaction.ts';
+import type { Compacted, Compactor } from './backend/compaction.ts';
 
 /**
  * Makes checkpoints beside main, which goes on answering.
@@ -11,8 +11,8 @@ export const compactInThread =
   (job) =>
     new Promise((resolve, reject) => {
       const thread = new Worker(worker, { workerData: job });
+      thread.once('message', (compacted: Compacted) => resolve(compacted));
       thread.once('error', reject);
-      thread.once('exit', (code) =>
-        code === 0 ? resolve() : reject(new Error(`The checkpoint ended with code ${code}`)),
-      );
+      // Nothing comes of it where the answer came before.
+      thread.once('exit', (code) => reject(new Error(`The checkpoint ended with code ${code}`)));
     });

@@ -9,7 +9,7 @@ import { createHandlers } from './backend/handlers.ts';
 import { installationFolder, openInstallation } from './backend/installation.ts';
 import { compactInThread } from './compactor.ts';
 import { registerAppScheme, serveAppScheme } from './desktop/appScheme.ts';
-import { chooseNewPlan, choosePlanToOpen } from './desktop/dialogs.ts';
+import { chooseCopy, chooseNewPlan, choosePlanToOpen } from './desktop/dialogs.ts';
 import { serve } from './desktop/ipc.ts';
 import { buildMenu } from './desktop/menu.ts';
 import { lockDown } from './desktop/security.ts';
@@ -82,6 +82,7 @@ const startBackend = (): Promise<Backend> =>
       nativeTheme.themeSource = theme;
     },
     chooseNewPlan: (name) => chooseNewPlan(dialog, name),
+    chooseCopy: (plan) => chooseCopy(dialog, plan),
     choosePlanToOpen: () => choosePlanToOpen(dialog),
   });
 

@@ -1,11 +1,27 @@
-import type { AppInfo, Identity, OpenTrouble, PlanStatus, PushMessage, Theme } from '../../shared/api/contract.ts';
+import type {
+  AppInfo,
+  Identity,
+  OpenTrouble,
+  PlanStatus,
+  PushMessage,
+  SavedCopy,
+  Theme,
+} from '../../shared/api/contract.ts';
 import { personNamed } from '../../shared/domain/person.ts';
 import { ok, type Refusal, type Result, refuse } from '../../shared/kernel/result.ts';
 import { SETTINGS_ID } from '../../shared/model/planSettings.ts';
 import type { Transaction } from '../../shared/store/change.ts';
 import { toPushes } from '../../shared/store/mirror.ts';
 import { listBackups } from './backups.ts';
-import { createPlanFile, type OpenedPlan, openPlanToRead, openPlanToWrite, type PlanPorts } from './openPlans.ts';
+import { copyPlan } from './copyPlan.ts';
+import {
+  createPlanFile,
+  type OpenedPlan,
+  openPlanToRead,
+  openPlanToWrite,
+  type PlanPorts,
+  whyOnlyRead,
+} from './openPlans.ts';
 import { createPickedFiles, type PickedFiles } from './pickedFiles.ts';
 import { planFileName, planPaths } from './planPaths.ts';
 import type { Actor, PlanStore } from './store.ts';
@@ -22,6 +38,8 @@ export interface BackendPorts extends PlanPorts {
   setTheme(theme: Theme): void;
   choosePlanToOpen(): Promise<string | null>;
   chooseNewPlan(name: string): Promise<string | null>;
+  /** Where a copy of the plan at that path goes; what is there already may be replaced. */
+  chooseCopy(plan: string): Promise<string | null>;
   /** Who acts, where that is not what the installation says. */
   identity?: Identity;
 }
@@ -38,8 +56,9 @@ export interface Backend {
   create(path: string, settings: { name: string; zone: string }): Promise<Result<null>>;
   open(path: string): Promise<Result<null>>;
   openReadOnly(path: string, why: string): Promise<Result<null>>;
-  /** Closes the plan and opens it again from the disk. */
+  /** Closes the plan and opens it again from the disk; where it still cannot be written, it stays in view to be read. */
   reopen(): Promise<Result<null>>;
+  saveCopy(target: string): Promise<Result<SavedCopy>>;
   close(): Promise<void>;
   subscribe(client: Client): void;
   unsubscribe(client: Client): void;
@@ -51,6 +70,7 @@ export async function createBackend(ports: BackendPorts): Promise<Backend> {
   let identity = ports.identity ?? (await ports.installation.read()).identity;
   let opened: OpenedPlan | null = null;
   let trouble: OpenTrouble | null = null;
+  let copying: Promise<unknown> = Promise.resolve();
   const clients = new Set<Client>();
 
   const tell = (message: PushMessage) => {
@@ -65,6 +85,7 @@ export async function createBackend(ports: BackendPorts): Promise<Backend> {
       for (const push of toPushes(transaction.header, transaction.changes)) tell({ kind: 'changed', push });
       tellStatus();
     });
+    opened.store.onFailure(tellStatus);
     await remember(opened.store);
     tellStatus();
     return ok(null);
@@ -73,8 +94,10 @@ export async function createBackend(ports: BackendPorts): Promise<Backend> {
   /** A plan that cannot be opened stays in view, with what can be done about it. */
   async function noteTrouble(path: string, refusal: Refusal): Promise<void> {
     const paths = planPaths(path);
-    const backups = refusal.kind === 'locked' ? [] : await listBackups(ports.disk, paths);
-    const canRead = ['locked', 'damaged', 'readOnly'].includes(refusal.kind);
+    // A backup is older: it is offered only where the plan itself is not to be had.
+    const isLost = refusal.kind === 'damaged' || refusal.kind === 'missing';
+    const backups = isLost ? await listBackups(ports.disk, paths) : [];
+    const canRead = whyOnlyRead(refusal) !== null;
     trouble = { path, fileName: planFileName(path), refusal, backups, canRead };
     tell({ kind: 'status', status: status() });
   }
@@ -118,6 +141,17 @@ export async function createBackend(ports: BackendPorts): Promise<Backend> {
     await closing?.close();
   }
 
+  async function openToWrite(path: string, options?: { isBeingMade: boolean }): Promise<Result<null>> {
+    if (opened?.store.paths.plan === path && !opened.store.readOnly) return ok(null);
+    const result = await openPlanToWrite(ports, path, options);
+    if (!result.ok) {
+      await noteTrouble(path, result.refusal);
+      return result;
+    }
+    await closePlan();
+    return take(result);
+  }
+
   const backend: Backend = {
     ports,
     files: createPickedFiles(),
@@ -140,23 +174,14 @@ export async function createBackend(ports: BackendPorts): Promise<Backend> {
       if (!identity) return refuse('missing', 'Slipway does not know who you are yet. Tell it your name first.');
       const made = await createPlanFile(ports, path);
       if (!made.ok) return made;
-      const isOpen = await backend.open(path);
+      const isOpen = await openToWrite(path, { isBeingMade: true });
       if (!isOpen.ok) return isOpen;
       const input = { ...settings, person: identity };
       const first = await opened!.store.run('plan.create', input, 'created by this command');
       if (first.ok) await remember(opened!.store);
       return first.ok ? ok(null) : first;
     },
-    async open(path) {
-      if (opened?.store.paths.plan === path && !opened.store.readOnly) return ok(null);
-      const result = await openPlanToWrite(ports, path);
-      if (!result.ok) {
-        await noteTrouble(path, result.refusal);
-        return result;
-      }
-      await closePlan();
-      return take(result);
-    },
+    open: (path) => openToWrite(path),
     async openReadOnly(path, why) {
       const result = await openPlanToRead(ports, path, { why, stopAtDamage: true });
       if (!result.ok) return result;
@@ -167,9 +192,24 @@ export async function createBackend(ports: BackendPorts): Promise<Backend> {
       const path = opened?.store.paths.plan;
       if (!path) return refuse('missing', 'No plan is open.');
       await closePlan();
-      return backend.open(path);
+      const result = await openPlanToWrite(ports, path);
+      if (result.ok) return take(result);
+      const why = whyOnlyRead(result.refusal);
+      const look = why ? await openPlanToRead(ports, path, { why, stopAtDamage: true }) : result;
+      if (look.ok) await take(look);
+      else await noteTrouble(path, result.refusal);
+      return result;
+    },
+    async saveCopy(target) {
+      if (!opened) return refuse('missing', 'No plan is open.');
+      const { paths, state } = opened.store;
+      const copied = copyPlan(ports, { plan: paths.plan, throughSeq: state.seq, target });
+      copying = Promise.allSettled([copying, copied]);
+      return copied;
     },
     async close() {
+      // Whoever quits meanwhile still gets the copy.
+      await copying;
       await closePlan();
       tellStatus();
     },

@@ -2,17 +2,26 @@ import type { Disk } from './disk.ts';
 import { loadPlan } from './loadPlan.ts';
 import { planFileDatabase, toPlanFile } from './planFile.ts';
 import { planPaths } from './planPaths.ts';
+import { writeCopy } from './savedCopy.ts';
 
 /** A checkpoint to be made: of which plan, through which entry, and where to. All strings and numbers, so that a thread can be told. */
 export interface CompactionJob {
   plan: string;
   throughSeq: number;
-  /** The plan file itself, or a backup. */
+  /** The plan file itself, a backup, or a copy. */
   target: string;
+  /** A copy has the history behind the checkpoint, in the same file. */
+  withHistory?: boolean;
+}
+
+/** What was written: through which entry, and the first entry of the history in it. */
+export interface Compacted {
+  seq: number;
+  historyFrom: number | null;
 }
 
 /** How checkpoints are made: in a thread of its own in the app, in line in the command line and in tests. */
-export type Compactor = (job: CompactionJob) => Promise<void>;
+export type Compactor = (job: CompactionJob) => Promise<Compacted>;
 
 /**
  * Makes a checkpoint from the files alone: what main holds in memory is neither needed nor touched, so main goes on
@@ -20,12 +29,15 @@ export type Compactor = (job: CompactionJob) => Promise<void>;
  *
  * @throws Error when the files cannot be read back, and then nothing was replaced
  */
-export async function compact(disk: Disk, job: CompactionJob): Promise<void> {
-  const loaded = await loadPlan(disk, planPaths(job.plan), { throughSeq: job.throughSeq });
+export async function compact(disk: Disk, job: CompactionJob): Promise<Compacted> {
+  const paths = planPaths(job.plan);
+  const loaded = await loadPlan(disk, paths, { throughSeq: job.throughSeq });
   if (!loaded.ok) throw new Error(loaded.refusal.message);
   const { state } = loaded.value;
   if (state.seq < job.throughSeq) throw new Error(`The history ends at entry ${state.seq}, before ${job.throughSeq}`);
+  if (job.withHistory) return { seq: state.seq, historyFrom: await writeCopy(disk, paths, loaded.value, job.target) };
   const database = planFileDatabase(disk, job.target);
   database.data = toPlanFile(state);
   await database.write();
+  return { seq: state.seq, historyFrom: null };
 }

@@ -1,6 +1,6 @@
-import { constants } from 'node:fs';
-import { mkdir, open, readdir, readFile, rename, rm, rmdir } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { constants, createReadStream } from 'node:fs';
+import { mkdir, open, readdir, readFile, realpath, rename, rm, rmdir } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 
 /**
  * The few calls through which the store touches the disk. Durability hangs on their order, so they are all here, and the
@@ -9,6 +9,11 @@ import { dirname } from 'node:path';
 export interface Disk {
   /** Null where there is no such file. */
   read(path: string): Promise<Buffer | null>;
+  /**
+   * From front to back, for what may be too long to hold. All from one opening: a file that takes its place meanwhile is not
+   * mixed in. Throws ENOENT where there is no such file.
+   */
+  readInPieces(path: string, range?: ByteRange): AsyncIterable<Buffer>;
   /** Opens for writing; creates the file where there is none. */
   open(path: string): Promise<DiskFile>;
   /** Takes the place of a file, or of an empty folder; a folder that holds something is left and the rename fails. */
@@ -22,6 +27,14 @@ export interface Disk {
   list(folder: string): Promise<string[]>;
   /** Makes the names in a folder durable: what was created, renamed or removed there. */
   syncFolder(folder: string): Promise<void>;
+  /** The one path of all those that lead to the same place, also where the file itself is not there yet. */
+  realPath(path: string): Promise<string>;
+}
+
+/** Offsets in bytes; null is the end of the file. */
+export interface ByteRange {
+  start: number;
+  end: number | null;
 }
 
 export interface DiskFile {
@@ -36,6 +49,10 @@ export interface DiskFile {
 
 export const nodeDisk: Disk = {
   read: (path) => readFile(path).catch(nullIfMissing),
+  async *readInPieces(path, { start, end } = { start: 0, end: null }) {
+    // The stream's own end is the last byte that it reads.
+    yield* createReadStream(path, { start, highWaterMark: 1_000_000, ...(end === null ? {} : { end: end - 1 }) });
+  },
   open: async (path) => wrap(await open(path, constants.O_RDWR | constants.O_CREAT, 0o600)),
   rename: renamePatiently,
   remove: (path) => rm(path, { force: true }),
@@ -48,16 +65,40 @@ export const nodeDisk: Disk = {
     }),
   list: async (folder) => (await readdir(folder).catch(nullIfMissing)) ?? [],
   syncFolder: async (folder) => {
-    // Windows knows no fsync of a folder: its journal keeps the names.
-    if (process.platform === 'win32') return;
     const handle = await open(folder, 'r');
     try {
-      await handle.sync();
+      await ignoreIfUnknown(handle.sync());
     } finally {
       await handle.close();
     }
   },
+  realPath: (path) =>
+    realpath(path).catch(() =>
+      realpath(dirname(path)).then(
+        (folder) => join(folder, basename(path)),
+        () => path,
+      ),
+    ),
 };
+
+/**
+ * Network disks, and Windows with EPERM, do not know an fsync of a folder, and say so. There is no other way to make names
+ * durable there, so Slipway goes on, as PostgreSQL does on EBADF and EINVAL (fsync_fname_ext in fd.c); other systems say the
+ * same as ENOTSUP or EISDIR. Every other error counts: an fsync that
+ * fails where it is known means that a name may be lost.
+ *
+ * @param synced what the fsync of a folder answers
+ */
+export async function ignoreIfUnknown(synced: Promise<void>, platform: NodeJS.Platform = process.platform) {
+  try {
+    await synced;
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? '';
+    const isUnknown =
+      ['EINVAL', 'EBADF', 'ENOTSUP', 'EISDIR'].includes(code) || (platform === 'win32' && code === 'EPERM');
+    if (!isUnknown) throw error;
+  }
+}
 
 const wrap = (handle: Awaited<ReturnType<typeof open>>): DiskFile => ({
   size: async () => (await handle.stat()).size,
@@ -103,36 +144,40 @@ export async function makeDurableFolder(disk: Disk, path: string): Promise<void>
 /**
  * Puts a new content in the place of a file so that either the old or the new is there after any crash, and never a mix.
  *
- * @param temporary where it is written first; of its own for each process, where no lock keeps others away
+ * @param options.temporary where it is written first; of its own for each process, where no lock keeps others away
+ * @param options.check looks at what was written before it takes the place; what it throws leaves the old
  */
 export async function replaceFile(
   disk: Disk,
   path: string,
-  pieces: Iterable<Buffer>,
-  temporary = `${path}.writing`,
-): Promise<number> {
+  pieces: Pieces,
+  options: { temporary?: string; check?: () => Promise<void> } = {},
+): Promise<void> {
+  const { temporary = `${path}.writing`, check } = options;
   await disk.remove(temporary);
   try {
-    const size = await writeDurably(disk, temporary, pieces);
+    await writeDurably(disk, temporary, pieces);
+    await check?.();
     await disk.rename(temporary, path);
     await disk.syncFolder(dirname(path));
-    return size;
   } catch (error) {
     await disk.remove(temporary).catch(() => undefined);
     throw error;
   }
 }
 
-async function writeDurably(disk: Disk, path: string, pieces: Iterable<Buffer>): Promise<number> {
+type Pieces = Iterable<Buffer> | AsyncIterable<Buffer>;
+
+/** Writes a file that is not there yet. Its content is durable then, not its name. */
+export async function writeDurably(disk: Disk, path: string, pieces: Pieces): Promise<void> {
   const file = await disk.open(path);
   try {
     let size = 0;
-    for (const piece of pieces) {
+    for await (const piece of pieces) {
       await writeAll(file, piece, size);
       size += piece.length;
     }
     await file.sync();
-    return size;
   } finally {
     await file.close();
   }

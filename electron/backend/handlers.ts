@@ -1,12 +1,13 @@
 import { dirname } from 'node:path';
 import type { InputOf, PlanStatus, Ran, Reply } from '../../shared/api/contract.ts';
 import type { Handlers } from '../../shared/api/rpc.ts';
-import { ok, type RefusalKind, type Result, refuse } from '../../shared/kernel/result.ts';
+import { ok, type Result, refuse } from '../../shared/kernel/result.ts';
 import { collectionNames, type PlanRecord } from '../../shared/model/plan.ts';
 import type { Transaction } from '../../shared/store/change.ts';
 import { toPushes } from '../../shared/store/mirror.ts';
 import { type Backend, type Client, createdBy } from './backend.ts';
 import { importBacklog, previewImport, readBacklogFile } from './backlogFile.ts';
+import { whyOnlyRead } from './openPlans.ts';
 import { planFileName } from './planPaths.ts';
 import { restoreBackup } from './restore.ts';
 import type { Actor, PlanStore } from './store.ts';
@@ -76,12 +77,19 @@ export function createHandlers(backend: Backend): Handlers<Client> {
       await backend.close();
       return ok(null);
     },
+    'plan.saveCopy': async () => {
+      const plan = backend.store?.paths.plan;
+      if (!plan) return refuse('missing', 'No plan is open.');
+      const target = await ports.chooseCopy(plan);
+      return target ? backend.saveCopy(target) : cancelled;
+    },
     'plan.status': () => ok(backend.status()),
     'plan.trouble': () => ok(backend.trouble),
     'plan.openReadOnly': async () => {
       const { trouble } = backend;
       if (!trouble) return refuse('missing', 'There is no plan to look at.');
-      return opened(await backend.openReadOnly(trouble.path, `Read only: ${WHY_READ_ONLY[trouble.refusal.kind]}`));
+      const why = whyOnlyRead(trouble.refusal);
+      return why ? opened(await backend.openReadOnly(trouble.path, why)) : { ok: false, refusal: trouble.refusal };
     },
     'plan.restore': async ({ backup }) => {
       const { trouble } = backend;
@@ -136,12 +144,6 @@ export function createHandlers(backend: Backend): Handlers<Client> {
     },
   };
 }
-
-const WHY_READ_ONLY: Partial<Record<RefusalKind, string>> = {
-  locked: 'Another Slipway writes this plan.',
-  damaged: 'This plan is damaged.',
-  readOnly: 'This plan cannot be written where it lies.',
-};
 
 const cancelled = refuse('cancelled', 'Nothing was chosen.');
 

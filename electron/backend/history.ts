@@ -1,6 +1,7 @@
 import type { Transaction, TransactionHeader } from '../../shared/store/change.ts';
 import type { Disk } from './disk.ts';
-import { listSegments, readSegments, type Segment } from './journalFolder.ts';
+import { listSegments, readSegments } from './journalFolder.ts';
+import type { Segment } from './planFileParts.ts';
 import type { PlanPaths } from './planPaths.ts';
 
 /** Reading back the log of an open plan: one entry, those since a seq, a page of the history. */
@@ -12,10 +13,10 @@ export interface HistoryReader {
 }
 
 export function historyReader(disk: Disk, paths: PlanPaths, planId: string): HistoryReader {
-  const walk = (segments: readonly Segment[]) => readSegments(disk, paths.journal, segments, planId, null);
+  const walk = (segments: readonly Segment[]) => readSegments(disk, segments, planId, null);
 
   async function* since(seq: number): AsyncGenerator<Transaction> {
-    const segments = await listSegments(disk, paths.journal);
+    const segments = await listSegments(disk, paths);
     const first = Math.max(
       0,
       segments.findLastIndex(({ firstSeq }) => firstSeq <= seq + 1),
@@ -34,7 +35,7 @@ export function historyReader(disk: Disk, paths: PlanPaths, planId: string): His
     },
     async page(before, limit) {
       const newestFirst: TransactionHeader[] = [];
-      const segments = await listSegments(disk, paths.journal);
+      const segments = await listSegments(disk, paths);
       for (const segment of segments.filter(({ firstSeq }) => before === null || firstSeq < before).toReversed()) {
         const headers: TransactionHeader[] = [];
         for await (const event of walk([segment])) {

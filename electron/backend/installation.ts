@@ -72,6 +72,6 @@ const adapter = (disk: Disk, path: string): Adapter<Installation> => ({
   async write(content) {
     // Two Slipways may write at once: none must move the other's half-written file into place.
     const temporary = `${path}.${process.pid}.writing`;
-    await replaceFile(disk, path, [Buffer.from(`${JSON.stringify(content, null, 2)}\n`)], temporary);
+    await replaceFile(disk, path, [Buffer.from(`${JSON.stringify(content, null, 2)}\n`)], { temporary });
   },
 });

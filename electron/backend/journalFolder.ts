@@ -10,6 +10,8 @@ import {
 } from '../../shared/store/journal.ts';
 import { type Disk, type DiskFile, writeAll } from './disk.ts';
 import { sha256 } from './hash.ts';
+import { embeddedSegments, type Segment } from './planFileParts.ts';
+import type { PlanPaths } from './planPaths.ts';
 
 /**
  * The journal on disk: segments named after their first entry, such as `000000000001.jsonl`. They are only ever appended
@@ -18,19 +20,19 @@ import { sha256 } from './hash.ts';
 const SEGMENT_SIZE = 8 * 1024 * 1024;
 const SEGMENT_NAME = /^(\d{12})\.jsonl$/;
 
-const segmentName = (firstSeq: number): string => `${String(firstSeq).padStart(12, '0')}.jsonl`;
+export const segmentName = (firstSeq: number): string => `${String(firstSeq).padStart(12, '0')}.jsonl`;
 
-export interface Segment {
-  name: string;
-  firstSeq: number;
+/** In order of their entries. The journal folder speaks for a plan; a saved copy without one brings its history along. */
+export async function listSegments(disk: Disk, paths: PlanPaths): Promise<Segment[]> {
+  const inFolder = await segmentsInFolder(disk, paths.journal);
+  return inFolder.length > 0 ? inFolder : embeddedSegments(disk, paths.plan);
 }
 
-/** In order of their entries. */
-export async function listSegments(disk: Disk, folder: string): Promise<Segment[]> {
+export async function segmentsInFolder(disk: Disk, folder: string): Promise<Segment[]> {
   return (await disk.list(folder))
     .flatMap((name) => {
       const match = SEGMENT_NAME.exec(name);
-      return match ? [{ name, firstSeq: Number(match[1]) }] : [];
+      return match ? [{ path: join(folder, name), firstSeq: Number(match[1]), start: 0, end: null }] : [];
     })
     .toSorted((a, b) => a.firstSeq - b.firstSeq);
 }
@@ -46,7 +48,6 @@ export type SegmentEvent = JournalEvent & { segment: Segment; isLastSegment: boo
  */
 export async function* readSegments(
   disk: Disk,
-  folder: string,
   segments: readonly Segment[],
   planId: string,
   before: { seq: number; hash: string } | null,
@@ -54,7 +55,7 @@ export async function* readSegments(
   let reached = before;
   for (const [index, segment] of segments.entries()) {
     const place = { segment, isLastSegment: index === segments.length - 1 };
-    const lines = linesOf((await disk.read(join(folder, segment.name))) ?? Buffer.alloc(0));
+    const lines = linesOf(await readSegment(disk, segment));
     const first = lines.next();
     const seq = segment.firstSeq;
     if (first.done || !first.value.isWhole) return yield { kind: 'torn', start: 0, ...place };
@@ -73,6 +74,12 @@ export async function* readSegments(
       reached = { seq: event.header.seq, hash: event.hash };
     }
   }
+}
+
+async function readSegment(disk: Disk, { path, ...range }: Segment): Promise<Buffer> {
+  const pieces: Buffer[] = [];
+  for await (const piece of disk.readInPieces(path, range)) pieces.push(piece);
+  return Buffer.concat(pieces);
 }
 
 function whyNoFollower(
@@ -132,7 +139,7 @@ export async function openJournalWriter(
   let isBroken = false;
   let isUncertain = false;
   if (last) {
-    file = await disk.open(join(folder, last.segment.name));
+    file = await disk.open(last.segment.path);
     if ((await file.size()) > committed) await file.cutTo(committed);
     // Also where nothing is cut: a killed process may have left an entry whole but unsynced. What is read is built upon.
     await file.sync();

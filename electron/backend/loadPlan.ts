@@ -1,11 +1,11 @@
-import { join } from 'node:path';
 import { ok, type Result, refuse } from '../../shared/kernel/result.ts';
 import { SCHEMA_VERSION } from '../../shared/model/plan.ts';
 import { GENESIS } from '../../shared/store/journal.ts';
 import { advance, emptyPlanState, type PlanState } from '../../shared/store/planState.ts';
 import type { Disk } from './disk.ts';
-import { listSegments, readSegments, type Segment, type SegmentEvent } from './journalFolder.ts';
-import { type PlanFile, PlanFileProblem, parsePlanFile, toPlanState } from './planFile.ts';
+import { listSegments, readSegments, type SegmentEvent } from './journalFolder.ts';
+import { type PlanFile, PlanFileProblem, readPlanFile, toPlanState } from './planFile.ts';
+import { isEmbedded, readSegmentHeader, type Segment } from './planFileParts.ts';
 import { type PlanPaths, planFileName } from './planPaths.ts';
 
 /** A plan as the disk has it: the checkpoint, and the journal's entries since played on it. */
@@ -32,30 +32,24 @@ export async function loadPlan(
   options: { stopAtDamage?: boolean; throughSeq?: number } = {},
 ): Promise<Result<LoadedPlan>> {
   const name = planFileName(paths.plan);
-  const read = await readPlanFile(disk, paths);
+  const read = await readPlanFile(disk, paths.plan).catch(orProblem);
   if (read === null) return refuse('missing', `There is no plan at ${paths.plan}.`);
-  const segments = await listSegments(disk, paths.journal);
+  const segments = await listSegments(disk, paths);
   if (read instanceof PlanFileProblem) {
     // With a history beside it, it was a plan once.
     const isDamaged = read.kind === 'damaged' || (read.kind === 'notAPlan' && segments.length > 0);
     if (isDamaged && options.stopAtDamage) return salvage(disk, paths, segments, read);
     return refuse(read.kind === 'notAPlan' && !isDamaged ? 'invalid' : 'damaged', `${name}: ${read.message}`);
   }
-  const loaded = fromSnapshot(read.content, read.bytes);
-  const problem = await replay(disk, paths, segments, loaded, options.throughSeq ?? Number.POSITIVE_INFINITY);
+  const loaded = fromSnapshot(read.content, read.size);
+  const problem = await replay(disk, segments, loaded, options.throughSeq ?? Number.POSITIVE_INFINITY);
   if (problem && !options.stopAtDamage) return refuse('damaged', `${name} ${problem}`);
   return ok(loaded);
 }
 
-async function readPlanFile(disk: Disk, paths: PlanPaths) {
-  const bytes = await disk.read(paths.plan);
-  if (!bytes) return null;
-  try {
-    return { content: parsePlanFile(bytes.toString('utf8')), bytes: bytes.length };
-  } catch (error) {
-    if (error instanceof PlanFileProblem) return error;
-    throw error;
-  }
+function orProblem(error: unknown): PlanFileProblem {
+  if (error instanceof PlanFileProblem) return error;
+  throw error;
 }
 
 const fromSnapshot = (content: PlanFile, bytes: number): LoadedPlan => ({
@@ -69,7 +63,6 @@ const fromSnapshot = (content: PlanFile, bytes: number): LoadedPlan => ({
 /** Plays the entries after the snapshot on it. Answers in words what is wrong, null where nothing is. */
 async function replay(
   disk: Disk,
-  paths: PlanPaths,
   segments: readonly Segment[],
   loaded: LoadedPlan,
   throughSeq: number,
@@ -80,19 +73,19 @@ async function replay(
   const holding = segments.findLastIndex(({ firstSeq }) => firstSeq <= snapshotSeq);
   const following = segments.findIndex(({ firstSeq }) => firstSeq === snapshotSeq + 1);
   const first = holding >= 0 ? holding : following;
-  if (first < 0) return notOurs(snapshotSeq, `its history begins at entry ${segments[0]!.firstSeq}`);
+  if (first < 0) return notOurs(segments, snapshotSeq, `its history begins at entry ${segments[0]!.firstSeq}`);
   const before = holding >= 0 ? null : { seq: snapshotSeq, hash: state.headHash };
   let reached = before ? snapshotSeq : 0;
-  for await (const event of readSegments(disk, paths.journal, segments.slice(first), state.planId, before)) {
+  for await (const event of readSegments(disk, segments.slice(first), state.planId, before)) {
     if (event.kind !== 'transaction') {
-      if (event.kind === 'torn' && event.isLastSegment) break;
+      if (event.kind === 'torn' && event.isLastSegment && !isEmbedded(event.segment)) break;
       return sayProblem(event, Math.max(reached, state.seq));
     }
     const { header, hash } = event;
-    if (header.seq > throughSeq) return null;
+    if (header.seq > Math.max(throughSeq, snapshotSeq)) return null;
     reached = header.seq;
     if (header.seq === snapshotSeq && hash !== state.headHash)
-      return notOurs(snapshotSeq, `entry ${snapshotSeq} of its history has another seal`);
+      return notOurs(segments, snapshotSeq, `entry ${snapshotSeq} of its history has another seal`);
     if (header.seq > snapshotSeq) {
       advance(state, header, hash, event.body().changes);
       loaded.replayedBytes += event.end - event.start;
@@ -100,13 +93,17 @@ async function replay(
     }
     loaded.last = { segment: event.segment, committed: event.end };
   }
-  return reached < snapshotSeq ? notOurs(snapshotSeq, `its history ends at entry ${reached}`) : null;
+  return reached < snapshotSeq ? notOurs(segments, snapshotSeq, `its history ends at entry ${reached}`) : null;
 }
 
-const notOurs = (seq: number, fact: string): string =>
-  `does not belong to the history beside it: the plan stands at entry ${seq}, but ${fact}. Was the file replaced by another copy?`;
+function notOurs(segments: readonly Segment[], seq: number, fact: string): string {
+  const facts = `the plan stands at entry ${seq}, but ${fact}`;
+  return segments.some(isEmbedded)
+    ? `is a copy that was cut off or changed outside Slipway: ${facts}. Nothing was written.`
+    : `does not belong to the history beside it: ${facts}. Was the file replaced by another copy?`;
+}
 
-function sayProblem(event: Exclude<SegmentEvent, { kind: 'transaction' }>, intactThrough: number): string {
+export function sayProblem(event: Exclude<SegmentEvent, { kind: 'transaction' }>, intactThrough: number): string {
   if (event.kind === 'unknown')
     return `holds entries of a newer Slipway from entry ${event.seq} on. Update Slipway to open it.`;
   const which = event.kind === 'damaged' ? `Entry ${event.seq}` : `The entry after ${intactThrough}`;
@@ -123,7 +120,7 @@ async function salvage(
   problem: PlanFileProblem,
 ): Promise<Result<LoadedPlan>> {
   const name = planFileName(paths.plan);
-  const planId = segments[0]?.firstSeq === 1 ? await planIdOf(disk, join(paths.journal, segments[0].name)) : null;
+  const planId = segments[0]?.firstSeq === 1 ? (await readSegmentHeader(disk, segments[0]))?.planId : null;
   if (!planId)
     return refuse(
       'damaged',
@@ -131,15 +128,6 @@ async function salvage(
     );
   const state = emptyPlanState(planId, GENESIS);
   const loaded = { state, snapshot: { seq: 0, bytes: 0, schema: 0 }, last: null, replayedBytes: 0, isMigrated: false };
-  await replay(disk, paths, segments, loaded, Number.POSITIVE_INFINITY);
+  await replay(disk, segments, loaded, Number.POSITIVE_INFINITY);
   return ok(loaded);
-}
-
-async function planIdOf(disk: Disk, path: string): Promise<string | null> {
-  const first = (await disk.read(path))?.toString('utf8').split('\n', 1)[0];
-  try {
-    return (JSON.parse(first ?? '') as { planId?: string }).planId ?? null;
-  } catch {
-    return null;
-  }
 }

@@ -1,16 +1,18 @@
 import { join } from 'node:path';
-import { ok, type Result, refuse } from '../../shared/kernel/result.ts';
+import { ok, type Refusal, type Result, refuse } from '../../shared/kernel/result.ts';
 import { SCHEMA_VERSION } from '../../shared/model/plan.ts';
+import { SETTINGS_ID } from '../../shared/model/planSettings.ts';
 import { GENESIS } from '../../shared/store/journal.ts';
 import { emptyPlanState } from '../../shared/store/planState.ts';
 import { makeBackup, makeDailyBackup } from './backups.ts';
-import { isDiskError, makeDurableFolder, replaceFile, sayDiskError } from './disk.ts';
+import { type Disk, isDiskError, makeDurableFolder, replaceFile, sayDiskError } from './disk.ts';
 import type { InstallationFile } from './installation.ts';
 import { type LoadedPlan, loadPlan } from './loadPlan.ts';
 import { type Lock, type LockOwner, takeLock, thisProcess } from './lock.ts';
 import { encodePlanFile, toPlanFile } from './planFile.ts';
-import { planFileName, planPaths } from './planPaths.ts';
+import { type PlanPaths, planFileName, planPaths } from './planPaths.ts';
 import { openStore, type PlanStore, type StorePorts } from './store.ts';
+import { unpackHistory } from './unpackHistory.ts';
 
 /** Opening and making plans: the lock, the replica and the backups around a store. */
 export interface PlanPorts extends StorePorts {
@@ -43,21 +45,30 @@ export async function createPlanFile(ports: PlanPorts, path: string): Promise<Re
   }
 }
 
-/** Opens a plan to write it. Only one Slipway at a time can. */
-export async function openPlanToWrite(ports: PlanPorts, path: string): Promise<Result<OpenedPlan>> {
+/**
+ * Opens a plan to write it. Only one Slipway at a time can.
+ *
+ * @param options.isBeingMade its first entry, which gives it a name and a time zone, is written next
+ */
+export async function openPlanToWrite(
+  ports: PlanPorts,
+  path: string,
+  { isBeingMade = false } = {},
+): Promise<Result<OpenedPlan>> {
   try {
-    return await lockAndOpen(ports, path);
+    return await lockAndOpen(ports, path, isBeingMade);
   } catch (error) {
     if (!isDiskError(error)) throw error;
     const why = sayDiskError(error);
     return refuse(
       'readOnly',
       `${planFileName(path)} cannot be opened to be changed: ${why}. Nothing in it was changed.`,
+      { details: [`Read only: ${why}.`] },
     );
   }
 }
 
-async function lockAndOpen(ports: PlanPorts, path: string): Promise<Result<OpenedPlan>> {
+async function lockAndOpen(ports: PlanPorts, path: string, isBeingMade: boolean): Promise<Result<OpenedPlan>> {
   const { disk } = ports;
   const paths = planPaths(path);
   // Looked at before the lock, so that a name mistyped leaves no folder behind.
@@ -65,7 +76,8 @@ async function lockAndOpen(ports: PlanPorts, path: string): Promise<Result<Opene
   const lock = await takeLock(disk, paths.lock, thisProcess(ports.program, ports.now(), ports.newTransactionId()));
   if (!('release' in lock)) return refuse('locked', sayLocked(path, lock));
   try {
-    const loaded = await loadPlan(disk, paths);
+    const unpacked = await unpackHistory(disk, paths);
+    const loaded = unpacked.ok ? await loadUsable(disk, paths, isBeingMade) : unpacked;
     if (!loaded.ok) {
       await lock.release();
       return loaded;
@@ -80,6 +92,29 @@ async function lockAndOpen(ports: PlanPorts, path: string): Promise<Result<Opene
     await lock.release().catch(() => undefined);
     throw error;
   }
+}
+
+/** Times without the plan's zone would be guesses, so a plan without its settings is not worked on. */
+async function loadUsable(disk: Disk, paths: PlanPaths, isBeingMade: boolean): Promise<Result<LoadedPlan>> {
+  const loaded = await loadPlan(disk, paths);
+  if (!loaded.ok || isBeingMade || loaded.value.state.database.get('plan', SETTINGS_ID)) return loaded;
+  const name = planFileName(paths.plan);
+  return loaded.value.state.seq === 0
+    ? refuse(
+        'missing',
+        `${name} has no name and no time zone yet: the making of it was interrupted. Start it again in the same place to finish it.`,
+      )
+    : refuse(
+        'damaged',
+        `${name} has no settings, so its time zone is not known. Slipway leaves no plan like that. Nothing was written.`,
+      );
+}
+
+/** What stands beside a plan that can only be looked at after this refusal; null where there is nothing to look at. */
+export function whyOnlyRead({ kind, details }: Refusal): string | null {
+  if (kind === 'locked') return 'Read only: Another Slipway writes this plan.';
+  if (kind === 'damaged') return 'Read only: This plan is damaged.';
+  return kind === 'readOnly' ? (details?.[0] ?? 'Read only: This plan cannot be written where it lies.') : null;
 }
 
 /**
@@ -131,11 +166,10 @@ async function replicaFor(ports: PlanPorts, path: string, { state }: LoadedPlan)
 
 async function keepBeforeMigration(ports: PlanPorts, store: PlanStore, { snapshot }: LoadedPlan): Promise<void> {
   const { disk } = ports;
-  const original = await disk.read(store.paths.plan);
-  if (original && snapshot.schema !== SCHEMA_VERSION) {
+  if (snapshot.schema !== SCHEMA_VERSION) {
     await makeDurableFolder(disk, store.paths.backups);
     const name = `${ports.now().replaceAll(':', '-')}-migration.slipway`;
-    await replaceFile(disk, join(store.paths.backups, name), [original]);
+    await replaceFile(disk, join(store.paths.backups, name), disk.readInPieces(store.paths.plan));
   } else await makeBackup(disk, store, 'migration', ports.now());
   await store.checkpoint();
 }

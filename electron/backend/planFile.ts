@@ -6,6 +6,7 @@ import { emptyPlanState, type PlanState } from '../../shared/store/planState.ts'
 import type { UndoLine } from '../../shared/store/undo.ts';
 import { type Disk, replaceFile } from './disk.ts';
 import { sha256 } from './hash.ts';
+import { readCheckpoint } from './planFileParts.ts';
 
 /**
  * The plan file: a checkpoint of the log, as JSON that a person can read. The first line is the head; then one record a
@@ -21,6 +22,8 @@ export interface PlanFile {
   headHash: string;
   savedAt: string | null;
   stateHash: string;
+  /** Only in a saved copy: the first entry of the history that follows in the same file. */
+  historyFrom?: number | undefined;
   counters: [string, number][];
   undoLine: UndoLine;
   replicaSeqs: [string, number][];
@@ -42,6 +45,7 @@ const planFile = z.object({
   headHash: z.string().length(64),
   savedAt: z.string().nullable(),
   stateHash: z.string().length(64),
+  historyFrom: z.number().int().min(1).optional(),
   counters: z.array(z.tuple([z.string(), z.number().int()])),
   undoLine: z.object({ undoable: z.array(undoStep), redoable: z.array(undoStep) }),
   replicaSeqs: z.array(z.tuple([z.string(), z.number().int()])),
@@ -64,13 +68,31 @@ export const planFileDatabase = (disk: Disk, path: string): Low<PlanFile | null>
 export function planFileAdapter(disk: Disk, path: string): Adapter<PlanFile | null> {
   return {
     async read() {
-      const bytes = await disk.read(path);
-      return bytes && parsePlanFile(bytes.toString('utf8'));
+      return (await readPlanFile(disk, path))?.content ?? null;
     },
     async write(content) {
       if (content) await replaceFile(disk, path, encodePlanFile(content));
     },
   };
+}
+
+/**
+ * Reads the checkpoint of a plan file and not what follows it. `size` is in bytes.
+ *
+ * @throws PlanFileProblem with a sentence that says what is wrong
+ */
+export async function readPlanFile(disk: Disk, path: string): Promise<{ content: PlanFile; size: number } | null> {
+  const read = await readCheckpoint(disk, path);
+  if (!read) return null;
+  const content = parsePlanFile(read.bytes.toString('utf8'));
+  if ((content.historyFrom !== undefined) !== read.isHistoryBehind)
+    throw new PlanFileProblem(
+      'damaged',
+      content.historyFrom
+        ? 'This copy of a plan is cut off: its history is missing.'
+        : 'Something was added to the plan file outside Slipway.',
+    );
+  return { content, size: read.bytes.length };
 }
 
 /** @throws PlanFileProblem with a sentence that says what is wrong */

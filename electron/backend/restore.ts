@@ -4,7 +4,7 @@ import { listBackups } from './backups.ts';
 import { replaceFile, sayDiskError } from './disk.ts';
 import { takeLock, thisProcess } from './lock.ts';
 import type { PlanPorts } from './openPlans.ts';
-import { encodePlanFile, PlanFileProblem, parsePlanFile } from './planFile.ts';
+import { encodePlanFile, PlanFileProblem, readPlanFile } from './planFile.ts';
 import { planFileName, planPaths } from './planPaths.ts';
 
 /**
@@ -21,13 +21,14 @@ export async function restoreBackup(ports: PlanPorts, path: string, backup: stri
   if (!('release' in lock))
     return refuse('locked', `${planFileName(path)} is open in ${lock.program} on ${lock.host}. Close it there first.`);
   try {
-    const bytes = await disk.read(join(paths.backups, backup));
-    const content = parsePlanFile(bytes?.toString('utf8') ?? '');
+    const read = await readPlanFile(disk, join(paths.backups, backup));
+    if (!read) return refuse('missing', `The backup ${backup} is gone. Choose another one.`);
+    const { historyFrom: _, ...content } = read.content;
     // In this order there is a plan to open after a power loss at any moment: the old one, or the backup with what of the
     // old history can be played on it. Nothing moves between folders, so each step is on the disk whole or not at all.
     const aside = join(paths.files, `set-aside-${ports.now().replaceAll(':', '-')}`);
-    const old = await disk.read(path);
-    if (old) await replaceFile(disk, `${aside}.slipway`, [old]);
+    const isThere = (await disk.list(dirname(path))).includes(planFileName(path));
+    if (isThere) await replaceFile(disk, `${aside}.slipway`, disk.readInPieces(path));
     await replaceFile(disk, path, encodePlanFile({ ...content, epoch: content.epoch + 1 }));
     if ((await disk.list(paths.journal)).length > 0) await disk.rename(paths.journal, `${aside}-journal`);
     await disk.syncFolder(paths.files);

@@ -57,6 +57,8 @@ export interface PlanStore {
   redo(actor: Actor): Promise<Result<Transaction>>;
   /** Called after a transaction is durable and applied, in order. */
   onChange(listener: (transaction: Transaction) => void): void;
+  /** Called when a write failed: from now on the plan can only be read. */
+  onFailure(listener: () => void): void;
   /** Writes a checkpoint to the plan file, or to another file, once what runs now is done. */
   checkpoint(target?: string): Promise<void>;
   /** Waits for what runs, leaves a plan file that is complete alone, and lets go. */
@@ -75,6 +77,7 @@ export async function openStore(
   const { state } = loaded;
   const history = historyReader(disk, paths, state.planId);
   const listeners: ((transaction: Transaction) => void)[] = [];
+  const failureListeners: (() => void)[] = [];
   let writer: JournalWriter | null = null;
   let readOnly = options.readOnly;
   if (readOnly === null) {
@@ -125,6 +128,7 @@ export async function openStore(
     } catch (error) {
       const start = writer!.isUncertain ? 'It cannot be told whether this was saved' : 'Not saved';
       readOnly = `${start}: ${sayDiskError(error)}. Everything up to entry ${state.seq} is safe; the plan can only be read until the disk takes writes again.`;
+      for (const listener of failureListeners) listener();
       return refuse('readOnly', readOnly);
     }
     advance(state, header, hash, transaction.changes);
@@ -135,7 +139,7 @@ export async function openStore(
 
   let bytesSinceCheckpoint = loaded.replayedBytes;
   let checkpointSeq = loaded.isMigrated ? -1 : loaded.snapshot.seq;
-  let running: Promise<void> | null = null;
+  let running: Promise<unknown> | null = null;
 
   /** The cost of a checkpoint is spread over as many bytes of changes as the plan is long. */
   function checkpointWhenDue(): void {
@@ -222,6 +226,7 @@ export async function openStore(
     undo: ({ seq, leaveLaterEdits = false }, actor) => reverse('undo', seq, leaveLaterEdits, actor),
     redo: (actor) => reverse('redo', undefined, false, actor),
     onChange: (listener) => listeners.push(listener),
+    onFailure: (listener) => failureListeners.push(listener),
     checkpoint: (target = paths.plan) => enqueue(() => makeCheckpoint(target)),
     async close() {
       await queue;

@@ -4,7 +4,8 @@ import { GENESIS } from '../../shared/store/journal.ts';
 import { advance, emptyPlanState, type PlanState } from '../../shared/store/planState.ts';
 import type { Disk } from './disk.ts';
 import { listSegments, readSegments } from './journalFolder.ts';
-import { PlanFileProblem, parsePlanFile, toPlanState } from './planFile.ts';
+import { PlanFileProblem, readPlanFile, toPlanState } from './planFile.ts';
+import { isEmbedded } from './planFileParts.ts';
 import type { PlanPaths } from './planPaths.ts';
 
 /** What verifying found. `problems` is empty when every byte is as it was written. */
@@ -33,7 +34,7 @@ export async function verifyPlan(disk: Disk, paths: PlanPaths): Promise<Verifica
     notes: [],
   };
   const snapshot = await readSnapshot(disk, paths, found);
-  const segments = await listSegments(disk, paths.journal);
+  const segments = await listSegments(disk, paths);
   found.segments = segments.length;
   found.planId = snapshot?.planId ?? null;
   if (!snapshot) return found;
@@ -44,6 +45,7 @@ export async function verifyPlan(disk: Disk, paths: PlanPaths): Promise<Verifica
   }
   found.firstSeq = segments[0]!.firstSeq;
   found.lastSeq = found.firstSeq - 1;
+  if (segments.some(isEmbedded)) found.notes.push('This is a saved copy: its history was read inside the plan file.');
   if (found.firstSeq > 1) found.notes.push(`The history here begins at entry ${found.firstSeq}.`);
   if (found.lastSeq > snapshot.seq)
     found.problems.push(`The plan file stands at entry ${snapshot.seq}, but the history begins at ${found.firstSeq}.`);
@@ -51,8 +53,8 @@ export async function verifyPlan(disk: Disk, paths: PlanPaths): Promise<Verifica
   if (found.lastSeq === snapshot.seq) found.headHash = snapshot.headHash;
   const isLinked = state !== null || found.lastSeq === snapshot.seq;
   const before = isLinked ? { seq: found.lastSeq, hash: found.headHash } : null;
-  for await (const event of readSegments(disk, paths.journal, segments, snapshot.planId, before)) {
-    if (event.kind === 'torn' && event.isLastSegment) {
+  for await (const event of readSegments(disk, segments, snapshot.planId, before)) {
+    if (event.kind === 'torn' && event.isLastSegment && !isEmbedded(event.segment)) {
       found.notes.push('The last write was interrupted before it was answered; nothing that was answered is missing.');
       break;
     }
@@ -73,8 +75,8 @@ export async function verifyPlan(disk: Disk, paths: PlanPaths): Promise<Verifica
 
 async function readSnapshot(disk: Disk, paths: PlanPaths, found: Verification): Promise<PlanState | null> {
   try {
-    const bytes = await disk.read(paths.plan);
-    if (bytes) return toPlanState(parsePlanFile(bytes.toString('utf8')));
+    const read = await readPlanFile(disk, paths.plan);
+    if (read) return toPlanState(read.content);
     found.problems.push(`There is no plan at ${paths.plan}.`);
   } catch (error) {
     if (!(error instanceof PlanFileProblem)) throw error;
@@ -102,6 +104,6 @@ function sayEvent(
   lastSeq: number,
 ): string {
   if (event.kind === 'unknown') return `Entry ${event.seq} was written by a newer Slipway. Update Slipway to check it.`;
-  if (event.kind === 'torn') return `The history breaks off after entry ${lastSeq}, and goes on in a later file.`;
+  if (event.kind === 'torn') return `The history breaks off after entry ${lastSeq}.`;
   return `Entry ${event.seq} is not as it was written: ${event.reason}.`;
 }

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { checkReleases, findReleaseSlots } from './check.ts';
 import { listCommands } from './commandList.ts';
+import { saveCopy } from './copy.ts';
 import { importFile } from './importFile.ts';
 import { EXIT, type Outcome } from './outcome.ts';
 import { listCollection, showHistory, showRecord, verify } from './read.ts';
@@ -53,6 +54,7 @@ export function createProgram() {
     '100',
   );
   word('verify', 'check the plan file and every entry of its history', verify);
+  word('copy <target>', 'save the plan once more, with its whole history, in one file', saveCopy);
   word('commands', 'the commands and the inputs they take', listCommands);
 
   return {

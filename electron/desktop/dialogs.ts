@@ -1,4 +1,5 @@
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { app, BrowserWindow, type Dialog, type OpenDialogOptions, type SaveDialogOptions } from 'electron';
 
 const filters = [{ name: 'Slipway plan', extensions: ['slipway'] }];
@@ -10,13 +11,21 @@ export async function choosePlanToOpen(dialog: Dialog): Promise<string | null> {
   return filePaths[0] ?? null;
 }
 
-export async function chooseNewPlan(dialog: Dialog, name: string): Promise<string | null> {
-  const defaultPath = join(app.getPath('documents'), `${fileNameOf(name)}.slipway`);
-  const options: SaveDialogOptions = { title: 'New plan', defaultPath, filters };
+export const chooseNewPlan = (dialog: Dialog, name: string): Promise<string | null> =>
+  choosePlace(dialog, 'New plan', join(app.getPath('documents'), `${fileNameOf(name)}.slipway`));
+
+export const chooseCopy = (dialog: Dialog, plan: string): Promise<string | null> =>
+  choosePlace(dialog, 'Save a copy', join(dirname(plan), `${basename(plan, '.slipway')} copy.slipway`));
+
+/** The dialog itself asks before a file is replaced. */
+async function choosePlace(dialog: Dialog, title: string, defaultPath: string): Promise<string | null> {
+  const options: SaveDialogOptions = { title, defaultPath, filters, properties: ['showOverwriteConfirmation'] };
   const window = BrowserWindow.getFocusedWindow();
   const { filePath } = await (window ? dialog.showSaveDialog(window, options) : dialog.showSaveDialog(options));
-  if (!filePath) return null;
-  return filePath.endsWith('.slipway') ? filePath : `${filePath}.slipway`;
+  if (!filePath || filePath.endsWith('.slipway')) return filePath || null;
+  const withEnding = `${filePath}.slipway`;
+  // Under this name it has not asked yet.
+  return existsSync(withEnding) ? choosePlace(dialog, title, withEnding) : withEnding;
 }
 
 /** A plan may be called anything; a file may not. */

@@ -1,8 +1,9 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { BrowserWindow, nativeTheme, type Rectangle, screen } from 'electron';
+import { BrowserWindow, nativeTheme, screen } from 'electron';
 import { installationFolder } from '../backend/installation.ts';
 import { APP_ORIGIN } from './appScheme.ts';
+import { fitToScreen, type Place, readPlace } from './windowPlace.ts';
 
 const stateFile = (): string => join(installationFolder(), 'window.json');
 
@@ -38,17 +39,10 @@ function titleBar(): Electron.BrowserWindowConstructorOptions {
   return {};
 }
 
-/** The last size and place; the default where there is none, or where its screen is no more. */
-function remembered(): Partial<Rectangle> {
-  const standard = { width: 1280, height: 800 };
-  try {
-    const bounds = JSON.parse(readFileSync(stateFile(), 'utf8')) as Rectangle;
-    const { workArea } = screen.getDisplayMatching(bounds);
-    const isOnScreen = bounds.x < workArea.x + workArea.width - 100 && bounds.y < workArea.y + workArea.height - 100;
-    return isOnScreen ? bounds : { ...standard, width: bounds.width, height: bounds.height };
-  } catch {
-    return standard;
-  }
+/** The last size and place, brought to a screen that is there now. */
+function remembered(): Partial<Place> {
+  const last = existsSync(stateFile()) ? readPlace(readFileSync(stateFile(), 'utf8')) : null;
+  return last ? fitToScreen(last, screen.getDisplayMatching(last).workArea) : { width: 1280, height: 800 };
 }
 
 function remember(window: BrowserWindow): void {

@@ -2,8 +2,8 @@ import { IconArrowBackUp, IconWorld } from '@tabler/icons-react';
 import { offsetAt } from '../../shared/kernel/time.ts';
 import { sayInstant } from '../../shared/kernel/timeText.ts';
 import { VerdictSign } from '../ui/signs.tsx';
+import { tryAgain } from './perform.ts';
 import { useSession, useZone } from './session.ts';
-import { request } from './transport.ts';
 import { useNow } from './useNow.ts';
 
 /** Facts with times: what is saved, what undo would take back, the zone, the clock. */
@@ -19,7 +19,7 @@ export function StatusBar() {
       {status.readOnly ? (
         <span className="not-saved" role="alert">
           <VerdictSign severity="block" size={13} /> <span className="cut">{status.readOnly}</span>
-          <button type="button" className="link" onClick={() => void request('plan.retry')}>
+          <button type="button" className="link" onClick={() => void tryAgain()}>
             Try again
           </button>
         </span>

@@ -1,6 +1,7 @@
 import type { ActionName } from '../../shared/api/actions.ts';
+import { saySavedCopy } from '../../shared/api/savedCopy.ts';
 import { isEditing } from '../ui/isEditing.ts';
-import { toastRefusal } from '../ui/toasts.tsx';
+import { toast, toastRefusal } from '../ui/toasts.tsx';
 import { startMoving } from '../views/calendar/moving.ts';
 import { doAgain, takeBack } from './perform.ts';
 import { go, openForm, usePlace } from './place.ts';
@@ -11,6 +12,7 @@ import { request } from './transport.ts';
 export const runners: Record<ActionName, () => void> = {
   'plan.new': () => openForm('plan.new'),
   'plan.open': () => void request('plan.open', {}).then((reply) => reply.ok || toastRefusal(reply.refusal)),
+  'plan.saveCopy': () => void saveCopy(),
   'plan.close': () => void request('plan.close'),
   'app.newWindow': () => void request('app.newWindow'),
   'edit.undo': () => (isEditing(document.activeElement) ? document.execCommand('undo') : void takeBack()),
@@ -31,6 +33,12 @@ export const runners: Record<ActionName, () => void> = {
   'go.releases': () => go('releases'),
   'go.history': () => go('history'),
 };
+
+async function saveCopy(): Promise<void> {
+  const reply = await request('plan.saveCopy');
+  if (reply.ok) toast(saySavedCopy(reply.value));
+  else toastRefusal(reply.refusal);
+}
 
 /** M moves the release that is looked at. */
 function moveWhatIsPeeked(): void {

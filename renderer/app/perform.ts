@@ -1,6 +1,7 @@
 import type { Ran, Reply } from '../../shared/api/contract.ts';
 import { toast, toastRefusal } from '../ui/toasts.tsx';
 import { redo, run, undo } from './session.ts';
+import { request } from './transport.ts';
 
 /** Runs a command and says what was done, with the way back. The refusal is left to the caller, who knows the field. */
 export async function perform(name: string, input: unknown): Promise<Reply<Ran>> {
@@ -15,6 +16,12 @@ export async function takeBack(seq?: number): Promise<void> {
   const reply = await undo(seq === undefined ? {} : { seq });
   if (reply.ok) toast(reply.value.label);
   else toastRefusal(reply.refusal);
+}
+
+/** Where the plan still cannot be written, the reason is told anew; else nothing would have happened on the screen. */
+export async function tryAgain(): Promise<void> {
+  const reply = await request('plan.retry');
+  if (!reply.ok) toastRefusal(reply.refusal);
 }
 
 export async function doAgain(): Promise<void> {

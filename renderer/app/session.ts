@@ -90,6 +90,8 @@ async function takeStatus(status: PlanStatus | null): Promise<void> {
     // From here on this window hears when a plan opens.
     await request('plan.subscribe');
   } else if (isAnother && before.phase !== 'loading') await subscribe();
+  // A plan that was only looked at may have gone on meanwhile, in another Slipway.
+  else if (before.phase === 'open' && status.seq > mirror.seq()) await request('plan.since', { seq: mirror.seq() });
 }
 
 /** Takes the whole plan: subscribes, keeps the pushes that come meanwhile, opens, and drops those it holds already. */

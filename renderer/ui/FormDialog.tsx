@@ -1,6 +1,7 @@
 import { Modal } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import type { AnyRefusal, Reply } from '../../shared/api/contract.ts';
+import { request } from '../app/transport.ts';
 import { Problem } from './Problem.tsx';
 
 interface Properties {
@@ -22,6 +23,8 @@ export function FormDialog({ title, action, children, submit, close }: Propertie
     event.preventDefault();
     if (isBusy) return;
     setIsBusy(true);
+    // Once the disk has room again, the same press saves what was typed.
+    if (refusal?.kind === 'readOnly') await request('plan.retry');
     const reply = await submit();
     setIsBusy(false);
     if (reply.ok) close();

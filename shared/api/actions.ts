@@ -21,6 +21,7 @@ export const actions = define([
   { name: 'plan.new', title: 'New plan…', menu: 'File', accelerator: 'CmdOrCtrl+Shift+N' },
   { name: 'plan.open', title: 'Open plan…', menu: 'File', accelerator: 'CmdOrCtrl+O' },
   { name: 'app.newWindow', title: 'New window', menu: 'File', accelerator: 'CmdOrCtrl+Alt+N', needsPlan: true },
+  { name: 'plan.saveCopy', title: 'Save a copy…', menu: 'File', accelerator: 'CmdOrCtrl+Shift+S', needsPlan: true },
   { name: 'plan.close', title: 'Close plan', menu: 'File', needsPlan: true },
   { name: 'edit.undo', title: 'Undo', menu: 'Edit', accelerator: 'CmdOrCtrl+Z', needsPlan: true },
   { name: 'edit.redo', title: 'Redo', menu: 'Edit', accelerator: 'CmdOrCtrl+Shift+Z', needsPlan: true },

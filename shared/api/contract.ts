@@ -116,6 +116,15 @@ export interface OpenTrouble {
   canRead: boolean;
 }
 
+/** A plan that was saved once more, elsewhere. */
+export interface SavedCopy {
+  fileName: string;
+  /** The entry at which it stands. */
+  seq: number;
+  /** The first entry of the history in it; null where none lies beside the plan. */
+  historyFrom: number | null;
+}
+
 /** A file that the person chose or dropped; main alone knows where it is. */
 export interface PickedFile {
   handle: string;
@@ -148,6 +157,8 @@ export const contract = {
   /** Asks for a plan file, or takes the nth recent one. */
   'plan.open': request<PlanStatus>()(z.object({ recent: z.number().int().min(0).optional() })),
   'plan.close': request<null>()(nothing),
+  /** Asks for a place, then saves the plan with its whole history there, in one file. */
+  'plan.saveCopy': request<SavedCopy>()(nothing),
   'plan.status': request<PlanStatus | null>()(nothing),
   /** What kept the plan that was asked for last from opening; null when nothing did. */
   'plan.trouble': request<OpenTrouble | null>()(nothing),

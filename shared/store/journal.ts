@@ -30,7 +30,7 @@ export interface SegmentHeader {
 
 const segmentHeader = z.object({
   slipway: z.literal('journal'),
-  format: z.number().int(),
+  format: z.number().int().min(1),
   planId: z.string(),
   epoch: z.number().int(),
   firstSeq: z.number().int(),

@@ -8,6 +8,7 @@ import { projectRoot } from '../../scripts/programs.ts';
 import { startTestBackend } from '../electron/testBackend.ts';
 import { launchApp, type RunningApp, removeHome } from './app.ts';
 import { goTo } from './person.ts';
+import { mountSmallDisk } from './smallDisk.ts';
 
 const run = promisify(execFile);
 
@@ -96,7 +97,70 @@ describe('trouble with a plan', () => {
     await running.page.getByRole('button', { name: 'Open to read only' }).click();
     await goTo(running.page, 'Releases');
     await running.page.getByText('Payments Hub 5.2').waitFor();
+    // What the other one does meanwhile is there once this one may write.
+    const actor = other.actor();
+    if (!actor.ok) throw new Error(actor.refusal.message);
+    await other.store!.run('release.create', { name: 'Made meanwhile' }, actor.value);
+    await running.page.getByRole('button', { name: 'Try again' }).click();
+    await running.page.getByText(/Merrowdale\.slipway is open in a test on/).waitFor();
     await other.close();
+    await running.page.getByRole('button', { name: 'Try again' }).click();
+    await running.page.getByText('Made meanwhile').waitFor();
+    await running.page.getByRole('contentinfo').getByText('Saved').waitFor();
+  });
+
+  it('refuses what a full disk does not take, and goes on once there is room', async (context) => {
+    const disk = await mountSmallDisk(join(home, 'disk'));
+    if (typeof disk === 'string') {
+      console.log(`Left out: ${disk}`);
+      return context.skip(disk);
+    }
+    try {
+      plan = join(disk.folder, 'Merrowdale.slipway');
+      await slipway('new', '--name', 'Merrowdale');
+      await slipway('run', 'release.create', '--input', '{"name":"Online Banking 12.0"}');
+      await disk.fill();
+
+      running = await launchApp({ home, arguments: [plan] });
+      const { page } = running;
+      await page
+        .getByText('Merrowdale.slipway cannot be opened to be changed: the disk is full. Nothing in it was changed.')
+        .waitFor();
+      expect(await page.getByRole('button', { name: /backup/ }).count(), 'nothing is lost').toBe(0);
+      await page.getByRole('button', { name: 'Open to read only' }).click();
+      await goTo(page, 'Releases');
+      await page.getByText('Online Banking 12.0').waitFor();
+      const tryAgain = page.getByRole('contentinfo').getByRole('button', { name: 'Try again' });
+      await page.getByRole('contentinfo').getByText('Read only: the disk is full.').waitFor();
+      await tryAgain.click();
+      // Still full: that is told, and what is shown stays.
+      await page.getByText('cannot be opened to be changed: the disk is full').waitFor();
+      await page.getByText('Online Banking 12.0').waitFor();
+      await disk.makeRoom();
+      await tryAgain.click();
+      await page.getByRole('contentinfo').getByText('Saved').waitFor();
+
+      await disk.fill();
+      await goTo(page, 'Backlog');
+      await page.getByRole('button', { name: 'New item' }).first().click();
+      const dialog = page.getByRole('dialog', { name: 'New item' });
+      await dialog.getByLabel('Title').fill('Pay by card');
+      await dialog.getByLabel('Description').fill('More than fits into the last page of a file. '.repeat(200));
+      await dialog.getByRole('button', { name: 'Add the item' }).click();
+      await dialog.getByText(/^Not saved: the disk is full\. Everything up to entry 2 is safe/).waitFor();
+      // The bar behind the form tells it as well.
+      await page.locator('footer').getByText('Not saved: the disk is full.').waitFor();
+      await disk.makeRoom();
+      // Nothing that was typed is lost: the same press saves it now.
+      await dialog.getByRole('button', { name: 'Add the item' }).click();
+      await dialog.waitFor({ state: 'hidden' });
+      await page.getByRole('grid', { name: 'Backlog' }).getByText('Pay by card').waitFor();
+      await page.getByRole('contentinfo').getByText('Entry 3').waitFor();
+    } finally {
+      await running?.close();
+      running = null;
+      await disk.remove();
+    }
   });
 
   it('says to update Slipway for a plan of a newer one', async () => {

@@ -22,7 +22,7 @@ const WORDS = { ENOSPC: 'the disk is full', EIO: 'the disk reports an error' };
 function waysToFail(kind: Call['kind']): Fault['when'][] {
   if (kind === 'file.write') return ['before', 'part', 'after'];
   if (kind === 'file.sync') return ['before', 'forgotten', 'after'];
-  return ['read', 'list', 'file.size', 'file.close'].includes(kind) ? ['before'] : ['before', 'after'];
+  return ['read', 'readInPieces', 'list', 'file.size', 'file.close'].includes(kind) ? ['before'] : ['before', 'after'];
 }
 
 test.each(['ENOSPC', 'EIO'] as const)('%s at one call loses nothing', async (code) => {

@@ -57,8 +57,10 @@ export interface FaultyDiskOptions {
   onChange?: (call: Call) => Promise<void> | void;
 }
 
+/** So short that what must be found in one piece often lies in two. */
+const PIECE = 1_000;
 const TAKES_SPACE: readonly Call['kind'][] = ['open', 'makeFolder', 'rename', 'file.write'];
-const CHANGES_NOTHING: readonly Call['kind'][] = ['read', 'list', 'file.size', 'file.close'];
+const CHANGES_NOTHING: readonly Call['kind'][] = ['read', 'readInPieces', 'list', 'file.size', 'file.close'];
 
 /** A disk in memory that records every call, fails where it is told to, and knows what a power loss would leave of it. */
 export function createFaultyDisk(options: FaultyDiskOptions = {}): FaultyDisk {
@@ -144,6 +146,15 @@ export function createFaultyDisk(options: FaultyDiskOptions = {}): FaultyDisk {
         const node = find(root, path);
         return node ? fileAt(node, path).content : null;
       }),
+    async *readInPieces(path, { start, end } = { start: 0, end: null }) {
+      const content = await call('readInPieces', path, () => {
+        const node = find(root, path);
+        if (!node) throw diskError('ENOENT', path);
+        return fileAt(node, path).content.subarray(start, end ?? undefined);
+      });
+      for (let at = 0; at < content.length; at += PIECE) yield content.subarray(at, at + PIECE);
+    },
+    realPath: (path) => Promise.resolve(path),
     open: (path) =>
       call('open', path, () => {
         const node = find(root, path);

@@ -51,7 +51,8 @@ async function open(root: FolderNode, isThorough: boolean): Promise<Found> {
   buryLocks(root);
   const disk = createFaultyDisk({ root, isTraced: false });
   const verified = (await disk.read(PLAN)) ? await verifyPlan(disk, PATHS) : null;
-  const opened = await openPlanToWrite(portsOn(disk, 9), PLAN);
+  // Where the making was interrupted, as the next making opens it.
+  const opened = await openPlanToWrite(portsOn(disk, 9), PLAN, { isBeingMade: true });
   if (!opened.ok)
     return opened.refusal.kind === 'missing'
       ? { kind: 'nothing' }

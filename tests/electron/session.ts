@@ -1,3 +1,4 @@
+import type { Backend } from '../../electron/backend/backend.ts';
 import { makeBackup } from '../../electron/backend/backups.ts';
 import type { Disk } from '../../electron/backend/disk.ts';
 import type { PlanStore } from '../../electron/backend/store.ts';
@@ -49,13 +50,15 @@ const EXPORT = {
   })),
 };
 
+const SETTINGS = { name: 'Merrowdale', zone: 'Europe/London' };
+
 /** One plan's life through two processes, every kind of write in it. */
 export async function playSession(disk: Disk, ledger: Ledger): Promise<void> {
   const backend = await backendOn(disk, 1);
   const made = await note(
     ledger,
     () => backend.store,
-    () => backend.create(PLAN, { name: 'Merrowdale', zone: 'Europe/London' }),
+    () => backend.create(PLAN, SETTINGS),
   );
   if (made && backend.store) await morning(backend.store, ledger, disk);
   await backend.close();
@@ -65,13 +68,25 @@ export async function playSession(disk: Disk, ledger: Ledger): Promise<void> {
 /** The next process opens the plan, answers so many commands and closes. */
 export async function playSecondLife(disk: Disk, ledger: Ledger, commands: number): Promise<void> {
   const backend = await backendOn(disk, 2);
-  if (await attempt(ledger, () => backend.open(PLAN))) {
+  if (await openAgain(backend, ledger)) {
     // What is there when it opens is what people go on from, an entry included that was on its way.
     notePromise(ledger, backend.store!);
     ledger.states.splice(ledger.answered + 1);
     await afternoon(backend.store!, ledger, commands);
   }
   await backend.close();
+}
+
+/** A plan whose making was interrupted is made again, unless its first entry came to the disk all the same. */
+async function openAgain(backend: Backend, ledger: Ledger): Promise<boolean> {
+  if (ledger.answered < 0) {
+    // The second making is at another time, and by another transaction.
+    ledger.states.splice(1);
+    ledger.isPending = true;
+    const made = await backend.create(PLAN, SETTINGS);
+    if (made.ok) return true;
+  }
+  return attempt(ledger, () => backend.open(PLAN));
 }
 
 async function morning(store: PlanStore, ledger: Ledger, disk: Disk): Promise<void> {

@@ -21,5 +21,6 @@ export const startTestBackend = (settings: string, ports: Partial<BackendPorts> 
     setTheme: () => undefined,
     choosePlanToOpen: () => Promise.resolve(null),
     chooseNewPlan: () => Promise.resolve(null),
+    chooseCopy: () => Promise.resolve(null),
     ...ports,
   });

@@ -38,6 +38,7 @@ export function portsOn(disk: Disk, life: number, sizes = SMALL): BackendPorts {
     setTheme: () => undefined,
     choosePlanToOpen: () => Promise.resolve(null),
     chooseNewPlan: () => Promise.resolve(null),
+    chooseCopy: () => Promise.resolve(null),
     identity: MAYA,
   };
 }
@@ -73,8 +74,8 @@ const sortKeys = (record: object): [string, unknown][] =>
   Object.entries(record).toSorted(([a], [b]) => (a < b ? -1 : 1));
 
 /** Makes the owners of all locks processes that are no more. Too high a number for any process of Linux. */
-export function buryLocks(root: FolderNode): void {
-  const node: DiskNode | null = find(root, PATHS.files);
+export function buryLocks(root: FolderNode, paths = PATHS): void {
+  const node: DiskNode | null = find(root, paths.files);
   if (node?.kind !== 'folder') return;
   for (const [path, file] of filesOf(node)) {
     if (!path.startsWith('/lock')) continue;
