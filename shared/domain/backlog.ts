@@ -1,12 +1,27 @@
 import { z } from 'zod';
-import type { Id } from '../kernel/id.ts';
-import { ok, type Result } from '../kernel/result.ts';
+import { ok, type Refusal, refuse } from '../kernel/result.ts';
 import { sayCount } from '../kernel/timeText.ts';
-import { item } from '../model/item.ts';
+import { type Item, item } from '../model/item.ts';
 import { insert, remove, update } from '../store/change.ts';
 import { command } from '../store/command.ts';
-import type { View } from '../store/view.ts';
-import { find, findAll, reference } from './find.ts';
+import { find, findAll, reference, resolveReferences } from './find.ts';
+
+/** An item of which nothing but the title is known. */
+export const EMPTY_ITEM = {
+  description: '',
+  kind: 'feature',
+  state: 'analysis',
+  points: null,
+  sprint: null,
+  priority: null,
+  labels: [],
+  parentKey: null,
+  dueOn: null,
+  createdAt: null,
+  assigneeId: null,
+  releaseId: null,
+  externalKey: null,
+} satisfies Partial<Item>;
 
 const fields = item.omit({ id: true, key: true, releaseId: true });
 
@@ -17,19 +32,12 @@ export const createItem = command({
   policy: 'rerun',
   input: fields.partial().extend({ title: fields.shape.title }),
   plan(view, input, context) {
-    const assignee = findAssignee(view, input.assigneeId, 'assigneeId');
-    if (!assignee.ok) return assignee;
+    const resolved = resolveReferences(view, 'items', input);
+    if (!resolved.ok) return resolved;
     const record = {
-      description: '',
-      kind: 'feature' as const,
-      state: 'analysis' as const,
-      points: null,
-      sprint: null,
-      assigneeId: null,
-      externalKey: null,
+      ...EMPTY_ITEM,
       updatedAt: context.now,
-      ...input,
-      ...assignee.value,
+      ...resolved.value,
       releaseId: null,
       id: context.newId('items'),
       key: context.newKey('items'),
@@ -50,12 +58,13 @@ export const updateItems = command({
   plan(view, input, context) {
     const found = findAll(view, 'items', input.items, 'items');
     if (!found.ok) return found;
-    const assignee = findAssignee(view, input.fields.assigneeId, 'fields.assigneeId');
-    if (!assignee.ok) return assignee;
+    const resolved = resolveReferences(view, 'items', input.fields);
+    if (!resolved.ok) return inFields(resolved);
     const names = Object.keys(input.fields).join(', ') || 'nothing';
     const target = found.value.length === 1 ? found.value[0]!.key : sayCount(found.value.length, 'item');
-    const fields = { ...input.fields, ...assignee.value };
-    const changes = found.value.map((before) => update('items', before, { ...fields, updatedAt: context.now }));
+    const changes = found.value.map((before) =>
+      update('items', before, { ...resolved.value, updatedAt: context.now }),
+    );
     return ok({ label: `Set ${names} of ${target}`, changes });
   },
 });
@@ -73,9 +82,6 @@ export const removeItem = command({
   },
 });
 
-/** An assignee may be named by key, as every record may, and must be there. */
-function findAssignee(view: View, named: string | null | undefined, field: string): Result<{ assigneeId?: Id | null }> {
-  if (named === undefined || named === null) return ok(named === null ? { assigneeId: null } : {});
-  const found = find(view, 'people', named, field);
-  return found.ok ? ok({ assigneeId: found.value.id }) : found;
-}
+/** The place in the form is one deeper than the record's own field. */
+const inFields = ({ refusal }: { refusal: Refusal }) =>
+  refuse(refusal.kind, refusal.message, { field: `fields.${refusal.field}` });

@@ -6,12 +6,16 @@ import { type Item, item } from '../model/item.ts';
 import { type Change, insert, sameRecord, update } from '../store/change.ts';
 import { type CommandContext, command } from '../store/command.ts';
 import type { View } from '../store/view.ts';
+import { EMPTY_ITEM } from './backlog.ts';
 import { personNamed } from './person.ts';
 
-/** One row of a file, read. */
-export const backlogRow = item
-  .pick({ title: true, description: true, kind: true, state: true, points: true, sprint: true, externalKey: true })
-  .extend({ assignee: line.nullable() });
+const ownFields = item.omit({ id: true, key: true, assigneeId: true, releaseId: true, updatedAt: true });
+
+/** One row of a file, read. What its file has no column for is left out, and left alone where the item is known. */
+export const backlogRow = ownFields
+  .extend({ assignee: line.nullable() })
+  .partial()
+  .extend({ title: ownFields.shape.title, externalKey: ownFields.shape.externalKey });
 export type BacklogRow = z.infer<typeof backlogRow>;
 
 /**
@@ -66,13 +70,16 @@ export type RowOutcome = 'new' | 'changed' | 'unchanged';
 export function rowOutcome(view: View, row: BacklogRow): { outcome: RowOutcome; before: Item | null } {
   const before = row.externalKey === null ? undefined : view.byExternalKey('items', row.externalKey);
   if (!before) return { outcome: 'new', before: null };
-  const { assignee, ...fields } = row;
-  const assigneeName = before.assigneeId ? view.get('people', before.assigneeId)?.name : null;
-  const isSame =
-    (Object.keys(backlogRow.shape) as (keyof BacklogRow)[]).every(
-      (name) => name === 'assignee' || sameRecord(before[name], fields[name]),
-    ) && (assigneeName ?? null) === assignee;
-  return { outcome: isSame ? 'unchanged' : 'changed', before };
+  return { outcome: changedFields(view, row, before).length === 0 ? 'unchanged' : 'changed', before };
+}
+
+/** The fields of a known item that a row would change. */
+export function changedFields(view: View, row: BacklogRow, before: Item): (keyof BacklogRow)[] {
+  const assigneeName = before.assigneeId ? view.get('people', before.assigneeId)!.name : null;
+  return FIELDS.filter((name) => {
+    if (row[name] === undefined) return false;
+    return name === 'assignee' ? assigneeName !== row.assignee : !sameRecord(before[name], row[name]);
+  });
 }
 
 function planRow(
@@ -83,39 +90,23 @@ function planRow(
 ): Change[] {
   const { outcome, before } = rowOutcome(view, row);
   if (outcome === 'unchanged') return [];
-  const { assignee, ...fields } = row;
-  const assigneeId = idOf(assignee);
-  if (before) return [update('items', before, { ...pickFields(fields), assigneeId, updatedAt: context.now })];
-  return [
-    insert('items', {
-      ...pickFields(fields),
-      assigneeId,
-      releaseId: null,
-      updatedAt: context.now,
-      id: context.newId('items'),
-      key: context.newKey('items'),
-    }),
-  ];
+  const fields = {
+    ...ownFieldsOf(row),
+    ...(row.assignee === undefined ? {} : { assigneeId: idOf(row.assignee) }),
+    updatedAt: context.now,
+  };
+  if (before) return [update('items', before, fields)];
+  const identity = { id: context.newId('items'), key: context.newKey('items') };
+  return [insert('items', { ...EMPTY_ITEM, title: row.title, ...fields, ...identity })];
 }
 
+const FIELDS = Object.keys(backlogRow.shape) as (keyof BacklogRow)[];
+
 /** Only an item's own fields: a row on its way from a file may carry its number too. */
-const pickFields = ({
-  title,
-  description,
-  kind,
-  state,
-  points,
-  sprint,
-  externalKey,
-}: Omit<BacklogRow, 'assignee'>) => ({
-  title,
-  description,
-  kind,
-  state,
-  points,
-  sprint,
-  externalKey,
-});
+const ownFieldsOf = (row: BacklogRow): Partial<Item> =>
+  Object.fromEntries(
+    FIELDS.filter((name) => name !== 'assignee' && row[name] !== undefined).map((name) => [name, row[name]]),
+  );
 
 /** People that the file names and the plan does not know are added on the way, each once. */
 function peopleOf(view: View, context: CommandContext) {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ok, type Result, refuse } from '../kernel/result.ts';
-import { type CollectionName, collections, type RecordOf } from '../model/plan.ts';
+import { ANY_COLLECTION, type CollectionName, collections, type RecordOf } from '../model/plan.ts';
 import type { View } from '../store/view.ts';
 
 /** How an input names a record: by its key, `REL-12`, as people and scripts do, or by its id. */
@@ -36,4 +36,60 @@ export function findAll<C extends CollectionName>(
     if (!records.includes(found.value)) records.push(found.value);
   }
   return ok(records);
+}
+
+/**
+ * An input whose references are ids: whatever it names by key is looked up, in lists and in lists of objects too. What the
+ * input leaves out stays left out.
+ */
+export function resolveReferences<Fields extends object>(
+  view: View,
+  collection: CollectionName,
+  fields: Fields,
+): Result<Fields> {
+  let resolved: unknown = fields;
+  for (const [path, to] of Object.entries(collections[collection].references)) {
+    if (to === ANY_COLLECTION) continue;
+    const next = resolveAt(view, to, resolved, path.split('.'), []);
+    if (!next.ok) return next;
+    resolved = next.value;
+  }
+  return ok(resolved as Fields);
+}
+
+function resolveAt(
+  view: View,
+  to: CollectionName,
+  value: unknown,
+  path: readonly string[],
+  field: readonly (string | number)[],
+): Result<unknown> {
+  if (value === undefined || value === null) return ok(value);
+  if (Array.isArray(value)) return resolveEach(view, to, value, path, field);
+  const [name, ...rest] = path;
+  if (name === undefined) {
+    const found = find(view, to, String(value), field.join('.'));
+    return found.ok ? ok(found.value.id) : found;
+  }
+  const inside = (value as Record<string, unknown>)[name];
+  const resolved = resolveAt(view, to, inside, rest, [...field, name]);
+  if (!resolved.ok || resolved.value === inside) return resolved.ok ? ok(value) : resolved;
+  return ok({ ...value, [name]: resolved.value });
+}
+
+function resolveEach(
+  view: View,
+  to: CollectionName,
+  values: readonly unknown[],
+  path: readonly string[],
+  field: readonly (string | number)[],
+): Result<unknown> {
+  const resolved: unknown[] = [];
+  for (const [index, value] of values.entries()) {
+    const next = resolveAt(view, to, value, path, [...field, index]);
+    if (!next.ok) return next;
+    // A list of references names each record once, by whichever of its names.
+    if (path.length > 0 || !resolved.includes(next.value)) resolved.push(next.value);
+  }
+  return ok(resolved);
 }

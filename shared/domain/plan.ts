@@ -18,7 +18,7 @@ export const createPlan = command({
     return ok({
       label: 'Created the plan',
       changes: [
-        insert('plan', { id: SETTINGS_ID, name: input.name, zone: input.zone }),
+        insert('plan', { id: SETTINGS_ID, name: input.name, zone: input.zone, notesTemplate: null }),
         insert('people', { id: context.newId('people'), key: context.newKey('people'), ...input.person }),
       ],
     });

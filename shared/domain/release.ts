@@ -1,15 +1,30 @@
 import { z } from 'zod';
+import type { Id } from '../kernel/id.ts';
 import { ok, refuse } from '../kernel/result.ts';
 import { toEpoch } from '../kernel/time.ts';
 import { sayCount, sayInstant, sayLength } from '../kernel/timeText.ts';
 import { instant } from '../model/fields.ts';
 import type { Item } from '../model/item.ts';
 import { SETTINGS_ID } from '../model/planSettings.ts';
-import { release } from '../model/release.ts';
+import { type Release, release } from '../model/release.ts';
 import { insert, remove, update } from '../store/change.ts';
 import { command } from '../store/command.ts';
 import type { View } from '../store/view.ts';
-import { find, findAll, reference } from './find.ts';
+import { find, findAll, reference, resolveReferences } from './find.ts';
+
+/** A release of which nothing but the name is known. */
+const EMPTY_RELEASE = {
+  kind: 'minor',
+  state: 'planning',
+  description: '',
+  environment: null,
+  serviceIds: [],
+  configurationItemIds: [],
+  dependsOnIds: [],
+  start: null,
+  lengthMinutes: 120,
+  backOutMinutes: 30,
+} satisfies Partial<Release>;
 
 const items = z.array(reference).max(100_000);
 
@@ -19,7 +34,7 @@ export const createRelease = command({
   title: 'New release',
   policy: 'rerun',
   input: release
-    .omit({ id: true, key: true })
+    .omit({ id: true, key: true, state: true })
     .partial()
     .extend({ name: release.shape.name, items: items.default([]) }),
   plan(view, { items: named, ...input }, context) {
@@ -27,12 +42,11 @@ export const createRelease = command({
     if (!found.ok) return found;
     const taken = found.value.find((item) => item.releaseId !== null);
     if (taken) return refuseTaken(view, taken);
+    const resolved = resolveReferences(view, 'releases', input);
+    if (!resolved.ok) return resolved;
     const record = {
-      kind: 'minor' as const,
-      start: null,
-      lengthMinutes: 120,
-      backOutMinutes: 30,
-      ...input,
+      ...EMPTY_RELEASE,
+      ...resolved.value,
       id: context.newId('releases'),
       key: context.newKey('releases'),
     };
@@ -52,16 +66,20 @@ export const updateRelease = command({
   version: 1,
   title: 'Change a release',
   policy: 'ask',
-  input: release.omit({ id: true, key: true, start: true }).partial().extend({ release: reference }),
+  input: release.omit({ id: true, key: true, start: true, state: true }).partial().extend({ release: reference }),
   plan(view, { release: named, ...fields }) {
     const found = find(view, 'releases', named, 'release');
     if (!found.ok) return found;
-    const { key } = found.value;
+    const resolved = resolveReferences(view, 'releases', fields);
+    if (!resolved.ok) return resolved;
+    const { key, id } = found.value;
+    const round = roundOfDependencies(view, id, resolved.value.dependsOnIds ?? []);
+    if (round) return refuseRound(round);
     const label =
       fields.lengthMinutes !== undefined && fields.lengthMinutes !== found.value.lengthMinutes
         ? `Set the length of ${key} to ${sayLength(fields.lengthMinutes)}`
         : `Changed ${key}`;
-    return ok({ label, changes: [update('releases', found.value, fields)] });
+    return ok({ label, changes: [update('releases', found.value, resolved.value)] });
   },
 });
 
@@ -148,5 +166,39 @@ function refuseTaken(view: View, item: Item) {
     {
       field: 'items',
     },
+  );
+}
+
+/** The releases that would wait for each other if `id` waited for `dependsOnIds`, in order; null where none would. */
+function roundOfDependencies(view: View, id: Id, dependsOnIds: readonly Id[]): Release[] | null {
+  const seen = new Set<Id>();
+  const walk = (at: Id, trail: Release[]): Release[] | null => {
+    const release = view.get('releases', at);
+    if (!release) return null;
+    if (at === id) return [...trail, release];
+    if (seen.has(at)) return null;
+    seen.add(at);
+    for (const next of release.dependsOnIds) {
+      const round = walk(next, [...trail, release]);
+      if (round) return round;
+    }
+    return null;
+  };
+  for (const dependency of dependsOnIds) {
+    const round = walk(dependency, []);
+    if (round) return round;
+  }
+  return null;
+}
+
+function refuseRound(round: readonly Release[]) {
+  const keys = round.map(({ key }) => key);
+  const [first] = keys;
+  return refuse(
+    'invalid',
+    keys.length === 1
+      ? `${first} cannot wait for itself. Take it out of what it depends on.`
+      : `${keys.at(-1)} cannot wait for ${first}: ${keys.join(' waits for ')}. Take one of these dependencies away first.`,
+    { field: 'dependsOnIds' },
   );
 }

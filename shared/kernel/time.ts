@@ -42,6 +42,19 @@ export function parseWallTime(text: string): WallTime | null {
   }
 }
 
+/** A day without a time or a zone, always written `2026-12-05`. */
+export type Day = string;
+
+/** Reads `2026-12-05`; null for all else, 31 November included. */
+export function parseDay(text: string): Day | null {
+  if (!/^\d{4}-\d\d-\d\d$/.test(text.trim())) return null;
+  try {
+    return Temporal.PlainDate.from(text.trim(), { overflow: 'reject' }).toString();
+  } catch {
+    return null;
+  }
+}
+
 const toWallTime = (time: Temporal.PlainDateTime): WallTime => time.toString({ smallestUnit: 'minute' });
 
 export function isZone(zone: string): boolean {

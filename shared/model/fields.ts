@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isZone, parseInstant, parseWallTime } from '../kernel/time.ts';
+import { isZone, parseDay, parseInstant, parseWallTime } from '../kernel/time.ts';
 
 /**
  * The field types that records and inputs are made of. Each says in a sentence what it wants, because these sentences are
@@ -49,9 +49,24 @@ export const wallTime = z.string({ error: 'Give a date and time.' }).transform((
   return z.NEVER;
 });
 
+export const day = z.string({ error: 'Give a date.' }).transform((value, context) => {
+  const parsed = parseDay(value);
+  if (parsed) return parsed;
+  context.addIssue(
+    value.trim() === '' ? 'Give a date.' : `"${shorten(value)}" is not a date. Write it like 2026-12-05.`,
+  );
+  return z.NEVER;
+});
+
 export const zone = z.string({ error: 'Name a time zone.' }).refine(isZone, {
   error: (issue) => `"${shorten(String(issue.input))}" is not a time zone. Name one like Europe/London.`,
 });
+
+/** Ids of other records, each once. */
+export const ids = z
+  .array(id)
+  .max(1_000, 'Name at most 1,000.')
+  .refine((given) => new Set(given).size === given.length, 'Name each only once.');
 
 /** A length of time in whole minutes, at least one minute and at most 30 days. */
 export const minutes = z

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, instant, key, line, oneOf, text } from './fields.ts';
+import { day, id, instant, key, line, oneOf, text } from './fields.ts';
 
 export const ITEM_KINDS = ['feature', 'defect', 'regulatory', 'upkeep'] as const;
 export const ITEM_STATES = ['analysis', 'coding', 'testing', 'done'] as const;
@@ -17,7 +17,16 @@ export const item = z.object({
     .min(0, 'Give 0 or more.')
     .max(10_000, 'Give at most 10,000.')
     .nullable(),
+  /** A sprint's name. Trackers know their sprints by name; what is known of one beside it stands in the sprints. */
   sprint: line.nullable(),
+  /** As the tracker says it: `High`, `P2`, `1`. */
+  priority: line.nullable(),
+  labels: z.array(line).max(100, 'Give at most 100 labels.'),
+  /** The external key of the epic or feature above it. */
+  parentKey: line.nullable(),
+  dueOn: day.nullable(),
+  /** When the tracker first had it. */
+  createdAt: instant.nullable(),
   assigneeId: id.nullable(),
   /** The release that carries the item. */
   releaseId: id.nullable(),

@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import type { Interval } from '../kernel/interval.ts';
 import { MINUTE, toEpoch } from '../kernel/time.ts';
-import { id, instant, key, line, minutes, oneOf, reserveMinutes } from './fields.ts';
+import { id, ids, instant, key, line, minutes, oneOf, reserveMinutes, text } from './fields.ts';
 
 export const RELEASE_KINDS = ['major', 'minor', 'patch', 'emergency'] as const;
+
+/** `go`: decided, and its items stay as they are. */
+export const RELEASE_STATES = ['planning', 'go', 'done', 'failed', 'cancelled'] as const;
 
 /** A release: items that go live together in [start, start + length), with a reserve behind it to back out. */
 export const release = z.object({
@@ -11,6 +14,16 @@ export const release = z.object({
   key,
   name: line,
   kind: oneOf(RELEASE_KINDS),
+  state: oneOf(RELEASE_STATES),
+  description: text,
+  /** Where it goes: `Production`, `Staging EU`. */
+  environment: line.nullable(),
+  /** What it changes, for whom. */
+  serviceIds: ids,
+  /** What it touches: no two releases may touch the same one at the same time. */
+  configurationItemIds: ids,
+  /** Releases that must be done before it starts. */
+  dependsOnIds: ids,
   /** UTC; null while no date is set (FLOW step 5). */
   start: instant.nullable(),
   lengthMinutes: minutes,

@@ -86,11 +86,11 @@ const indexedFields = (collection: CollectionName): string[] => [
 function addToIndexes(table: Table, collection: CollectionName, record: PlanRecord): void {
   if (record.key !== undefined) table.idByKey.set(record.key, record.id);
   for (const [field, idsByValue] of table.idsByValue) {
-    const value = referenceIn(record, field);
-    if (value === null) continue;
-    const ids = idsByValue.get(value);
-    if (ids) ids.add(record.id);
-    else idsByValue.set(value, new Set([record.id]));
+    for (const value of valuesAt(record, field)) {
+      const ids = idsByValue.get(value);
+      if (ids) ids.add(record.id);
+      else idsByValue.set(value, new Set([record.id]));
+    }
   }
   const span = spanOf(collection, record);
   if (span) addSpan(table.spans, record.id, span);
@@ -99,10 +99,11 @@ function addToIndexes(table: Table, collection: CollectionName, record: PlanReco
 function removeFromIndexes(table: Table, record: PlanRecord): void {
   if (record.key !== undefined) table.idByKey.delete(record.key);
   for (const [field, idsByValue] of table.idsByValue) {
-    const value = referenceIn(record, field);
-    const ids = value === null ? undefined : idsByValue.get(value);
-    ids?.delete(record.id);
-    if (ids?.size === 0) idsByValue.delete(value!);
+    for (const value of valuesAt(record, field)) {
+      const ids = idsByValue.get(value);
+      ids?.delete(record.id);
+      if (ids?.size === 0) idsByValue.delete(value);
+    }
   }
   removeSpan(table.spans, record.id);
 }
@@ -116,9 +117,16 @@ function raiseTo(lastNumbers: Map<string, number>, prefix: string, number: numbe
   if (number > (lastNumbers.get(prefix) ?? 0)) lastNumbers.set(prefix, number);
 }
 
-/** What an indexed field of a record holds, such as the id in a reference; null where it is empty. */
-export const referenceIn = (record: PlanRecord, field: string): Id | null =>
-  (record as unknown as Record<string, Id | null>)[field] ?? null;
+/** What an indexed field of a record holds, such as the ids in a reference: one, several, or deeper, `backOutPlan.ownerId`. */
+export function valuesAt(record: PlanRecord, field: string): string[] {
+  // Nearly every reference is one id in a field of its own.
+  const direct = (record as unknown as Record<string, unknown>)[field];
+  if (typeof direct === 'string') return [direct];
+  let values: unknown[] = [record];
+  for (const name of field.split('.'))
+    values = values.flatMap((value) => (value as Record<string, unknown> | null)?.[name] ?? []);
+  return values as string[];
+}
 
 export const spanOf = (collection: CollectionName, record: PlanRecord): Interval | null =>
   collections[collection].span?.(record as never) ?? null;

@@ -1,7 +1,7 @@
 import type { Id } from '../kernel/id.ts';
-import { type CollectionName, collectionNames, collections, type PlanRecord } from '../model/plan.ts';
+import { ANY_COLLECTION, type CollectionName, collectionNames, collections, type PlanRecord } from '../model/plan.ts';
 import type { Change } from './change.ts';
-import { referenceIn } from './database.ts';
+import { valuesAt } from './database.ts';
 import type { View } from './view.ts';
 
 /** A reference that points nowhere, or would after the changes. */
@@ -20,16 +20,20 @@ export function danglingReferences(candidate: View, changes: readonly Change[]):
 }
 
 function danglingFrom(candidate: View, collection: CollectionName, record: PlanRecord): Dangling[] {
-  return Object.entries(collections[collection].references).flatMap(([field, targetCollection]) => {
-    const target = referenceIn(record, field);
-    return target !== null && !candidate.get(targetCollection, target) ? [{ record, collection, field, target }] : [];
-  });
+  return Object.entries(collections[collection].references).flatMap(([field, to]) =>
+    valuesAt(record, field)
+      .filter((target) => !candidate.get(pointsInto(record, to), target))
+      .map((target) => ({ record, collection, field, target })),
+  );
 }
+
+const pointsInto = (record: PlanRecord, to: CollectionName | typeof ANY_COLLECTION): CollectionName =>
+  to === ANY_COLLECTION ? (record as unknown as { onCollection: CollectionName }).onCollection : to;
 
 function danglingTo(candidate: View, collection: CollectionName, target: Id): Dangling[] {
   return collectionNames.flatMap((referrer) =>
     Object.entries(collections[referrer].references)
-      .filter(([, to]) => to === collection)
+      .filter(([, to]) => to === collection || to === ANY_COLLECTION)
       .flatMap(([field]) =>
         Array.from(candidate.referring(referrer, field, target), (record) => ({
           record: record as PlanRecord,

@@ -16,7 +16,26 @@ export interface Migrator {
 }
 
 /** In order, one a version, from 1 on. */
-export const migrators: readonly Migrator[] = [];
+export const migrators: readonly Migrator[] = [
+  {
+    from: 1,
+    why: 'Items keep more of what their tracker says; releases have a state, services and what they depend on.',
+    migrate: (collection, record) => ({ collection, record: { ...record, ...NEW_IN_2[collection] } }),
+  },
+];
+
+const NEW_IN_2: Record<string, object> = {
+  plan: { notesTemplate: null },
+  items: { priority: null, labels: [], parentKey: null, dueOn: null, createdAt: null },
+  releases: {
+    state: 'planning',
+    description: '',
+    environment: null,
+    serviceIds: [],
+    configurationItemIds: [],
+    dependsOnIds: [],
+  },
+};
 
 export function migrateRecord(
   collection: string,
