@@ -2,6 +2,7 @@ import type { ActionName } from '../../shared/api/actions.ts';
 import { isEditing } from '../ui/isEditing.ts';
 import { toastRefusal } from '../ui/toasts.tsx';
 import { startMoving } from '../views/calendar/moving.ts';
+import { walkRegions } from './focus.ts';
 import { doAgain, takeBack } from './perform.ts';
 import { go, openForm, usePlace } from './place.ts';
 import { plan } from './session.ts';
@@ -16,6 +17,8 @@ export const runners: Record<ActionName, () => void> = {
   'edit.undo': () => (isEditing(document.activeElement) ? document.execCommand('undo') : void takeBack()),
   'edit.redo': () => (isEditing(document.activeElement) ? document.execCommand('redo') : void doAgain()),
   'palette.open': () => openForm('palette'),
+  'region.next': () => walkRegions(1),
+  'region.previous': () => walkRegions(-1),
   'sidebar.toggle': () => usePlace.setState(({ hasSidebar }) => ({ hasSidebar: !hasSidebar })),
   'theme.light': () => void request('preferences.set', { theme: 'light' }),
   'theme.dark': () => void request('preferences.set', { theme: 'dark' }),
@@ -30,6 +33,9 @@ export const runners: Record<ActionName, () => void> = {
 
   'go.releases': () => go('releases'),
   'go.history': () => go('history'),
+  'go.settings': () => go('settings'),
+  'plan.verify': () => openForm('plan.verify'),
+  'help.shortcuts': () => openForm('shortcuts'),
 };
 
 /** M moves the release that is looked at. */

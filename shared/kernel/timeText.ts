@@ -33,7 +33,9 @@ export function saySavedAt(instant: Instant, zone: Zone, now: number): string {
 /** A time in its own zone, which it carries where that is not the plan's: `Sun 6 Dec 06:00 +08 Singapore`. */
 export function sayInZone(instant: Instant | number, zone: Zone, planZone: Zone, now: number): string {
   const said = sayWhen(instant, zone, now);
-  return zone === planZone ? said : `${said} ${sayZone(zone, typeof instant === 'number' ? instant : toEpoch(instant))}`;
+  return zone === planZone
+    ? said
+    : `${said} ${sayZone(zone, typeof instant === 'number' ? instant : toEpoch(instant))}`;
 }
 
 /** `+08 Singapore`, `+05:30`, `UTC`. */
