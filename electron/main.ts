@@ -51,7 +51,7 @@ function run(): void {
     serveAppScheme(join(import.meta.dirname, '../renderer'));
     const created = await startBackend();
     backend = created;
-    nativeTheme.themeSource = (await created.ports.installation.read()).theme;
+    nativeTheme.themeSource = (await created.preferences()).theme;
     serve(createHandlers(created), created);
     Menu.setApplicationMenu(buildMenu());
     openWindow();

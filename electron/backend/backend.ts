@@ -1,12 +1,5 @@
-import type {
-  AppInfo,
-  Identity,
-  OpenTrouble,
-  PlanStatus,
-  PushMessage,
-  SavedCopy,
-  Theme,
-} from '../../shared/api/contract.ts';
+import type { AppInfo, Identity, OpenTrouble, PlanStatus, PushMessage, SavedCopy } from '../../shared/api/contract.ts';
+import { type Preferences, preferences, type Theme } from '../../shared/api/preferences.ts';
 import { personNamed } from '../../shared/domain/person.ts';
 import { ok, type Refusal, type Result, refuse } from '../../shared/kernel/result.ts';
 import { SETTINGS_ID } from '../../shared/model/planSettings.ts';
@@ -53,6 +46,9 @@ export interface Backend {
   status(): PlanStatus | null;
   identity(): Identity | null;
   setIdentity(identity: Identity): Promise<void>;
+  preferences(): Promise<Preferences>;
+  /** Keeps those that are given, and tells every window. */
+  setPreferences(changes: Partial<Preferences>): Promise<Preferences>;
   create(path: string, settings: { name: string; zone: string }): Promise<Result<null>>;
   open(path: string): Promise<Result<null>>;
   openReadOnly(path: string, why: string): Promise<Result<null>>;
@@ -168,7 +164,20 @@ export async function createBackend(ports: BackendPorts): Promise<Backend> {
         content.identity = next;
       });
       identity = next;
+      tell({ kind: 'identity', identity });
       tellStatus();
+    },
+    preferences: async () => preferences.parse(await ports.installation.read()),
+    async setPreferences(changes) {
+      const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
+      const kept = preferences.parse(
+        await ports.installation.update((content) => {
+          Object.assign(content, given);
+        }),
+      );
+      if (changes.theme) ports.setTheme(changes.theme);
+      tell({ kind: 'preferences', preferences: kept });
+      return kept;
     },
     async create(path, settings) {
       if (!identity) return refuse('missing', 'Slipway does not know who you are yet. Tell it your name first.');

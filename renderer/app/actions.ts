@@ -3,6 +3,7 @@ import { saySavedCopy } from '../../shared/api/savedCopy.ts';
 import { isEditing } from '../ui/isEditing.ts';
 import { toast, toastRefusal } from '../ui/toasts.tsx';
 import { startMoving } from '../views/calendar/moving.ts';
+import { walkRegions } from './focus.ts';
 import { doAgain, takeBack } from './perform.ts';
 import { go, openForm, usePlace } from './place.ts';
 import { plan } from './session.ts';
@@ -18,10 +19,12 @@ export const runners: Record<ActionName, () => void> = {
   'edit.undo': () => (isEditing(document.activeElement) ? document.execCommand('undo') : void takeBack()),
   'edit.redo': () => (isEditing(document.activeElement) ? document.execCommand('redo') : void doAgain()),
   'palette.open': () => openForm('palette'),
+  'region.next': () => walkRegions(1),
+  'region.previous': () => walkRegions(-1),
   'sidebar.toggle': () => usePlace.setState(({ hasSidebar }) => ({ hasSidebar: !hasSidebar })),
-  'theme.light': () => void request('app.setTheme', { theme: 'light' }),
-  'theme.dark': () => void request('app.setTheme', { theme: 'dark' }),
-  'theme.system': () => void request('app.setTheme', { theme: 'system' }),
+  'theme.light': () => void request('preferences.set', { theme: 'light' }),
+  'theme.dark': () => void request('preferences.set', { theme: 'dark' }),
+  'theme.system': () => void request('preferences.set', { theme: 'system' }),
   'release.new': () => openForm('release'),
   'window.new': () => openForm('window'),
   'freeze.new': () => openForm('freeze'),
@@ -32,6 +35,9 @@ export const runners: Record<ActionName, () => void> = {
 
   'go.releases': () => go('releases'),
   'go.history': () => go('history'),
+  'go.settings': () => go('settings'),
+  'plan.verify': () => openForm('plan.verify'),
+  'help.shortcuts': () => openForm('shortcuts'),
 };
 
 async function saveCopy(): Promise<void> {

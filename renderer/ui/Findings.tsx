@@ -1,5 +1,6 @@
 import { sayVerdict, type Verdict } from '../../shared/rules/evaluate.ts';
 import type { Finding } from '../../shared/rules/rule.ts';
+import { WithIds } from './IdLink.tsx';
 import { VerdictSign } from './signs.tsx';
 
 /** The verdict first, then the reasons; what passed is said in the same form, folded away. */
@@ -40,8 +41,12 @@ function FindingRow({ finding: { severity, message, numbers, title } }: { findin
   return (
     <article className="finding">
       <VerdictSign severity={severity} />
-      <h3>{message}</h3>
-      <p className="numbers">{numbers}</p>
+      <h3>
+        <WithIds text={message} />
+      </h3>
+      <p className="numbers">
+        <WithIds text={numbers} />
+      </p>
       <p className="rule">{title}</p>
     </article>
   );

@@ -27,6 +27,14 @@ export const actions = define([
   { name: 'edit.redo', title: 'Redo', menu: 'Edit', accelerator: 'CmdOrCtrl+Shift+Z', needsPlan: true },
   { name: 'palette.open', title: 'Search or run a command…', menu: 'View', accelerator: 'CmdOrCtrl+K' },
   { name: 'sidebar.toggle', title: 'Show or hide the sidebar', menu: 'View', accelerator: 'CmdOrCtrl+B' },
+  { name: 'region.next', title: 'Next part of the window', menu: 'View', accelerator: 'F6', needsPlan: true },
+  {
+    name: 'region.previous',
+    title: 'Previous part of the window',
+    menu: 'View',
+    accelerator: 'Shift+F6',
+    needsPlan: true,
+  },
   { name: 'theme.light', title: 'Show in light colours', menu: 'View' },
   { name: 'theme.dark', title: 'Show in dark colours', menu: 'View' },
   { name: 'theme.system', title: 'Show light or dark as the system', menu: 'View' },
@@ -39,6 +47,9 @@ export const actions = define([
   { name: 'go.backlog', title: 'Go to the backlog', menu: 'Go', keys: 'G B', needsPlan: true },
   { name: 'go.releases', title: 'Go to releases', menu: 'Go', keys: 'G R', needsPlan: true },
   { name: 'go.history', title: 'Go to history', menu: 'Go', keys: 'G Y', needsPlan: true },
+  { name: 'go.settings', title: 'Settings', menu: 'File', accelerator: 'CmdOrCtrl+,', needsPlan: true },
+  { name: 'plan.verify', title: 'Verify the plan…', menu: 'Help', needsPlan: true },
+  { name: 'help.shortcuts', title: 'All shortcuts of this view…', menu: 'Help', keys: '?' },
 ]);
 
 export type ActionName = (typeof actions)[number]['name'];

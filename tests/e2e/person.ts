@@ -109,3 +109,18 @@ export async function dragTo(page: Page, key: string, day: string): Promise<{ le
   await page.mouse.move(cell!.x + cell!.width / 2, cell!.y + cell!.height / 2, { steps: 8 });
   return { letGo: () => page.mouse.up() };
 }
+
+/** What the focus is on, by its label or words. */
+export const focusedName = (page: Page): Promise<string | null | undefined> =>
+  page.evaluate(() => {
+    const { activeElement } = document;
+    return activeElement?.getAttribute('aria-label') ?? activeElement?.textContent;
+  });
+
+/** What an assistive tool hears of a list below a field: the option that the field points at. */
+export const heardOption = (page: Page): Promise<string | null> =>
+  page.evaluate(() => {
+    const field = document.querySelector('[role="combobox"][aria-activedescendant]');
+    const option = document.getElementById(field?.getAttribute('aria-activedescendant') ?? '');
+    return option?.getAttribute('aria-selected') === 'true' ? option.textContent : null;
+  });
