@@ -1,6 +1,8 @@
 import type { ActionName } from '../../shared/api/actions.ts';
 import { isEditing } from '../ui/isEditing.ts';
 import { toastRefusal } from '../ui/toasts.tsx';
+import { showPeriod, turn } from '../views/calendar/calendarPlace.ts';
+import { releaseInFocus } from '../views/calendar/focus.ts';
 import { startMoving } from '../views/calendar/moving.ts';
 import { doAgain, takeBack } from './perform.ts';
 import { go, openForm, usePlace } from './place.ts';
@@ -24,6 +26,11 @@ export const runners: Record<ActionName, () => void> = {
   'window.new': () => openForm('window'),
   'freeze.new': () => openForm('freeze'),
   'release.move': moveWhatIsPeeked,
+  'calendar.earlier': () => turn('prev'),
+  'calendar.later': () => turn('next'),
+  'calendar.today': () => turn('today'),
+  'calendar.month': () => showPeriod('dayGridMonth'),
+  'calendar.week': () => showPeriod('timeGridWeek'),
   'go.calendar': () => go('calendar'),
   'go.backlog': () => go('backlog'),
   'backlog.import': () => chooseBacklog(),
@@ -32,10 +39,11 @@ export const runners: Record<ActionName, () => void> = {
   'go.history': () => go('history'),
 };
 
-/** M moves the release that is looked at. */
+/** M moves the release that is in focus, or else the one that is looked at. */
 function moveWhatIsPeeked(): void {
   const { peek: peeked } = usePlace.getState();
-  const release = peeked?.collection === 'releases' ? plan().get('releases', peeked.id) : undefined;
+  const looked = peeked?.collection === 'releases' ? plan().get('releases', peeked.id) : undefined;
+  const release = releaseInFocus() ?? looked;
   if (release) startMoving(release, false);
 }
 
