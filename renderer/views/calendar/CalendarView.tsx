@@ -25,7 +25,7 @@ import { DayCell } from './DayCell.tsx';
 import { DragBubble } from './DragBubble.tsx';
 import { pressInDays } from './dayKeys.ts';
 import { useFocusReturn } from './focus.ts';
-import { lookAt, place, startMoving, useMoving } from './moving.ts';
+import { lookAtNextFrame, place, startMoving, useMoving } from './moving.ts';
 import { useSlotMarks } from './useSlotMarks.ts';
 
 const plugins = [dayGrid, timeGrid, interaction, classicTheme];
@@ -129,7 +129,7 @@ export default function CalendarView() {
           select={({ startStr, endStr, allDay }) => openForm('freeze', { begin: stretch(startStr, endStr, allDay) })}
           eventDragStart={({ event }) => startMoving(releaseOf(event.extendedProps)!, true)}
           eventAllow={(span) => {
-            lookAt(wallToEpoch(span.startStr.slice(0, 16), zone));
+            lookAtNextFrame(wallToEpoch(span.startStr.slice(0, 16), zone));
             return true;
           }}
           eventDrop={({ event, revert }) =>

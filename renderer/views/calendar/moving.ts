@@ -52,6 +52,14 @@ export function lookAt(start: number | null): void {
   useMoving.setState({ moving: { ...moving, start, verdict: verdictAt(moving.release, start) } });
 }
 
+let frame = 0;
+
+/** While dragging: once a frame at most, and after FullCalendar has had its say about the move. */
+export function lookAtNextFrame(start: number): void {
+  cancelAnimationFrame(frame);
+  frame = requestAnimationFrame(() => lookAt(start));
+}
+
 /** Leaves the release where it is; the focus goes back to where it came from. */
 export function stopMoving(): void {
   const { moving } = useMoving.getState();
