@@ -2,6 +2,8 @@ import type { ActionName } from '../../shared/api/actions.ts';
 import { saySavedCopy } from '../../shared/api/savedCopy.ts';
 import { isEditing } from '../ui/isEditing.ts';
 import { toast, toastRefusal } from '../ui/toasts.tsx';
+import { showPeriod, turn } from '../views/calendar/calendarPlace.ts';
+import { releaseInFocus } from '../views/calendar/focus.ts';
 import { startMoving } from '../views/calendar/moving.ts';
 import { walkRegions } from './focus.ts';
 import { doAgain, takeBack } from './perform.ts';
@@ -29,6 +31,11 @@ export const runners: Record<ActionName, () => void> = {
   'window.new': () => openForm('window'),
   'freeze.new': () => openForm('freeze'),
   'release.move': moveWhatIsPeeked,
+  'calendar.earlier': () => turn('prev'),
+  'calendar.later': () => turn('next'),
+  'calendar.today': () => turn('today'),
+  'calendar.month': () => showPeriod('dayGridMonth'),
+  'calendar.week': () => showPeriod('timeGridWeek'),
   'go.calendar': () => go('calendar'),
   'go.backlog': () => go('backlog'),
   'backlog.import': () => chooseBacklog(),
@@ -46,10 +53,11 @@ async function saveCopy(): Promise<void> {
   else toastRefusal(reply.refusal);
 }
 
-/** M moves the release that is looked at. */
+/** M moves the release that is in focus, or else the one that is looked at. */
 function moveWhatIsPeeked(): void {
   const { peek: peeked } = usePlace.getState();
-  const release = peeked?.collection === 'releases' ? plan().get('releases', peeked.id) : undefined;
+  const looked = peeked?.collection === 'releases' ? plan().get('releases', peeked.id) : undefined;
+  const release = releaseInFocus() ?? looked;
   if (release) startMoving(release, false);
 }
 

@@ -48,8 +48,12 @@ function matches(accelerator: string, event: KeyboardEvent): boolean {
   );
 }
 
-const find = (keys: string): Action | undefined =>
-  (actions as readonly Action[]).find((action) => action.keys === keys);
+const find = (keys: string): Action | undefined => {
+  const current = usePlace.getState().view;
+  return (actions as readonly Action[]).find(
+    (action) => action.keys === keys && (action.view === undefined || action.view === current),
+  );
+};
 
 /** `CmdOrCtrl+Shift+Z` as it is printed on this computer's keys. */
 export function sayKeys({ accelerator, keys }: Action, platform: string): string {

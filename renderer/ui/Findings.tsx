@@ -4,12 +4,12 @@ import { WithIds } from './IdLink.tsx';
 import { VerdictSign } from './signs.tsx';
 
 /** The verdict first, then the reasons; what passed is said in the same form, folded away. */
-export function VerdictBar({ verdict }: { verdict: Verdict }) {
+export function VerdictBar({ verdict, isLive = true }: { verdict: Verdict; isLive?: boolean }) {
   const passed = verdict.findings.filter(({ severity }) => severity === 'pass').length;
   return (
-    <div className={`verdict ${verdict.severity}`} role="status">
+    <div className={`verdict ${verdict.severity}`} role={isLive ? 'status' : undefined}>
       <VerdictSign severity={verdict.severity} size={18} />
-      <span className="say grow">{sayVerdict(verdict)}</span>
+      <h2 className="say grow">{sayVerdict(verdict)}</h2>
       <span className="rest">{passed} passed</span>
     </div>
   );

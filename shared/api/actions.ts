@@ -11,6 +11,8 @@ interface ActionShape {
   accelerator?: string;
   /** A key, or a sequence, that works while no text is edited: `G C`. */
   keys?: string;
+  /** The view that its keys belong to; in other views they do nothing. Without one they work everywhere. */
+  view?: string;
   /** Does nothing until a plan is open. */
   needsPlan?: boolean;
 }
@@ -43,6 +45,11 @@ export const actions = define([
   { name: 'release.move', title: 'Move the release…', menu: 'Plan', keys: 'M', needsPlan: true },
   { name: 'window.new', title: 'New maintenance window…', menu: 'Plan', needsPlan: true },
   { name: 'freeze.new', title: 'New freeze…', menu: 'Plan', needsPlan: true },
+  { name: 'calendar.earlier', title: 'Calendar: earlier', menu: 'View', keys: '[', view: 'calendar', needsPlan: true },
+  { name: 'calendar.later', title: 'Calendar: later', menu: 'View', keys: ']', view: 'calendar', needsPlan: true },
+  { name: 'calendar.today', title: 'Calendar: today', menu: 'View', keys: 'T', view: 'calendar', needsPlan: true },
+  { name: 'calendar.month', title: 'Calendar: month', menu: 'View', keys: '2', view: 'calendar', needsPlan: true },
+  { name: 'calendar.week', title: 'Calendar: week', menu: 'View', keys: '3', view: 'calendar', needsPlan: true },
   { name: 'go.calendar', title: 'Go to the calendar', menu: 'Go', keys: 'G C', needsPlan: true },
   { name: 'go.backlog', title: 'Go to the backlog', menu: 'Go', keys: 'G B', needsPlan: true },
   { name: 'go.releases', title: 'Go to releases', menu: 'Go', keys: 'G R', needsPlan: true },

@@ -1,20 +1,15 @@
-import type { CalendarRef } from '@fullcalendar/react';
 import { IconChevronLeft, IconChevronRight, IconPlus } from '@tabler/icons-react';
 import { openForm } from '../../app/place.ts';
 import { SegmentedControl } from '../../ui/SegmentedControl.tsx';
 import { KindSign } from '../../ui/signs.tsx';
+import { type CalendarPeriod, showPeriod, turn } from './calendarPlace.ts';
 
-/** FullCalendar's names for the month and the week. */
-export type CalendarPeriod = 'dayGridMonth' | 'timeGridWeek';
+const PERIODS = [
+  { value: 'dayGridMonth', label: 'Month' },
+  { value: 'timeGridWeek', label: 'Week' },
+] as const;
 
-interface Properties {
-  title: string;
-  period: CalendarPeriod;
-  onPeriod: (period: CalendarPeriod) => void;
-  control: (act: (api: ReturnType<CalendarRef['getApi']>) => void) => void;
-}
-
-export function CalendarHead({ title, period, onPeriod, control }: Properties) {
+export function CalendarHead({ title, period }: { title: string; period: CalendarPeriod }) {
   return (
     <>
       <div className="head">
@@ -23,33 +18,25 @@ export function CalendarHead({ title, period, onPeriod, control }: Properties) {
           type="button"
           className="btn quiet icon"
           aria-label="Earlier"
-          title="Earlier"
-          onClick={() => control((api) => api.prev())}
+          title="Earlier ["
+          onClick={() => turn('prev')}
         >
           <IconChevronLeft size={16} aria-hidden="true" />
         </button>
-        <button type="button" className="btn" onClick={() => control((api) => api.today())}>
+        <button type="button" className="btn" title="Today T" onClick={() => turn('today')}>
           Today
         </button>
         <button
           type="button"
           className="btn quiet icon"
           aria-label="Later"
-          title="Later"
-          onClick={() => control((api) => api.next())}
+          title="Later ]"
+          onClick={() => turn('next')}
         >
           <IconChevronRight size={16} aria-hidden="true" />
         </button>
         <span className="grow" />
-        <SegmentedControl
-          label="Period"
-          value={period}
-          onChange={onPeriod}
-          options={[
-            { value: 'dayGridMonth', label: 'Month' },
-            { value: 'timeGridWeek', label: 'Week' },
-          ]}
-        />
+        <SegmentedControl label="Period" value={period} onChange={showPeriod} options={PERIODS} />
         <button type="button" className="btn primary" onClick={() => openForm('release')}>
           <IconPlus size={15} aria-hidden="true" /> New release
         </button>
