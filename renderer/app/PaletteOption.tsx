@@ -66,6 +66,11 @@ export function PaletteOption({ id, entry, words, isSelected, onRun }: Propertie
             </bdi>
           </span>
           <span className="palette-about">
+            {'externalKey' in entry.record && entry.record.externalKey && (
+              <span className="id">
+                <Marked text={entry.record.externalKey} words={words} />
+              </span>
+            )}
             <RecordFact collection={entry.collection} record={entry.record} />
           </span>
         </>

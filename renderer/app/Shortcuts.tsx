@@ -32,9 +32,20 @@ export default function Shortcuts({ close }: FormProperties) {
       )}
       <div className="shortcuts" role="region" aria-label="Shortcuts" tabIndex={0}>
         <div>
-          {view?.keys && <Keys title={`In ${view.title}`} keys={view.keys} isMac={isMac} />}
+          {view && (
+            <Keys
+              title={`In ${view.title}`}
+              keys={[...keysOf((action) => action.view === view.name, platform), ...(view.keys ?? [])]}
+              isMac={isMac}
+            />
+          )}
           {GROUPS.map(({ title, menus }) => (
-            <Keys key={title} title={title} keys={keysOf(menus, platform)} isMac={isMac} />
+            <Keys
+              key={title}
+              title={title}
+              keys={keysOf(({ menu, view: only }) => only === undefined && menus.includes(menu), platform)}
+              isMac={isMac}
+            />
           ))}
           <Keys title="Everywhere" keys={COMMON_KEYS} isMac={isMac} />
         </div>
@@ -50,13 +61,14 @@ const GROUPS: readonly { title: string; menus: readonly Action['menu'][] }[] = [
   { title: 'Window and help', menus: ['View', 'Help'] },
 ];
 
-const keysOf = (menus: readonly Action['menu'][], platform: string): KeyHelp[] =>
+const keysOf = (isMeant: (action: Action) => boolean, platform: string): KeyHelp[] =>
   (actions as readonly Action[])
-    .filter(({ menu }) => menus.includes(menu))
+    .filter(isMeant)
     .map((action) => ({ keys: sayKeys(action, platform), does: action.title.replace(/…$/, '') }))
     .filter(({ keys }) => keys !== '');
 
 function Keys({ title, keys, isMac }: { title: string; keys: readonly KeyHelp[]; isMac: boolean }) {
+  if (keys.length === 0) return null;
   return (
     <section className="shortcut-group" aria-label={title}>
       <h3>{title}</h3>
