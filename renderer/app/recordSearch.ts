@@ -25,7 +25,7 @@ export interface RecordSearch {
 }
 
 /** How long a slice of the search may take, in milliseconds. */
-const SLICE = 8;
+const SLICE = 5;
 const LOOKED_AT_BETWEEN_CLOCKS = 256;
 
 /**

@@ -124,3 +124,15 @@ export const heardOption = (page: Page): Promise<string | null> =>
     const option = document.getElementById(field?.getAttribute('aria-activedescendant') ?? '');
     return option?.getAttribute('aria-selected') === 'true' ? option.textContent : null;
   });
+
+/** From now on: the longest of the tasks over 50 ms since it was asked last, in milliseconds; 0 when there was none. */
+export async function watchTasks(page: Page): Promise<() => Promise<number>> {
+  await page.evaluate(() => {
+    const tasks: number[] = [];
+    Object.assign(globalThis, { tasks });
+    const note = (list: PerformanceObserverEntryList) =>
+      tasks.push(...list.getEntries().map(({ duration }) => duration));
+    new PerformanceObserver(note).observe({ type: 'longtask' });
+  });
+  return () => page.evaluate(() => Math.max(0, ...(globalThis as unknown as { tasks: number[] }).tasks.splice(0)));
+}
