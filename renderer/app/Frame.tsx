@@ -1,5 +1,6 @@
 import { IconSearch } from '@tabler/icons-react';
-import { Suspense, useEffect } from 'react';
+import { useEffect } from 'react';
+import { Later } from '../ui/Later.tsx';
 import { Mark } from '../ui/signs.tsx';
 import { views } from '../views/index.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
@@ -17,17 +18,15 @@ export function Frame() {
   const hasSidebar = usePlace((place) => place.hasSidebar);
   const { density } = usePreferences();
   const current = views.find(({ name }) => name === view) ?? views[0]!;
-  const { View } = current;
   return (
     <div className={`app${hasSidebar ? '' : ' no-side'}`} data-density={density}>
       <Bar />
       {hasSidebar ? <Sidebar current={current.name} /> : <div />}
       <main className="sheet" aria-label={current.title} tabIndex={-1}>
         <ErrorBoundary key={current.name} what={`The ${current.title.toLowerCase()} view`}>
-          <Suspense fallback={null}>
-            <View />
+          <Later load={current.load} properties={NONE}>
             <Landing key={current.name} />
-          </Suspense>
+          </Later>
         </ErrorBoundary>
       </main>
       <Peek view={current} />
@@ -35,6 +34,8 @@ export function Frame() {
     </div>
   );
 }
+
+const NONE = {};
 
 /** Stands behind a view that is loaded when it is first gone to. */
 function Landing() {

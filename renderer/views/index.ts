@@ -6,8 +6,9 @@ import {
   IconRocket,
   IconSettings,
 } from '@tabler/icons-react';
-import { type ComponentType, lazy } from 'react';
+import type { ComponentType } from 'react';
 import { type KeyHelp, TABLE_KEYS } from '../ui/keyHelp.ts';
+import type { Load } from '../ui/Later.tsx';
 import { CalendarSide } from './calendar/CalendarSide.tsx';
 import { HistorySide } from './history/HistorySide.tsx';
 
@@ -20,7 +21,7 @@ export interface ViewEntry {
   Icon: typeof IconRocket;
   /** Shows how many records this collection holds. */
   counts?: 'releases' | 'items';
-  View: ComponentType;
+  load: Load<object>;
   /** What stands in the peek while no record is looked at. */
   Side?: ComponentType;
   /** Keys that only this view hears, for the list of shortcuts. */
@@ -35,7 +36,7 @@ export const views: readonly ViewEntry[] = [
     title: 'Calendar',
     group: '',
     Icon: IconCalendar,
-    View: lazy(() => import('./calendar/CalendarView.tsx')),
+    load: () => import('./calendar/CalendarView.tsx'),
     Side: CalendarSide,
     keys: [{ keys: '1 to 9', does: 'While a release is moved: place it in that slot' }],
   },
@@ -45,7 +46,7 @@ export const views: readonly ViewEntry[] = [
     group: 'Intake',
     Icon: IconListDetails,
     counts: 'items',
-    View: lazy(() => import('./backlog/BacklogView.tsx')),
+    load: () => import('./backlog/BacklogView.tsx'),
     keys: [...TABLE_KEYS, { keys: 'X', does: 'Choose the row' }, { keys: 'Shift ↑ ↓', does: 'Choose further rows' }],
   },
   // A job of several steps, opened from the backlog; it has no place of its own in the sidebar.
@@ -54,7 +55,7 @@ export const views: readonly ViewEntry[] = [
     title: 'Import',
     group: null,
     Icon: IconFileImport,
-    View: lazy(() => import('./import/ImportView.tsx')),
+    load: () => import('./import/ImportView.tsx'),
   },
   {
     name: 'releases',
@@ -62,7 +63,7 @@ export const views: readonly ViewEntry[] = [
     group: 'Plan',
     Icon: IconRocket,
     counts: 'releases',
-    View: lazy(() => import('./releases/ReleasesView.tsx')),
+    load: () => import('./releases/ReleasesView.tsx'),
     keys: TABLE_KEYS,
   },
   {
@@ -70,7 +71,7 @@ export const views: readonly ViewEntry[] = [
     title: 'History',
     group: 'Map',
     Icon: IconHistory,
-    View: lazy(() => import('./history/HistoryView.tsx')),
+    load: () => import('./history/HistoryView.tsx'),
     Side: HistorySide,
     keys: TABLE_KEYS,
   },
@@ -79,6 +80,6 @@ export const views: readonly ViewEntry[] = [
     title: 'Settings',
     group: 'foot',
     Icon: IconSettings,
-    View: lazy(() => import('./settings/SettingsView.tsx')),
+    load: () => import('./settings/SettingsView.tsx'),
   },
 ];
