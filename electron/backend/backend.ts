@@ -51,6 +51,8 @@ export interface Backend {
   setPreferences(changes: Partial<Preferences>): Promise<Preferences>;
   create(path: string, settings: { name: string; zone: string }): Promise<Result<null>>;
   open(path: string): Promise<Result<null>>;
+  /** Resolves once no plan is on its way to being open. A window that asks at the start waits, and shows no welcome in between. */
+  ready(): Promise<unknown>;
   openReadOnly(path: string, why: string): Promise<Result<null>>;
   /** Closes the plan and opens it again from the disk; where it still cannot be written, it stays in view to be read. */
   reopen(): Promise<Result<null>>;
@@ -66,6 +68,7 @@ export async function createBackend(ports: BackendPorts): Promise<Backend> {
   let identity = ports.identity ?? (await ports.installation.read()).identity;
   let opened: OpenedPlan | null = null;
   let trouble: OpenTrouble | null = null;
+  let opening: Promise<unknown> = Promise.resolve();
   let copying: Promise<unknown> = Promise.resolve();
   const clients = new Set<Client>();
 
@@ -190,7 +193,12 @@ export async function createBackend(ports: BackendPorts): Promise<Backend> {
       if (first.ok) await remember(opened!.store);
       return first.ok ? ok(null) : first;
     },
-    open: (path) => openToWrite(path),
+    open(path) {
+      const result = opening.then(() => openToWrite(path));
+      opening = result.catch(() => undefined);
+      return result;
+    },
+    ready: () => opening,
     async openReadOnly(path, why) {
       const result = await openPlanToRead(ports, path, { why, stopAtDamage: true });
       if (!result.ok) return result;

@@ -78,7 +78,10 @@ export function createHandlers(backend: Backend): Handlers<Client> {
       const target = await ports.chooseCopy(plan);
       return target ? backend.saveCopy(target) : cancelled;
     },
-    'plan.status': () => ok(backend.status()),
+    'plan.status': async () => {
+      await backend.ready();
+      return ok(backend.status());
+    },
     'plan.trouble': () => ok(backend.trouble),
     'plan.openReadOnly': async () => {
       const { trouble } = backend;
@@ -94,8 +97,9 @@ export function createHandlers(backend: Backend): Handlers<Client> {
     },
     'plan.retry': async () => opened(await backend.reopen()),
     'plan.subscribe': async (_, client) => {
-      const { store } = backend;
+      await backend.ready();
       backend.subscribe(client);
+      const { store } = backend;
       if (!store) return refuse('missing', 'No plan is open.');
       const { seq, database } = store.state;
       // Taken at once, so that all pieces are of one seq; sent bit by bit, so that main goes on answering.

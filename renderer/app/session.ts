@@ -114,31 +114,34 @@ const actionListeners: ((name: string) => void)[] = [];
 export const onAction = (listener: (name: string) => void): void => void actionListeners.push(listener);
 
 async function takeStatus(status: PlanStatus | null): Promise<void> {
-  const before = useSession.getState();
-  const isAnother = status?.planId !== before.status?.planId || before.phase !== 'open';
+  const { phase, status: before } = useSession.getState();
+  const isSame = status !== null && status.planId === before?.planId;
   useSession.setState({ status });
-  if (!status) {
-    mirror = createMirror();
-    useSession.setState({ phase: 'welcome', versions: noVersions, trouble: valueOf(await request('plan.trouble')) });
-    // From here on this window hears when a plan opens.
-    await request('plan.subscribe');
-  } else if (isAnother && before.phase !== 'loading') await subscribe();
+  if (!isSame || (phase !== 'open' && phase !== 'loading')) await subscribe();
   // A plan that was only looked at may have gone on meanwhile, in another Slipway.
-  else if (before.phase === 'open' && status.seq > mirror.seq()) await request('plan.since', { seq: mirror.seq() });
+  else if (phase === 'open' && status.seq > mirror.seq()) await request('plan.since', { seq: mirror.seq() });
 }
 
-/** Takes the whole plan: subscribes, keeps the pushes that come meanwhile, opens, and drops those it holds already. */
+/**
+ * Takes the whole plan: subscribes, keeps the pushes that come meanwhile, opens, and drops those it holds already. Where no
+ * plan is open, the window hears from here on when one opens. Whatever comes later takes over.
+ */
 async function subscribe(): Promise<void> {
-  useSession.setState({ phase: 'loading', trouble: null });
   const next = createMirror();
   mirror = next;
+  if (useSession.getState().status) useSession.setState({ phase: 'loading', trouble: null });
   const reply = await request('plan.subscribe');
-  if (!reply.ok) return useSession.setState({ phase: 'welcome' });
+  if (!reply.ok) {
+    const trouble = valueOf(await request('plan.trouble'));
+    if (mirror === next) useSession.setState({ phase: 'welcome', status: null, versions: noVersions, trouble });
+    return;
+  }
   const { subscription, seq, counters, status } = reply.value;
   const snapshot = snapshotOf(subscription);
   while (snapshot.pieces.length < reply.value.pieces)
     await new Promise<void>((resolve) => (snapshot.onPiece = resolve));
   snapshots.delete(subscription);
+  if (mirror !== next) return;
   for (const piece of snapshot.pieces) next.load(piece);
   take(next.opened(seq, counters));
   useSession.setState({ phase: 'open', status });

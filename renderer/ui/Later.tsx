@@ -1,4 +1,4 @@
-import { type ComponentType, type ReactNode, useEffect, useState } from 'react';
+import { type ComponentType, type ReactNode, useEffect, useReducer, useState } from 'react';
 
 /** A part of the window that is fetched when it is first shown: `() => import('./BacklogView.tsx')`. */
 export type Load<Properties> = () => Promise<{ default: ComponentType<Properties> }>;
@@ -24,15 +24,13 @@ export function Later<Properties extends object>({
   children?: ReactNode;
 }) {
   const [problem, setProblem] = useState<{ load: Load<Properties>; error: unknown } | null>(null);
-  const [, redraw] = useState<unknown>(null);
+  const [, redraw] = useReducer((times: number) => times + 1, 0);
   const Part = loaded.get(load) as ComponentType<Properties> | undefined;
   useEffect(() => {
-    if (loaded.has(load)) return;
-    preload(load).then(
-      () => redraw(load),
-      (error: unknown) => setProblem({ load, error }),
-    );
-  }, [load]);
+    if (Part) return;
+    // It may have come since this was drawn: then this resolves at once.
+    preload(load).then(redraw, (error: unknown) => setProblem({ load, error }));
+  }, [load, Part]);
   // To the error boundary around it.
   if (problem?.load === load) throw problem.error;
   return Part ? (
