@@ -1,4 +1,3 @@
-import { useEffect } from 'react';
 import { Later, type Load, preload } from '../ui/Later.tsx';
 import { closeForm, type FormProperties, usePlace } from './place.ts';
 
@@ -16,13 +15,11 @@ const forms: Record<string, Load<FormProperties>> = {
   freeze: () => import('../views/windows/FreezeForm.tsx'),
 };
 
+// The palette must be there before the first letter is typed, and that may be at once.
+void preload(loadPalette);
+
 export function Forms() {
   const about = usePlace((place) => place.form);
-  // The palette must be there before the first letter; it is fetched when the window has nothing else to do.
-  useEffect(() => {
-    const idle = requestIdleCallback(() => void preload(loadPalette));
-    return () => cancelIdleCallback(idle);
-  }, []);
   const load = about ? forms[about.name] : undefined;
   return load && about ? <Later load={load} properties={{ about, close: closeForm }} /> : null;
 }
