@@ -47,7 +47,7 @@ function FindingRow({ finding: { severity, message, numbers, title } }: { findin
       <p className="numbers">
         <WithIds text={numbers} />
       </p>
-      <p className="rule">{title}</p>
+      {title !== message && <p className="rule">{title}</p>}
     </article>
   );
 }

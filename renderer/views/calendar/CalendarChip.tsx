@@ -50,10 +50,10 @@ const ReleaseChip = memo(function ReleaseChip({ release, time }: { release: Rele
       <span className="hidden">
         {KIND_WORD[release.kind]} {release.key} {release.name}, {when}, {sayVerdict(verdict)}
       </span>
-      <span className="line" aria-hidden="true">
+      <span className="line first" aria-hidden="true">
         <KindSign kind={release.kind} size={12} />
-        <b className="cut">{release.key}</b>
-        <span className="at">{time}</span>
+        <b>{release.key}</b>
+        <span>{time}</span>
       </span>
       <span className="line" aria-hidden="true">
         <span className="cut grow" dir="auto">
