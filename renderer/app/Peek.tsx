@@ -2,6 +2,7 @@ import { IconX } from '@tabler/icons-react';
 import { type ComponentType, type ReactNode, useEffect } from 'react';
 import { PEEK_WIDTH } from '../../shared/api/preferences.ts';
 import type { CollectionName } from '../../shared/model/plan.ts';
+import { IconButton } from '../ui/IconButton.tsx';
 import { IdLink, type NamedRecord } from '../ui/IdLink.tsx';
 import { isEditing } from '../ui/isEditing.ts';
 import { ResizeHandle } from '../ui/ResizeHandle.tsx';
@@ -74,15 +75,7 @@ function RecordPeek({
         <b className="cut grow" dir="auto">
           {record.name ?? record.title}
         </b>
-        <button
-          type="button"
-          className="btn quiet icon"
-          aria-label="Close the details"
-          title="Close (Esc)"
-          onClick={closePeek}
-        >
-          <IconX size={16} aria-hidden="true" />
-        </button>
+        <IconButton Icon={IconX} label="Close the details" hint="Close (Esc)" onPress={closePeek} />
       </div>
       <div className="scroll">
         <Body record={record} key={record.id} />

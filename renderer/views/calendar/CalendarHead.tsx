@@ -1,5 +1,6 @@
 import { IconChevronLeft, IconChevronRight, IconPlus } from '@tabler/icons-react';
 import { openForm } from '../../app/place.ts';
+import { IconButton } from '../../ui/IconButton.tsx';
 import { SegmentedControl } from '../../ui/SegmentedControl.tsx';
 import { KindSign } from '../../ui/signs.tsx';
 import { type CalendarPeriod, showPeriod, turn } from './calendarPlace.ts';
@@ -14,27 +15,11 @@ export function CalendarHead({ title, period }: { title: string; period: Calenda
     <>
       <div className="head">
         <h1>{title}</h1>
-        <button
-          type="button"
-          className="btn quiet icon"
-          aria-label="Earlier"
-          title="Earlier ["
-          onClick={() => turn('prev')}
-        >
-          <IconChevronLeft size={16} aria-hidden="true" />
-        </button>
+        <IconButton Icon={IconChevronLeft} label="Earlier" hint="Earlier [" onPress={() => turn('prev')} />
         <button type="button" className="btn" title="Today T" onClick={() => turn('today')}>
           Today
         </button>
-        <button
-          type="button"
-          className="btn quiet icon"
-          aria-label="Later"
-          title="Later ]"
-          onClick={() => turn('next')}
-        >
-          <IconChevronRight size={16} aria-hidden="true" />
-        </button>
+        <IconButton Icon={IconChevronRight} label="Later" hint="Later ]" onPress={() => turn('next')} />
         <span className="grow" />
         <SegmentedControl label="Period" value={period} onChange={showPeriod} options={PERIODS} />
         <button type="button" className="btn primary" onClick={() => openForm('release')}>

@@ -8,6 +8,7 @@ import '@fullcalendar/react/skeleton.css';
 import '@fullcalendar/react/themes/classic/theme.css';
 import '@fullcalendar/react/themes/classic/palette.css';
 import './calendar.css';
+import './chips.css';
 import './moving.css';
 import { useViewportSize } from '@mantine/hooks';
 import { type SyntheticEvent, useEffect, useMemo, useRef, useState } from 'react';

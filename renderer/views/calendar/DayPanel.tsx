@@ -7,6 +7,7 @@ import { type Release, releaseEnd } from '../../../shared/model/release.ts';
 import { openForm, peek } from '../../app/place.ts';
 import { plan, useSession, useZone } from '../../app/session.ts';
 import { verdictOf } from '../../app/verdicts.ts';
+import { IconButton } from '../../ui/IconButton.tsx';
 import { KindSign, VerdictSign } from '../../ui/signs.tsx';
 import { closeDay } from './calendarPlace.ts';
 import { wholeDay } from './dayFacts.ts';
@@ -33,15 +34,7 @@ export function DayPanel({ day }: { day: string }) {
         <h2 className="grow" tabIndex={-1} ref={head}>
           {sayLongDay(day)}
         </h2>
-        <button
-          type="button"
-          className="btn quiet icon"
-          aria-label="Close the day"
-          title="Close (Esc)"
-          onClick={closeDay}
-        >
-          <IconX size={16} aria-hidden="true" />
-        </button>
+        <IconButton Icon={IconX} label="Close the day" hint="Close (Esc)" onPress={closeDay} />
       </div>
       <div className="scroll">
         <Group title="Releases" count={releases.length} none="None on this day." />
