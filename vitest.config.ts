@@ -16,7 +16,7 @@ export default defineConfig({
           include: ['tests/e2e/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          // What is polled is often the twin, a process of its own: on a busy computer it takes the default second to start.
+          // What is polled often starts the twin, which alone takes most of the usual second.
           expect: { poll: { timeout: 20_000 } },
           // One Electron at a time: two would fight for the two cores.
           fileParallelism: false,

@@ -51,12 +51,13 @@ function run(): void {
     serveAppScheme(join(import.meta.dirname, '../renderer'));
     const created = await startBackend();
     backend = created;
-    nativeTheme.themeSource = (await created.ports.installation.read()).theme;
+    nativeTheme.themeSource = (await created.preferences()).theme;
     serve(createHandlers(created), created);
     Menu.setApplicationMenu(buildMenu());
-    openWindow();
     const file = planInArguments(process.argv, process.cwd()) ?? (await lastPlan(created));
-    if (file) await created.open(file);
+    // Begun before the window is there: its first question waits for the answer.
+    if (file) void created.open(file);
+    openWindow();
   });
 }
 

@@ -1,12 +1,5 @@
-import type {
-  AppInfo,
-  Identity,
-  OpenTrouble,
-  PlanStatus,
-  PushMessage,
-  SavedCopy,
-  Theme,
-} from '../../shared/api/contract.ts';
+import type { AppInfo, Identity, OpenTrouble, PlanStatus, PushMessage, SavedCopy } from '../../shared/api/contract.ts';
+import { type Preferences, preferences, type Theme } from '../../shared/api/preferences.ts';
 import { personNamed } from '../../shared/domain/person.ts';
 import { ok, type Refusal, type Result, refuse } from '../../shared/kernel/result.ts';
 import { SETTINGS_ID } from '../../shared/model/planSettings.ts';
@@ -53,8 +46,13 @@ export interface Backend {
   status(): PlanStatus | null;
   identity(): Identity | null;
   setIdentity(identity: Identity): Promise<void>;
+  preferences(): Promise<Preferences>;
+  /** Keeps those that are given, and tells every window. */
+  setPreferences(changes: Partial<Preferences>): Promise<Preferences>;
   create(path: string, settings: { name: string; zone: string }): Promise<Result<null>>;
   open(path: string): Promise<Result<null>>;
+  /** Resolves once no plan is on its way to being open. A window that asks at the start waits, and shows no welcome in between. */
+  ready(): Promise<unknown>;
   openReadOnly(path: string, why: string): Promise<Result<null>>;
   /** Closes the plan and opens it again from the disk; where it still cannot be written, it stays in view to be read. */
   reopen(): Promise<Result<null>>;
@@ -70,6 +68,7 @@ export async function createBackend(ports: BackendPorts): Promise<Backend> {
   let identity = ports.identity ?? (await ports.installation.read()).identity;
   let opened: OpenedPlan | null = null;
   let trouble: OpenTrouble | null = null;
+  let opening: Promise<unknown> = Promise.resolve();
   let copying: Promise<unknown> = Promise.resolve();
   const clients = new Set<Client>();
 
@@ -168,7 +167,20 @@ export async function createBackend(ports: BackendPorts): Promise<Backend> {
         content.identity = next;
       });
       identity = next;
+      tell({ kind: 'identity', identity });
       tellStatus();
+    },
+    preferences: async () => preferences.parse(await ports.installation.read()),
+    async setPreferences(changes) {
+      const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
+      const kept = preferences.parse(
+        await ports.installation.update((content) => {
+          Object.assign(content, given);
+        }),
+      );
+      if (changes.theme) ports.setTheme(changes.theme);
+      tell({ kind: 'preferences', preferences: kept });
+      return kept;
     },
     async create(path, settings) {
       if (!identity) return refuse('missing', 'Slipway does not know who you are yet. Tell it your name first.');
@@ -181,7 +193,12 @@ export async function createBackend(ports: BackendPorts): Promise<Backend> {
       if (first.ok) await remember(opened!.store);
       return first.ok ? ok(null) : first;
     },
-    open: (path) => openToWrite(path),
+    open(path) {
+      const result = opening.then(() => openToWrite(path));
+      opening = result.catch(() => undefined);
+      return result;
+    },
+    ready: () => opening,
     async openReadOnly(path, why) {
       const result = await openPlanToRead(ports, path, { why, stopAtDamage: true });
       if (!result.ok) return result;

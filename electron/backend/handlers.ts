@@ -41,13 +41,8 @@ export function createHandlers(backend: Backend): Handlers<Client> {
       ports.newWindow();
       return ok(null);
     },
-    'app.setTheme': async ({ theme }) => {
-      ports.setTheme(theme);
-      await ports.installation.update((content) => {
-        content.theme = theme;
-      });
-      return ok(null);
-    },
+    'preferences.get': async () => ok(await backend.preferences()),
+    'preferences.set': async (changes) => ok(await backend.setPreferences(changes)),
     'identity.get': () => ok(backend.identity()),
     'identity.set': async (identity) => {
       await backend.setIdentity(identity);
@@ -83,7 +78,10 @@ export function createHandlers(backend: Backend): Handlers<Client> {
       const target = await ports.chooseCopy(plan);
       return target ? backend.saveCopy(target) : cancelled;
     },
-    'plan.status': () => ok(backend.status()),
+    'plan.status': async () => {
+      await backend.ready();
+      return ok(backend.status());
+    },
     'plan.trouble': () => ok(backend.trouble),
     'plan.openReadOnly': async () => {
       const { trouble } = backend;
@@ -99,8 +97,9 @@ export function createHandlers(backend: Backend): Handlers<Client> {
     },
     'plan.retry': async () => opened(await backend.reopen()),
     'plan.subscribe': async (_, client) => {
-      const { store } = backend;
+      await backend.ready();
       backend.subscribe(client);
+      const { store } = backend;
       if (!store) return refuse('missing', 'No plan is open.');
       const { seq, database } = store.state;
       // Taken at once, so that all pieces are of one seq; sent bit by bit, so that main goes on answering.
@@ -142,10 +141,23 @@ export function createHandlers(backend: Backend): Handlers<Client> {
       const last = entries.at(-1)?.seq ?? 1;
       return ok({ entries, before: last > 1 ? last : null, undoLine: store.state.undoLine });
     },
+    'history.entry': async ({ seq }) => {
+      const { store } = backend;
+      if (!store) return refuse('missing', 'No plan is open.');
+      const entry = await store.history.entry(seq);
+      if (!entry) return refuse('missing', `Entry ${seq} is not in the history beside this plan.`);
+      return ok({ header: entry.header, changes: entry.changes.slice(0, CHANGES_SHOWN), total: entry.changes.length });
+    },
+    'plan.verify': async () => {
+      const { store } = backend;
+      return store ? ok(await store.verify()) : refuse('missing', 'No plan is open.');
+    },
   };
 }
 
 const cancelled = refuse('cancelled', 'Nothing was chosen.');
+
+const CHANGES_SHOWN = 200;
 
 let subscriptions = 0;
 const RECORDS_IN_PIECE = 2_000;

@@ -2,20 +2,20 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { type Adapter, Low } from 'lowdb';
 import { z } from 'zod';
-import { identity, theme } from '../../shared/api/contract.ts';
+import { identity } from '../../shared/api/contract.ts';
+import { DEFAULT_PREFERENCES, preferences } from '../../shared/api/preferences.ts';
 import { type Disk, replaceFile } from './disk.ts';
 
-/** What belongs to this computer and not to a plan: who sits here, what was open, and under which replica ids plans were written. */
-const installation = z.object({
+/** What belongs to this computer and not to a plan: who sits here, how they like it, what was open, and who wrote which plan. */
+const installation = preferences.extend({
   identity: identity.nullable(),
-  theme: theme.default('system'),
   recent: z.array(z.object({ path: z.string(), name: z.string(), openedAt: z.string() })),
   /** Path -> the replica that writes the plan there. A copy elsewhere draws a new one. */
   replicas: z.record(z.string(), z.object({ planId: z.string(), replicaId: z.string(), replicaSeq: z.number().int() })),
 });
 export type Installation = z.infer<typeof installation>;
 
-const EMPTY: Installation = { identity: null, theme: 'system', recent: [], replicas: {} };
+const EMPTY: Installation = { ...DEFAULT_PREFERENCES, identity: null, recent: [], replicas: {} };
 const MOST_RECENT = 12;
 
 export interface InstallationFile {
@@ -63,7 +63,8 @@ const adapter = (disk: Disk, path: string): Adapter<Installation> => ({
     const bytes = await disk.read(path);
     if (!bytes) return structuredClone(EMPTY);
     try {
-      return installation.parse(JSON.parse(bytes.toString('utf8')));
+      // A file of an older Slipway lacks what is new.
+      return installation.parse({ ...EMPTY, ...JSON.parse(bytes.toString('utf8')) });
     } catch {
       await disk.rename(path, `${path}.unreadable`);
       return structuredClone(EMPTY);

@@ -1,5 +1,6 @@
 import type { Identity } from '../../shared/api/contract.ts';
 import { type Decision, decide, decideUndo } from '../../shared/api/decide.ts';
+import type { Verification } from '../../shared/api/verification.ts';
 import { deriveId, type Id } from '../../shared/kernel/id.ts';
 import { ok, type Result, refuse } from '../../shared/kernel/result.ts';
 import type { Instant } from '../../shared/kernel/time.ts';
@@ -14,6 +15,7 @@ import { type HistoryReader, historyReader } from './history.ts';
 import { type JournalWriter, openJournalWriter } from './journalFolder.ts';
 import type { LoadedPlan } from './loadPlan.ts';
 import type { PlanPaths } from './planPaths.ts';
+import { verifyPlan } from './verify.ts';
 
 /** What the store takes from the world. Tests give it a clock that stands and a disk that fails. */
 export interface StorePorts {
@@ -61,6 +63,8 @@ export interface PlanStore {
   onFailure(listener: () => void): void;
   /** Writes a checkpoint to the plan file, or to another file, once what runs now is done. */
   checkpoint(target?: string): Promise<void>;
+  /** Checks what is on the disk while nothing is written. */
+  verify(): Promise<Verification>;
   /** Waits for what runs, leaves a plan file that is complete alone, and lets go. */
   close(): Promise<void>;
 }
@@ -228,6 +232,7 @@ export async function openStore(
     onChange: (listener) => listeners.push(listener),
     onFailure: (listener) => failureListeners.push(listener),
     checkpoint: (target = paths.plan) => enqueue(() => makeCheckpoint(target)),
+    verify: () => enqueue(() => verifyPlan(disk, paths)),
     async close() {
       await queue;
       while (running) await running.catch(() => undefined);

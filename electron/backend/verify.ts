@@ -1,3 +1,4 @@
+import type { Verification } from '../../shared/api/verification.ts';
 import { collectionNames } from '../../shared/model/plan.ts';
 import { sameRecord } from '../../shared/store/change.ts';
 import { GENESIS } from '../../shared/store/journal.ts';
@@ -7,20 +8,6 @@ import { listSegments, readSegments } from './journalFolder.ts';
 import { PlanFileProblem, readPlanFile, toPlanState } from './planFile.ts';
 import { isEmbedded } from './planFileParts.ts';
 import type { PlanPaths } from './planPaths.ts';
-
-/** What verifying found. `problems` is empty when every byte is as it was written. */
-export interface Verification {
-  planId: string | null;
-  /** The first and last entry that were checked; 0 and 0 where there is no history. */
-  firstSeq: number;
-  lastSeq: number;
-  /** The seal of the last entry. Printed on paper, it shows later that the whole chain was not rewritten. */
-  headHash: string;
-  segments: number;
-  problems: string[];
-  /** True facts that are no problem, such as a history that begins later. */
-  notes: string[];
-}
 
 /** Checks the plan file and every entry from the first segment on, and that the two say the same. Writes nothing. */
 export async function verifyPlan(disk: Disk, paths: PlanPaths): Promise<Verification> {

@@ -1,3 +1,4 @@
+import { isWhole, sayVerification } from '../../shared/api/verification.ts';
 import { parseKey } from '../../shared/kernel/id.ts';
 import { ok, type Result, refuse } from '../../shared/kernel/result.ts';
 import { collectionByKeyPrefix, collectionNames, isCollectionName, type PlanRecord } from '../../shared/model/plan.ts';
@@ -70,18 +71,16 @@ export async function verify(settings: Settings): Promise<Outcome> {
   if ((await nodeDisk.read(path.value)) === null)
     return refused(settings, refuse('missing', `There is no plan at ${path.value}.`).refusal);
   const found = await verifyPlan(nodeDisk, planPaths(path.value));
-  const isWhole = found.problems.length === 0;
-  const summary = isWhole
-    ? `Whole: entries ${found.firstSeq} to ${found.lastSeq} are as they were written. Head ${found.headHash}`
-    : `Damaged: ${found.problems.join(' ')}`;
+  const isFine = isWhole(found);
+  const summary = isFine ? `${sayVerification(found)} Head ${found.headHash}` : sayVerification(found);
   return {
     ...answered(
       settings,
-      { ok: isWhole, ...found },
+      { ok: isFine, ...found },
       [summary, ...found.notes].join('\n'),
-      isWhole ? EXIT.done : EXIT.damaged,
+      isFine ? EXIT.done : EXIT.damaged,
     ),
-    ...(isWhole ? {} : { said: summary }),
+    ...(isFine ? {} : { said: summary }),
   };
 }
 

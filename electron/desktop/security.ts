@@ -1,11 +1,14 @@
 import { app, session, type WebContents } from 'electron';
 import { APP_ORIGIN } from './appScheme.ts';
 
-/** Windows show our own pages and nothing else: no navigation, no new windows, no permissions, no network. */
+/** All that a page may ask of the computer: to put text on the clipboard when a person copies. Not to read it. */
+const PERMITTED = 'clipboard-sanitized-write';
+
+/** Windows show our own pages and nothing else: no navigation, no new windows, no other permissions, no network. */
 export function lockDown(): void {
   const { defaultSession } = session;
-  defaultSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
-  defaultSession.setPermissionCheckHandler(() => false);
+  defaultSession.setPermissionRequestHandler((_contents, permission, answer) => answer(permission === PERMITTED));
+  defaultSession.setPermissionCheckHandler((_contents, permission) => permission === PERMITTED);
   defaultSession.webRequest.onBeforeRequest(({ url }, answer) => answer({ cancel: !isOurs(url) }));
   app.on('web-contents-created', (_event, contents) => confine(contents));
 }

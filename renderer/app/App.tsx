@@ -6,6 +6,7 @@ import { runAction } from './actions.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { Forms } from './Forms.tsx';
 import { Frame } from './Frame.tsx';
+import { keepFocus } from './focus.ts';
 import { onAction, start, useSession } from './session.ts';
 import { listenToKeys } from './shortcuts.ts';
 import { Welcome } from './Welcome.tsx';
@@ -36,6 +37,7 @@ function startOnce(): void {
   hasStarted = true;
   onAction(runAction);
   listenToKeys();
+  keepFocus();
   void start();
 }
 

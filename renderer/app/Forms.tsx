@@ -1,22 +1,25 @@
-import { type ComponentType, type LazyExoticComponent, lazy, Suspense } from 'react';
+import { Later, type Load, preload } from '../ui/Later.tsx';
 import { closeForm, type FormProperties, usePlace } from './place.ts';
 
+const loadPalette: Load<FormProperties> = () => import('./Palette.tsx');
+
 /** The forms that stand over a view, by name. Each is loaded when it is first asked for. A new form is a line here. */
-const forms: Record<string, LazyExoticComponent<ComponentType<FormProperties>>> = {
-  palette: lazy(() => import('./Palette.tsx')),
-  'plan.new': lazy(() => import('../views/plan/NewPlanForm.tsx')),
-  release: lazy(() => import('../views/releases/ReleaseForm.tsx')),
-  item: lazy(() => import('../views/backlog/ItemForm.tsx')),
-  window: lazy(() => import('../views/windows/WindowForm.tsx')),
-  freeze: lazy(() => import('../views/windows/FreezeForm.tsx')),
+const forms: Record<string, Load<FormProperties>> = {
+  palette: loadPalette,
+  shortcuts: () => import('./Shortcuts.tsx'),
+  'plan.new': () => import('../views/plan/NewPlanForm.tsx'),
+  'plan.verify': () => import('../views/plan/VerifyPlan.tsx'),
+  release: () => import('../views/releases/ReleaseForm.tsx'),
+  item: () => import('../views/backlog/ItemForm.tsx'),
+  window: () => import('../views/windows/WindowForm.tsx'),
+  freeze: () => import('../views/windows/FreezeForm.tsx'),
 };
+
+// The palette must be there before the first letter is typed, and that may be at once.
+void preload(loadPalette);
 
 export function Forms() {
   const about = usePlace((place) => place.form);
-  const Form = about ? forms[about.name] : undefined;
-  return Form && about ? (
-    <Suspense fallback={null}>
-      <Form about={about} close={closeForm} />
-    </Suspense>
-  ) : null;
+  const load = about ? forms[about.name] : undefined;
+  return load && about ? <Later load={load} properties={{ about, close: closeForm }} /> : null;
 }

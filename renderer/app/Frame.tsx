@@ -1,34 +1,46 @@
 import { IconSearch } from '@tabler/icons-react';
-import { Suspense } from 'react';
-import { SETTINGS_ID } from '../../shared/model/planSettings.ts';
+import { useEffect } from 'react';
+import { Later } from '../ui/Later.tsx';
 import { Mark } from '../ui/signs.tsx';
-import { viewGroups, views } from '../views/index.ts';
+import { views } from '../views/index.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { land } from './focus.ts';
 import { Peek } from './Peek.tsx';
-import { go, openForm, usePlace } from './place.ts';
+import { openForm, usePlace } from './place.ts';
+import { usePreferences } from './preferences.ts';
+import { Sidebar } from './Sidebar.tsx';
 import { StatusBar } from './StatusBar.tsx';
-import { plan, useCollection, useSession } from './session.ts';
+import { useSession } from './session.ts';
 
 /** Bar, sidebar, the view as a sheet, status (DESIGN, section 2). */
 export function Frame() {
-  const { view, hasSidebar } = usePlace();
+  const view = usePlace((place) => place.view);
+  const hasSidebar = usePlace((place) => place.hasSidebar);
+  const { density } = usePreferences();
   const current = views.find(({ name }) => name === view) ?? views[0]!;
-  const { View } = current;
   return (
-    <div className={`app${hasSidebar ? '' : ' no-side'}`}>
+    <div className={`app${hasSidebar ? '' : ' no-side'}`} data-density={density}>
       <Bar />
       {hasSidebar ? <Sidebar current={current.name} /> : <div />}
-      <main className="sheet" aria-label={current.title}>
+      <main className="sheet" aria-label={current.title} tabIndex={-1}>
         <ErrorBoundary key={current.name} what={`The ${current.title.toLowerCase()} view`}>
-          <Suspense fallback={null}>
-            <View />
-          </Suspense>
+          <Later load={current.load} properties={NONE}>
+            <Landing key={current.name} />
+          </Later>
         </ErrorBoundary>
       </main>
       <Peek view={current} />
       <StatusBar />
     </div>
   );
+}
+
+const NONE = {};
+
+/** Stands behind a view that is loaded when it is first gone to. */
+function Landing() {
+  useEffect(land, []);
+  return null;
 }
 
 function Bar() {
@@ -49,42 +61,4 @@ function Bar() {
       </div>
     </section>
   );
-}
-
-function Sidebar({ current }: { current: string }) {
-  useCollection('plan');
-  const settings = plan().get('plan', SETTINGS_ID);
-  return (
-    <nav className="side" aria-label="Views">
-      <div className="plan-name" dir="auto">
-        <span className="cut">{settings?.name}</span>
-      </div>
-      {viewGroups.map((group) => (
-        <div key={group}>
-          {group && views.some((view) => view.group === group) && <h2>{group}</h2>}
-          {views
-            .filter((view) => view.group === group)
-            .map(({ name, title, Icon, counts }) => (
-              <button
-                key={name}
-                type="button"
-                className="nav"
-                aria-current={name === current ? 'page' : undefined}
-                onClick={() => go(name)}
-              >
-                <Icon size={16} stroke={1.7} aria-hidden="true" />
-                {title}
-                {counts && <Count collection={counts} />}
-              </button>
-            ))}
-        </div>
-      ))}
-    </nav>
-  );
-}
-
-function Count({ collection }: { collection: 'releases' | 'items' }) {
-  useSession((session) => session.versions[collection]);
-  const count = plan().count(collection);
-  return count > 0 ? <span className="count">{count.toLocaleString('en-US')}</span> : null;
 }

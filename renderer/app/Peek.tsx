@@ -1,12 +1,18 @@
 import { IconX } from '@tabler/icons-react';
-import { type ComponentType, useEffect } from 'react';
+import { type ComponentType, type ReactNode, useEffect } from 'react';
+import { PEEK_WIDTH } from '../../shared/api/preferences.ts';
+import type { CollectionName } from '../../shared/model/plan.ts';
+import { IconButton } from '../ui/IconButton.tsx';
+import { IdLink, type NamedRecord } from '../ui/IdLink.tsx';
 import { isEditing } from '../ui/isEditing.ts';
+import { ResizeHandle } from '../ui/ResizeHandle.tsx';
 import { MovePanel } from '../views/calendar/MovePanel.tsx';
 import { useMovingRelease } from '../views/calendar/moving.ts';
 import type { ViewEntry } from '../views/index.ts';
 import { peeks } from '../views/peek/index.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { closePeek, usePlace } from './place.ts';
+import { drawWidth, usePeekWidth } from './preferences.ts';
 import { plan, useSession } from './session.ts';
 
 /** Beside, not over: what moves, or the record that is looked at, or what the view itself has to say. */
@@ -20,43 +26,56 @@ export function Peek({ view }: { view: ViewEntry }) {
   const { Side } = view;
   if (!moving && !(record && entry) && !Side) return null;
   return (
-    <aside className="sheet peek" aria-label="Details">
+    <PeekSheet isOver={!moving && record !== undefined && record !== null}>
       <ErrorBoundary what="The details" key={peeked?.id ?? view.name}>
         {moving ? (
           <MovePanel moving={moving} />
         ) : record && entry ? (
-          <RecordPeek Body={entry as never} record={record} />
+          <RecordPeek Body={entry as never} collection={peeked.collection} record={record} />
         ) : (
           Side && <Side />
         )}
       </ErrorBoundary>
+    </PeekSheet>
+  );
+}
+
+/** A narrow window has no room beside: a record that was opened, and can be closed, then lies over the main sheet. */
+function PeekSheet({ isOver, children }: { isOver: boolean; children: ReactNode }) {
+  const width = usePeekWidth();
+  return (
+    <aside className={`peek-frame${isOver ? ' may-lie-over' : ''}`} id="peek" aria-label="Details" style={{ width }}>
+      <div className="sheet peek">{children}</div>
+      <ResizeHandle
+        label="Width of the details"
+        controls="peek"
+        panel="after"
+        width={width}
+        range={PEEK_WIDTH}
+        onResize={(drawn) => drawWidth({ peekWidth: drawn })}
+        onReset={() => drawWidth({ peekWidth: null })}
+      />
     </aside>
   );
 }
 
 function RecordPeek({
   Body,
+  collection,
   record,
 }: {
   Body: ComponentType<{ record: { id: string; key?: string } }>;
-  record: { id: string; key?: string; name?: string; title?: string };
+  collection: CollectionName;
+  record: NamedRecord;
 }) {
   return (
     <>
       <div className="peek-head">
-        <span className="id">{record.key}</span>
+        <IdLink collection={collection} record={record} />
         <b className="cut grow" dir="auto">
           {record.name ?? record.title}
         </b>
-        <button
-          type="button"
-          className="btn quiet icon"
-          aria-label="Close the details"
-          title="Close (Esc)"
-          onClick={closePeek}
-        >
-          <IconX size={16} aria-hidden="true" />
-        </button>
+        <IconButton Icon={IconX} label="Close the details" hint="Close (Esc)" onPress={closePeek} />
       </div>
       <div className="scroll">
         <Body record={record} key={record.id} />

@@ -1,7 +1,7 @@
 import { IconEye, IconHistory } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Backup, OpenTrouble, Reply } from '../../shared/api/contract.ts';
-import { sayInstant } from '../../shared/kernel/timeText.ts';
+import { sayWhen } from '../../shared/kernel/timeText.ts';
 import { Problem } from '../ui/Problem.tsx';
 import { useSession } from './session.ts';
 import { request } from './transport.ts';
@@ -36,7 +36,7 @@ export function Trouble({ trouble }: { trouble: OpenTrouble }) {
           >
             <IconHistory size={18} aria-hidden="true" />
             <span className="grow">
-              <b>Open the backup of {sayInstant(at, zone, now)}</b>
+              <b>Open the backup of {sayWhen(at, zone, now)}</b>
               <span className="meta">{WHY[why]}; the damaged files are set aside, not deleted</span>
             </span>
           </button>

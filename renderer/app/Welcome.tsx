@@ -2,6 +2,7 @@ import { TextInput } from '@mantine/core';
 import { IconFolderOpen, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { ROLES } from '../../shared/model/person.ts';
+import { RoleChecks } from '../ui/RoleChecks.tsx';
 import { Mark } from '../ui/signs.tsx';
 import { runAction } from './actions.ts';
 import { openForm } from './place.ts';
@@ -63,8 +64,6 @@ function WhoAreYou() {
     if (reply.ok) useSession.setState({ identity: reply.value });
     else setProblem(reply.refusal.message);
   }
-  const toggle = (role: string) =>
-    setRoles((known) => (known.includes(role) ? known.filter((other) => other !== role) : [...known, role]));
 
   return (
     <form className="form" style={{ width: '100%' }} onSubmit={(event) => void save(event)}>
@@ -77,14 +76,7 @@ function WhoAreYou() {
         data-autofocus
         autoFocus
       />
-      <fieldset className="checks">
-        <legend>Your roles</legend>
-        {ROLES.map((role) => (
-          <label key={role}>
-            <input type="checkbox" checked={roles.includes(role)} onChange={() => toggle(role)} /> {role}
-          </label>
-        ))}
-      </fieldset>
+      <RoleChecks roles={roles} onChange={setRoles} all={ROLES} />
       <div className="buttons">
         <button type="submit" className="btn primary">
           Go on

@@ -2,7 +2,10 @@ import type { ActionName } from '../../shared/api/actions.ts';
 import { saySavedCopy } from '../../shared/api/savedCopy.ts';
 import { isEditing } from '../ui/isEditing.ts';
 import { toast, toastRefusal } from '../ui/toasts.tsx';
+import { showPeriod, turn } from '../views/calendar/calendarPlace.ts';
+import { releaseInFocus } from '../views/calendar/focus.ts';
 import { startMoving } from '../views/calendar/moving.ts';
+import { walkRegions } from './focus.ts';
 import { doAgain, takeBack } from './perform.ts';
 import { go, openForm, usePlace } from './place.ts';
 import { plan } from './session.ts';
@@ -18,20 +21,30 @@ export const runners: Record<ActionName, () => void> = {
   'edit.undo': () => (isEditing(document.activeElement) ? document.execCommand('undo') : void takeBack()),
   'edit.redo': () => (isEditing(document.activeElement) ? document.execCommand('redo') : void doAgain()),
   'palette.open': () => openForm('palette'),
+  'region.next': () => walkRegions(1),
+  'region.previous': () => walkRegions(-1),
   'sidebar.toggle': () => usePlace.setState(({ hasSidebar }) => ({ hasSidebar: !hasSidebar })),
-  'theme.light': () => void request('app.setTheme', { theme: 'light' }),
-  'theme.dark': () => void request('app.setTheme', { theme: 'dark' }),
-  'theme.system': () => void request('app.setTheme', { theme: 'system' }),
+  'theme.light': () => void request('preferences.set', { theme: 'light' }),
+  'theme.dark': () => void request('preferences.set', { theme: 'dark' }),
+  'theme.system': () => void request('preferences.set', { theme: 'system' }),
   'release.new': () => openForm('release'),
   'window.new': () => openForm('window'),
   'freeze.new': () => openForm('freeze'),
   'release.move': moveWhatIsPeeked,
+  'calendar.earlier': () => turn('prev'),
+  'calendar.later': () => turn('next'),
+  'calendar.today': () => turn('today'),
+  'calendar.month': () => showPeriod('dayGridMonth'),
+  'calendar.week': () => showPeriod('timeGridWeek'),
   'go.calendar': () => go('calendar'),
   'go.backlog': () => go('backlog'),
   'backlog.import': () => chooseBacklog(),
 
   'go.releases': () => go('releases'),
   'go.history': () => go('history'),
+  'go.settings': () => go('settings'),
+  'plan.verify': () => openForm('plan.verify'),
+  'help.shortcuts': () => openForm('shortcuts'),
 };
 
 async function saveCopy(): Promise<void> {
@@ -40,10 +53,11 @@ async function saveCopy(): Promise<void> {
   else toastRefusal(reply.refusal);
 }
 
-/** M moves the release that is looked at. */
+/** M moves the release that is in focus, or else the one that is looked at. */
 function moveWhatIsPeeked(): void {
   const { peek: peeked } = usePlace.getState();
-  const release = peeked?.collection === 'releases' ? plan().get('releases', peeked.id) : undefined;
+  const looked = peeked?.collection === 'releases' ? plan().get('releases', peeked.id) : undefined;
+  const release = releaseInFocus() ?? looked;
   if (release) startMoving(release, false);
 }
 

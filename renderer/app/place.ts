@@ -26,6 +26,21 @@ export const usePlace = create<Place>(() => ({ view: 'calendar', peek: null, for
 
 export const go = (view: string): void => usePlace.setState({ view, peek: null });
 export const peek = (collection: CollectionName, id: Id): void => usePlace.setState({ peek: { collection, id } });
+/** Where records of a collection are looked at: any of these views, the first where none of them is open. */
+const VIEWS_OF: Partial<Record<CollectionName, readonly string[]>> = {
+  releases: ['releases', 'calendar'],
+  items: ['backlog'],
+  windows: ['calendar'],
+  freezes: ['calendar'],
+};
+
+/** Goes to where the record is one of the list, and peeks at it. */
+export function showRecord(collection: CollectionName, id: Id): void {
+  const views = VIEWS_OF[collection] ?? [];
+  const { view } = usePlace.getState();
+  usePlace.setState({ view: views.includes(view) ? view : (views[0] ?? view), peek: { collection, id } });
+}
+
 export const closePeek = (): void => usePlace.setState({ peek: null });
 export const openForm = (name: string, about: Omit<OpenForm, 'name'> = {}): void =>
   usePlace.setState({ form: { name, ...about } });

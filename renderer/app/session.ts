@@ -1,5 +1,16 @@
 import { create } from 'zustand';
-import type { AnyRefusal, AppInfo, Identity, OpenTrouble, PlanStatus, Ran, Reply } from '../../shared/api/contract.ts';
+import type {
+  AnyRefusal,
+  AppInfo,
+  Identity,
+  OpenTrouble,
+  PlanStatus,
+  PushMessage,
+  Ran,
+  Reply,
+} from '../../shared/api/contract.ts';
+import { DEFAULT_PREFERENCES, type Preferences } from '../../shared/api/preferences.ts';
+import { assertNever } from '../../shared/kernel/result.ts';
 import type { Zone } from '../../shared/kernel/time.ts';
 import { type CollectionName, collectionNames, type RecordOf } from '../../shared/model/plan.ts';
 import { SETTINGS_ID } from '../../shared/model/planSettings.ts';
@@ -13,8 +24,11 @@ interface Session {
   phase: 'starting' | 'welcome' | 'loading' | 'open';
   info: AppInfo | null;
   identity: Identity | null;
+  preferences: Preferences;
   status: PlanStatus | null;
   trouble: OpenTrouble | null;
+  /** A write takes longer than a glance. */
+  isSaving: boolean;
   /** Collection -> a number that goes up with each change of it; views redraw for theirs only. */
   versions: Record<CollectionName, number>;
 }
@@ -25,8 +39,10 @@ export const useSession = create<Session>(() => ({
   phase: 'starting',
   info: null,
   identity: null,
+  preferences: DEFAULT_PREFERENCES,
   status: null,
   trouble: null,
+  isSaving: false,
   versions: noVersions,
 }));
 
@@ -57,22 +73,39 @@ export const useZone = (): Zone => useSession(planZone);
 export const planZone = (): Zone => mirror.database.get('plan', SETTINGS_ID)?.zone ?? 'UTC';
 
 export async function start(): Promise<void> {
-  onPush((message) => {
-    if (message.kind === 'changed') take(mirror.receive(message.push));
-    else if (message.kind === 'status') void takeStatus(message.status);
-    else if (message.kind === 'snapshot') {
-      const snapshot = snapshotOf(message.subscription);
-      snapshot.pieces.push(message.piece);
-      snapshot.onPiece();
-    } else for (const listener of actionListeners) listener(message.name);
-  });
-  const [info, identity, status] = await Promise.all([
+  onPush(hear);
+  const [info, identity, preferences, status] = await Promise.all([
     request('app.info'),
     request('identity.get'),
+    request('preferences.get'),
     request('plan.status'),
   ]);
   useSession.setState({ info: valueOf(info), identity: valueOf(identity) });
+  if (preferences.ok) useSession.setState({ preferences: preferences.value });
   await takeStatus(valueOf(status));
+}
+
+function hear(message: PushMessage): void {
+  switch (message.kind) {
+    case 'changed':
+      return take(mirror.receive(message.push));
+    case 'status':
+      return void takeStatus(message.status);
+    case 'identity':
+      return useSession.setState({ identity: message.identity });
+    case 'preferences':
+      return useSession.setState({ preferences: message.preferences });
+    case 'snapshot': {
+      const snapshot = snapshotOf(message.subscription);
+      snapshot.pieces.push(message.piece);
+      return snapshot.onPiece();
+    }
+    case 'action':
+      for (const listener of actionListeners) listener(message.name);
+      return;
+    default:
+      assertNever(message);
+  }
 }
 
 const valueOf = <T>(reply: Reply<T>): T | null => (reply.ok ? reply.value : null);
@@ -81,31 +114,34 @@ const actionListeners: ((name: string) => void)[] = [];
 export const onAction = (listener: (name: string) => void): void => void actionListeners.push(listener);
 
 async function takeStatus(status: PlanStatus | null): Promise<void> {
-  const before = useSession.getState();
-  const isAnother = status?.planId !== before.status?.planId || before.phase !== 'open';
+  const { phase, status: before } = useSession.getState();
+  const isSame = status !== null && status.planId === before?.planId;
   useSession.setState({ status });
-  if (!status) {
-    mirror = createMirror();
-    useSession.setState({ phase: 'welcome', versions: noVersions, trouble: valueOf(await request('plan.trouble')) });
-    // From here on this window hears when a plan opens.
-    await request('plan.subscribe');
-  } else if (isAnother && before.phase !== 'loading') await subscribe();
+  if (!isSame || (phase !== 'open' && phase !== 'loading')) await subscribe();
   // A plan that was only looked at may have gone on meanwhile, in another Slipway.
-  else if (before.phase === 'open' && status.seq > mirror.seq()) await request('plan.since', { seq: mirror.seq() });
+  else if (phase === 'open' && status.seq > mirror.seq()) await request('plan.since', { seq: mirror.seq() });
 }
 
-/** Takes the whole plan: subscribes, keeps the pushes that come meanwhile, opens, and drops those it holds already. */
+/**
+ * Takes the whole plan: subscribes, keeps the pushes that come meanwhile, opens, and drops those it holds already. Where no
+ * plan is open, the window hears from here on when one opens. Whatever comes later takes over.
+ */
 async function subscribe(): Promise<void> {
-  useSession.setState({ phase: 'loading', trouble: null });
   const next = createMirror();
   mirror = next;
+  if (useSession.getState().status) useSession.setState({ phase: 'loading', trouble: null });
   const reply = await request('plan.subscribe');
-  if (!reply.ok) return useSession.setState({ phase: 'welcome' });
+  if (!reply.ok) {
+    const trouble = valueOf(await request('plan.trouble'));
+    if (mirror === next) useSession.setState({ phase: 'welcome', status: null, versions: noVersions, trouble });
+    return;
+  }
   const { subscription, seq, counters, status } = reply.value;
   const snapshot = snapshotOf(subscription);
   while (snapshot.pieces.length < reply.value.pieces)
     await new Promise<void>((resolve) => (snapshot.onPiece = resolve));
   snapshots.delete(subscription);
+  if (mirror !== next) return;
   for (const piece of snapshot.pieces) next.load(piece);
   take(next.opened(seq, counters));
   useSession.setState({ phase: 'open', status });
@@ -141,16 +177,26 @@ const changeListeners: ((header: TransactionHeader) => void)[] = [];
 /** Called for each transaction that reached this window, whoever made it. */
 export const onChange = (listener: (header: TransactionHeader) => void): void => void changeListeners.push(listener);
 
+const GLANCE = 100;
+let writes = 0;
+
 /** Resolves once the change is on disk and in this window's mirror; a refusal is a value. */
-export async function settled(reply: Reply<Ran>): Promise<Reply<Ran>> {
+export async function settled(answer: Promise<Reply<Ran>>): Promise<Reply<Ran>> {
+  writes += 1;
+  const timer = setTimeout(() => useSession.setState({ isSaving: true }), GLANCE);
+  const reply = await answer.finally(() => {
+    clearTimeout(timer);
+    writes -= 1;
+    if (writes === 0 && useSession.getState().isSaving) useSession.setState({ isSaving: false });
+  });
   if (reply.ok && mirror.seq() < reply.value.seq)
     await new Promise<void>((resolve) => waiting.push({ seq: reply.value.seq, resolve }));
   return reply;
 }
 
-export const run = async (name: string, input: unknown) => settled(await request('command.run', { name, input }));
-export const undo = async (options: { seq?: number; leaveLaterEdits?: boolean } = {}) =>
-  settled(await request('history.undo', options));
-export const redo = async () => settled(await request('history.redo'));
+export const run = (name: string, input: unknown) => settled(request('command.run', { name, input }));
+export const undo = (options: { seq?: number; leaveLaterEdits?: boolean } = {}) =>
+  settled(request('history.undo', options));
+export const redo = () => settled(request('history.redo'));
 
 export type { AnyRefusal };

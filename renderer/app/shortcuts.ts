@@ -18,8 +18,9 @@ export function listenToKeys(): void {
     );
     if (accelerated) return start(accelerated, event);
     if (event.ctrlKey || event.metaKey || event.altKey || event.key.length !== 1) return;
-    if (isEditing(event.target) || usePlace.getState().form) return;
-    typed = event.timeStamp - lastAt < 1500 ? `${typed} ${event.key.toUpperCase()}` : event.key.toUpperCase();
+    if (isEditing(event.target) || usePlace.getState().form || !useSession.getState().preferences.hasSingleKeys) return;
+    const isNext = typed !== '' && event.timeStamp - lastAt < 1500;
+    typed = `${isNext ? `${typed} ` : ''}${event.key.toUpperCase()}`;
     lastAt = event.timeStamp;
     const action = find(typed) ?? find(event.key.toUpperCase());
     if (!action) return;
@@ -30,6 +31,8 @@ export function listenToKeys(): void {
 
 function start(action: Action, event: KeyboardEvent): void {
   if (action.needsPlan && useSession.getState().phase !== 'open') return;
+  // A form that is filled in is not lost to a key; what is typed in it can be taken back.
+  if (usePlace.getState().form && action.menu !== 'Edit') return;
   event.preventDefault();
   runAction(action.name);
 }
@@ -45,8 +48,12 @@ function matches(accelerator: string, event: KeyboardEvent): boolean {
   );
 }
 
-const find = (keys: string): Action | undefined =>
-  (actions as readonly Action[]).find((action) => action.keys === keys);
+const find = (keys: string): Action | undefined => {
+  const current = usePlace.getState().view;
+  return (actions as readonly Action[]).find(
+    (action) => action.keys === keys && (action.view === undefined || action.view === current),
+  );
+};
 
 /** `CmdOrCtrl+Shift+Z` as it is printed on this computer's keys. */
 export function sayKeys({ accelerator, keys }: Action, platform: string): string {

@@ -11,7 +11,9 @@ import {
   useTable,
 } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type ReactNode, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { rowHeight, usePreferences } from '../app/preferences.ts';
+import { copyKey } from './IdLink.tsx';
 
 export type { RowSelectionState };
 
@@ -34,8 +36,9 @@ interface Properties<Row> {
   /** Ids of the chosen rows; without it rows cannot be chosen. */
   selection?: RowSelectionState;
   onSelection?: (selection: RowSelectionState) => void;
-  /** Space, Enter or a click on a row. */
+  /** Space or a click on a row; and Enter, where a row does not open whole. */
   onPeek: (row: Row) => void;
+  onOpen?: (row: Row) => void;
   /** The row that is peeked at. */
   peeked?: string | undefined;
 }
@@ -47,11 +50,10 @@ const features = tableFeatures({
   sortFns: { alphanumeric: sortFn_alphanumeric },
 });
 
-const ROW = 32;
-
 /** A table of any length: only the rows in view exist. Arrows walk, Space peeks, X selects, Shift and arrows select on. */
-export function DataTable<Row extends { id: string }>(properties: Properties<Row>) {
-  const { label, rows, selection, onSelection, onPeek, peeked } = properties;
+export function DataTable<Row extends { id: string; key?: string }>(properties: Properties<Row>) {
+  const { label, rows, selection, onSelection, onPeek, onOpen = onPeek, peeked } = properties;
+  const height = rowHeight(usePreferences());
   const [sorting, setSorting] = useState<SortingState>(properties.sorting ?? []);
   const [active, setActive] = useState(0);
   const scroller = useRef<HTMLDivElement>(null);
@@ -81,9 +83,20 @@ export function DataTable<Row extends { id: string }>(properties: Properties<Row
   const virtualizer = useVirtualizer({
     count: shown.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => ROW,
+    estimateSize: () => height,
     overscan: 8,
   });
+  useEffect(() => virtualizer.measure(), [virtualizer, height]);
+  // What is opened from elsewhere, by the palette or a link, is where the keys go on from.
+  const met = useRef<string | undefined>(undefined);
+  useEffect(() => {
+    const index = peeked === undefined || met.current === peeked ? -1 : shown.findIndex((row) => row.id === peeked);
+    if (peeked !== undefined && index < 0) return;
+    met.current = peeked;
+    if (index < 0) return;
+    setActive(index);
+    virtualizer.scrollToIndex(index);
+  }, [peeked, shown, virtualizer]);
   const canSelect = onSelection !== undefined;
   const template = [
     ...(canSelect ? ['40px'] : []),
@@ -91,7 +104,12 @@ export function DataTable<Row extends { id: string }>(properties: Properties<Row
   ].join(' ');
 
   function walk(event: KeyboardEvent) {
-    const step = STEPS[event.key];
+    // The heads are buttons of their own, and what is pressed with Ctrl or Alt is mostly not meant for the rows.
+    if ((event.target as Element).closest('[role="columnheader"]') || event.altKey) return;
+    copyKey(event, shown[active]?.original.key);
+    if (event.defaultPrevented) return;
+    const isCommand = event.ctrlKey || event.metaKey;
+    const step = isCommand ? undefined : STEPS[event.key];
     const row = shown[active];
     if (step !== undefined) {
       const next = Math.max(0, Math.min(shown.length - 1, active + step));
@@ -99,9 +117,10 @@ export function DataTable<Row extends { id: string }>(properties: Properties<Row
       setActive(next);
       virtualizer.scrollToIndex(next);
       if (peeked && shown[next]) onPeek(shown[next].original);
-    } else if ((event.key === ' ' || event.key === 'Enter') && row) onPeek(row.original);
-    else if (event.key === 'x' && row && canSelect) row.toggleSelected();
-    else if (event.key === 'a' && (event.ctrlKey || event.metaKey) && canSelect) table.toggleAllRowsSelected(true);
+    } else if (event.key === ' ' && row) onPeek(row.original);
+    else if (event.key === 'Enter' && row) onOpen(row.original);
+    else if (event.key === 'x' && !isCommand && row && canSelect) row.toggleSelected();
+    else if (event.key === 'a' && isCommand && canSelect) table.toggleAllRowsSelected(true);
     else if (event.key === 'Escape' && canSelect && Object.keys(selection ?? {}).length > 0) onSelection({});
     else return;
     event.preventDefault();
@@ -140,7 +159,7 @@ export function DataTable<Row extends { id: string }>(properties: Properties<Row
               className={column.isNumber ? 'number' : ''}
               aria-sort={sorted ? (sorted.desc ? 'descending' : 'ascending') : 'none'}
             >
-              <button type="button" tabIndex={-1} onClick={() => table.getColumn(column.id)?.toggleSorting()}>
+              <button type="button" onClick={() => table.getColumn(column.id)?.toggleSorting()}>
                 {column.title}
                 {sorted &&
                   (sorted.desc ? (

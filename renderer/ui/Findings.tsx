@@ -1,14 +1,15 @@
 import { sayVerdict, type Verdict } from '../../shared/rules/evaluate.ts';
 import type { Finding } from '../../shared/rules/rule.ts';
+import { WithIds } from './IdLink.tsx';
 import { VerdictSign } from './signs.tsx';
 
 /** The verdict first, then the reasons; what passed is said in the same form, folded away. */
-export function VerdictBar({ verdict }: { verdict: Verdict }) {
+export function VerdictBar({ verdict, isLive = true }: { verdict: Verdict; isLive?: boolean }) {
   const passed = verdict.findings.filter(({ severity }) => severity === 'pass').length;
   return (
-    <div className={`verdict ${verdict.severity}`} role="status">
+    <div className={`verdict ${verdict.severity}`} role={isLive ? 'status' : undefined}>
       <VerdictSign severity={verdict.severity} size={18} />
-      <span className="say grow">{sayVerdict(verdict)}</span>
+      <h2 className="say grow">{sayVerdict(verdict)}</h2>
       <span className="rest">{passed} passed</span>
     </div>
   );
@@ -40,9 +41,13 @@ function FindingRow({ finding: { severity, message, numbers, title } }: { findin
   return (
     <article className="finding">
       <VerdictSign severity={severity} />
-      <h3>{message}</h3>
-      <p className="numbers">{numbers}</p>
-      <p className="rule">{title}</p>
+      <h3>
+        <WithIds text={message} />
+      </h3>
+      <p className="numbers">
+        <WithIds text={numbers} />
+      </p>
+      {title !== message && <p className="rule">{title}</p>}
     </article>
   );
 }

@@ -18,15 +18,15 @@ export function VerdictSign({
 }: {
   severity: Severity;
   size?: number;
-  label?: string;
+  /** Null where the words beside it say the same. */
+  label?: string | null;
 }) {
   return (
     <svg
       className={`sign ${severity}`}
       style={{ width: size, height: size }}
       viewBox="0 0 14 14"
-      role="img"
-      aria-label={label}
+      {...(label === null ? { 'aria-hidden': true } : { role: 'img', 'aria-label': label })}
     >
       {SHAPES[severity]}
     </svg>

@@ -15,7 +15,14 @@ export const theme = createTheme({
   components: {
     Input: {
       defaultProps: { size: 'xs' },
-      styles: { input: { '--input-height': '28px', '--input-fz': '13px', borderColor: 'var(--edge)' } },
+      styles: {
+        input: {
+          '--input-height': '28px',
+          '--input-fz': '13px',
+          '--input-bg': 'var(--surface)',
+          borderColor: 'var(--edge)',
+        },
+      },
     },
     InputWrapper: {
       styles: {

@@ -1,19 +1,31 @@
-import { IconCalendar, IconFileImport, IconHistory, IconListDetails, IconRocket } from '@tabler/icons-react';
-import { type ComponentType, lazy } from 'react';
+import {
+  IconCalendar,
+  IconFileImport,
+  IconHistory,
+  IconListDetails,
+  IconRocket,
+  IconSettings,
+} from '@tabler/icons-react';
+import type { ComponentType } from 'react';
+import { type KeyHelp, TABLE_KEYS } from '../ui/keyHelp.ts';
+import type { Load } from '../ui/Later.tsx';
 import { CalendarSide } from './calendar/CalendarSide.tsx';
+import { HistorySide } from './history/HistorySide.tsx';
 
 /** The views of the sidebar, in the order of the flow. A new view is a line here. */
 export interface ViewEntry {
   name: string;
   title: string;
-  /** Null keeps it out of the sidebar. */
-  group: (typeof viewGroups)[number] | null;
+  /** `foot` is the foot of the sidebar; null keeps it out. */
+  group: (typeof viewGroups)[number] | 'foot' | null;
   Icon: typeof IconRocket;
   /** Shows how many records this collection holds. */
   counts?: 'releases' | 'items';
-  View: ComponentType;
+  load: Load<object>;
   /** What stands in the peek while no record is looked at. */
   Side?: ComponentType;
+  /** Keys that only this view hears, for the list of shortcuts. */
+  keys?: readonly KeyHelp[];
 }
 
 export const viewGroups = ['', 'Intake', 'Plan', 'Map'] as const;
@@ -24,8 +36,9 @@ export const views: readonly ViewEntry[] = [
     title: 'Calendar',
     group: '',
     Icon: IconCalendar,
-    View: lazy(() => import('./calendar/CalendarView.tsx')),
+    load: () => import('./calendar/CalendarView.tsx'),
     Side: CalendarSide,
+    keys: [{ keys: '1 to 9', does: 'While a release is moved: place it in that slot' }],
   },
   {
     name: 'backlog',
@@ -33,7 +46,8 @@ export const views: readonly ViewEntry[] = [
     group: 'Intake',
     Icon: IconListDetails,
     counts: 'items',
-    View: lazy(() => import('./backlog/BacklogView.tsx')),
+    load: () => import('./backlog/BacklogView.tsx'),
+    keys: [...TABLE_KEYS, { keys: 'X', does: 'Choose the row' }, { keys: 'Shift ↑ ↓', does: 'Choose further rows' }],
   },
   // A job of several steps, opened from the backlog; it has no place of its own in the sidebar.
   {
@@ -41,7 +55,7 @@ export const views: readonly ViewEntry[] = [
     title: 'Import',
     group: null,
     Icon: IconFileImport,
-    View: lazy(() => import('./import/ImportView.tsx')),
+    load: () => import('./import/ImportView.tsx'),
   },
   {
     name: 'releases',
@@ -49,13 +63,23 @@ export const views: readonly ViewEntry[] = [
     group: 'Plan',
     Icon: IconRocket,
     counts: 'releases',
-    View: lazy(() => import('./releases/ReleasesView.tsx')),
+    load: () => import('./releases/ReleasesView.tsx'),
+    keys: TABLE_KEYS,
   },
   {
     name: 'history',
     title: 'History',
     group: 'Map',
     Icon: IconHistory,
-    View: lazy(() => import('./history/HistoryView.tsx')),
+    load: () => import('./history/HistoryView.tsx'),
+    Side: HistorySide,
+    keys: TABLE_KEYS,
+  },
+  {
+    name: 'settings',
+    title: 'Settings',
+    group: 'foot',
+    Icon: IconSettings,
+    load: () => import('./settings/SettingsView.tsx'),
   },
 ];

@@ -11,6 +11,8 @@ interface ActionShape {
   accelerator?: string;
   /** A key, or a sequence, that works while no text is edited: `G C`. */
   keys?: string;
+  /** The view that its keys belong to; in other views they do nothing. Without one they work everywhere. */
+  view?: string;
   /** Does nothing until a plan is open. */
   needsPlan?: boolean;
 }
@@ -27,6 +29,14 @@ export const actions = define([
   { name: 'edit.redo', title: 'Redo', menu: 'Edit', accelerator: 'CmdOrCtrl+Shift+Z', needsPlan: true },
   { name: 'palette.open', title: 'Search or run a command…', menu: 'View', accelerator: 'CmdOrCtrl+K' },
   { name: 'sidebar.toggle', title: 'Show or hide the sidebar', menu: 'View', accelerator: 'CmdOrCtrl+B' },
+  { name: 'region.next', title: 'Next part of the window', menu: 'View', accelerator: 'F6', needsPlan: true },
+  {
+    name: 'region.previous',
+    title: 'Previous part of the window',
+    menu: 'View',
+    accelerator: 'Shift+F6',
+    needsPlan: true,
+  },
   { name: 'theme.light', title: 'Show in light colours', menu: 'View' },
   { name: 'theme.dark', title: 'Show in dark colours', menu: 'View' },
   { name: 'theme.system', title: 'Show light or dark as the system', menu: 'View' },
@@ -35,10 +45,18 @@ export const actions = define([
   { name: 'release.move', title: 'Move the release…', menu: 'Plan', keys: 'M', needsPlan: true },
   { name: 'window.new', title: 'New maintenance window…', menu: 'Plan', needsPlan: true },
   { name: 'freeze.new', title: 'New freeze…', menu: 'Plan', needsPlan: true },
+  { name: 'calendar.earlier', title: 'Calendar: earlier', menu: 'View', keys: '[', view: 'calendar', needsPlan: true },
+  { name: 'calendar.later', title: 'Calendar: later', menu: 'View', keys: ']', view: 'calendar', needsPlan: true },
+  { name: 'calendar.today', title: 'Calendar: today', menu: 'View', keys: 'T', view: 'calendar', needsPlan: true },
+  { name: 'calendar.month', title: 'Calendar: month', menu: 'View', keys: '2', view: 'calendar', needsPlan: true },
+  { name: 'calendar.week', title: 'Calendar: week', menu: 'View', keys: '3', view: 'calendar', needsPlan: true },
   { name: 'go.calendar', title: 'Go to the calendar', menu: 'Go', keys: 'G C', needsPlan: true },
   { name: 'go.backlog', title: 'Go to the backlog', menu: 'Go', keys: 'G B', needsPlan: true },
   { name: 'go.releases', title: 'Go to releases', menu: 'Go', keys: 'G R', needsPlan: true },
   { name: 'go.history', title: 'Go to history', menu: 'Go', keys: 'G Y', needsPlan: true },
+  { name: 'go.settings', title: 'Settings', menu: 'File', accelerator: 'CmdOrCtrl+,', needsPlan: true },
+  { name: 'plan.verify', title: 'Verify the plan…', menu: 'Help', needsPlan: true },
+  { name: 'help.shortcuts', title: 'All shortcuts of this view…', menu: 'Help', keys: '?' },
 ]);
 
 export type ActionName = (typeof actions)[number]['name'];

@@ -5,9 +5,11 @@ import type { ReadAs, RefusedRow } from '../exchange/backlogRows.ts';
 import type { Id } from '../kernel/id.ts';
 import type { Refusal } from '../kernel/result.ts';
 import type { BlockedRefusal } from '../rules/gates.ts';
-import type { TransactionHeader } from '../store/change.ts';
+import type { Change, TransactionHeader } from '../store/change.ts';
 import type { Push, SnapshotPiece } from '../store/mirror.ts';
 import type { UndoLine } from '../store/undo.ts';
+import { type Preferences, preferences } from './preferences.ts';
+import type { Verification } from './verification.ts';
 
 /**
  * Everything that passes between a window and the backend, defined once: the handlers, the preload and the windows' client
@@ -31,10 +33,6 @@ export const identity = z.object({
   roles: z.array(z.string().max(200)).max(20),
 });
 export type Identity = z.infer<typeof identity>;
-
-/** Light, dark, or as the system has it. */
-export const theme = z.enum(['light', 'dark', 'system']);
-export type Theme = z.infer<typeof theme>;
 
 /** The plan that is open, as far as the frame around the views must know it. */
 export interface PlanStatus {
@@ -90,6 +88,15 @@ export interface HistoryPage {
   /** Ask with it for the page before; null at the beginning. */
   before: number | null;
   undoLine: UndoLine;
+}
+
+/** One entry of the log, with what it changed. */
+export interface HistoryEntry {
+  header: TransactionHeader;
+  /** The first of its changes, 200 at most. */
+  changes: Change[];
+  /** How many there are. */
+  total: number;
 }
 
 /** A plan that was open here before. Windows name it by its place in the list, never by its path. */
@@ -148,7 +155,9 @@ const picked = z.object({ handle: z.string().max(100), mapping: backlogMapping.o
 export const contract = {
   'app.info': request<AppInfo>()(nothing),
   'app.newWindow': request<null>()(nothing),
-  'app.setTheme': request<null>()(z.object({ theme })),
+  'preferences.get': request<Preferences>()(nothing),
+  /** Changes those that are given, for all windows. */
+  'preferences.set': request<Preferences>()(preferences.partial()),
   'identity.get': request<Identity | null>()(nothing),
   'identity.set': request<Identity>()(identity),
   'plan.recent': request<RecentPlan[]>()(nothing),
@@ -181,6 +190,9 @@ export const contract = {
   'history.page': request<HistoryPage>()(
     z.object({ before: z.number().int().nullable(), limit: z.number().int().min(1).max(500) }),
   ),
+  'history.entry': request<HistoryEntry>()(z.object({ seq: z.number().int().min(1) })),
+  /** Reads the plan file and every entry back from the disk and checks the seals. Commands wait meanwhile. */
+  'plan.verify': request<Verification>()(nothing),
 } as const;
 
 export type RequestName = keyof typeof contract;
@@ -194,5 +206,7 @@ export type PushMessage =
   | { kind: 'changed'; push: Push }
   | { kind: 'snapshot'; subscription: number; piece: SnapshotPiece }
   | { kind: 'status'; status: PlanStatus | null }
+  | { kind: 'identity'; identity: Identity }
+  | { kind: 'preferences'; preferences: Preferences }
   /** A menu entry or accelerator was used; the window runs the action of that name. */
   | { kind: 'action'; name: string };

@@ -35,23 +35,36 @@ export function freezesDuring(view: View, interval: Interval): { freeze: Freeze;
 
 const PAGE = 91 * DAY;
 
+/** The length of a window's occurrences by the wall clock, in milliseconds, and the occurrences by quarter-long pages since 1970. */
+interface Expansion {
+  length: number;
+  pages: Map<number, Occurrence[]>;
+}
+
 /** Records never change in place, so what a window record expands to never does either. */
-const pagesByWindow = new WeakMap<MaintenanceWindow, Map<number, Occurrence[]>>();
+const expansions = new WeakMap<MaintenanceWindow, Expansion>();
+
+function expansionOf(window: MaintenanceWindow): Expansion {
+  let known = expansions.get(window);
+  if (!known) {
+    known = { length: wallMinutesBetween(window.start, window.end) * MINUTE, pages: new Map() };
+    expansions.set(window, known);
+  }
+  return known;
+}
 
 /** The occurrences of one window that overlap the interval, in order. */
 export function occurrencesOf(window: MaintenanceWindow, interval: Interval): Occurrence[] {
-  const length = wallMinutesBetween(window.start, window.end) * MINUTE;
-  const first = Math.floor((interval.start - length - DAY) / PAGE);
+  const { length, pages } = expansionOf(window);
   const last = Math.floor(interval.end / PAGE);
-  return Array.from({ length: last - first + 1 }, (_, index) => page(window, first + index))
-    .flat()
-    .filter((occurrence) => overlaps(occurrence, interval));
+  const found: Occurrence[] = [];
+  for (let number = Math.floor((interval.start - length - DAY) / PAGE); number <= last; number++)
+    for (const occurrence of page(window, pages, number)) if (overlaps(occurrence, interval)) found.push(occurrence);
+  return found;
 }
 
-/** The occurrences that start in the nth quarter-long page since 1970. A page is expanded once. */
-function page(window: MaintenanceWindow, number: number): Occurrence[] {
-  let pages = pagesByWindow.get(window);
-  if (!pages) pagesByWindow.set(window, (pages = new Map()));
+/** The occurrences that start in the nth page. A page is expanded once. */
+function page(window: MaintenanceWindow, pages: Map<number, Occurrence[]>, number: number): Occurrence[] {
   const known = pages.get(number);
   if (known) return known;
   const [start, end] = [number * PAGE, (number + 1) * PAGE];

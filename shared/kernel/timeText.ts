@@ -11,6 +11,48 @@ export function sayInstant(instant: Instant | number, zone: Zone, now?: number):
   return `${sayDay(time, now === undefined || zoned(now, zone).year !== time.year)} ${sayClock(time)}`;
 }
 
+/**
+ * A moment as one says it who reads it at `now`: `today 10:42`, `Mon 17:40` within 6 days back, else as `sayInstant`. Not for
+ * the log, whose sentences are read on other days.
+ */
+export function sayWhen(instant: Instant | number, zone: Zone, now: number): string {
+  const time = zoned(typeof instant === 'number' ? instant : toEpoch(instant), zone);
+  const daysBack = time.toPlainDate().until(zoned(now, zone).toPlainDate(), { largestUnit: 'day' }).days;
+  if (daysBack === 0) return `today ${sayClock(time)}`;
+  if (daysBack > 0 && daysBack <= 6) return `${WEEKDAYS[time.dayOfWeek - 1]} ${sayClock(time)}`;
+  return sayInstant(instant, zone, now);
+}
+
+/** When something was saved: `10:42:07` today, else as `sayWhen`. */
+export function saySavedAt(instant: Instant, zone: Zone, now: number): string {
+  const said = sayWhen(instant, zone, now);
+  const { second } = zoned(toEpoch(instant), zone);
+  return said.startsWith('today ') ? `${said.slice('today '.length)}:${String(second).padStart(2, '0')}` : said;
+}
+
+/** A time in its own zone, which it carries where that is not the plan's: `Sun 6 Dec 06:00 +08 Singapore`. */
+export function sayInZone(instant: Instant | number, zone: Zone, planZone: Zone, now: number): string {
+  const said = sayWhen(instant, zone, now);
+  return zone === planZone
+    ? said
+    : `${said} ${sayZone(zone, typeof instant === 'number' ? instant : toEpoch(instant))}`;
+}
+
+/** `+08 Singapore`, `+05:30`, `UTC`. */
+function sayZone(zone: Zone, epoch: number): string {
+  const offset = zoned(epoch, zone).offset.replace(/:00$/, '');
+  if (zone === 'UTC') return zone;
+  return isFixed(zone) ? offset : `${offset} ${zone.split('/').at(-1)!.replaceAll('_', ' ')}`;
+}
+
+const isFixed = (zone: Zone): boolean => /^[+-]/.test(zone);
+
+/** The offset as the status bar has it: `GMT`, `+01:00`. */
+export function sayOffset(epoch: number, zone: Zone): string {
+  const { offset } = zoned(epoch, zone);
+  return offset === '+00:00' ? 'GMT' : offset;
+}
+
 /** `Thu 3 Dec 02:00`, of a time that stands without a zone. */
 export function sayWall(wall: WallTime): string {
   const time = Temporal.PlainDateTime.from(wall);
@@ -60,6 +102,13 @@ export function sayLength(minutes: number): string {
   const rest = whole % 60;
   const parts = days > 0 ? [`${days} d`, hours && `${hours} h`] : [hours && `${hours} h`, rest && `${rest} min`];
   return parts.filter(Boolean).join(' ') || '0 min';
+}
+
+/** The true length of a span by the zone's clocks: `6 h`, and over a switch `6 h, clocks go back`. */
+export function sayLengthOf(start: number, end: number, zone: Zone): string {
+  const length = sayLength((end - start) / MINUTE);
+  const turned = zoned(end, zone).offsetNanoseconds - zoned(start, zone).offsetNanoseconds;
+  return turned === 0 ? length : `${length}, clocks go ${turned < 0 ? 'back' : 'forward'}`;
 }
 
 /** `in 4 d 11 h`, or `4 d 11 h ago`. */

@@ -21,7 +21,14 @@ export const freeze = z.object({
 });
 export type Freeze = z.infer<typeof freeze>;
 
-export const freezeSpan = (record: Freeze): Interval => ({
-  start: wallToEpoch(record.start, record.zone),
-  end: wallToEpoch(record.end, record.zone),
-});
+/** Records never change in place, so neither does a record's span; to place one in its zone takes longer than all else in a rule. */
+const spans = new WeakMap<Freeze, Interval>();
+
+export function freezeSpan(record: Freeze): Interval {
+  let span = spans.get(record);
+  if (!span) {
+    span = { start: wallToEpoch(record.start, record.zone), end: wallToEpoch(record.end, record.zone) };
+    spans.set(record, span);
+  }
+  return span;
+}

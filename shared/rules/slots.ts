@@ -1,4 +1,4 @@
-import { type OpenTime, openTimes } from '../domain/schedule.ts';
+import { type OpenTime, occurrencesOf, openTimes } from '../domain/schedule.ts';
 import type { Interval } from '../kernel/interval.ts';
 import { DAY, MINUTE, toInstant } from '../kernel/time.ts';
 import { freezeSpan } from '../model/freeze.ts';
@@ -31,23 +31,38 @@ export interface SlotSearch {
   rejected: RejectedSlot[];
 }
 
+/** Where to look: [from, to), milliseconds since 1970; and after how many slots to stop. */
+export interface SlotRange {
+  from: number;
+  to: number;
+  limit: number;
+}
+
 /**
  * The compliant starts for a release in [from, to), nearest first: at most one for each open time, the earliest. A start is
  * tried where the open time begins, where the search begins (at the next quarter of an hour, if it can be) and wherever a
  * freeze lets go.
- *
- * @param limit stop after so many slots
  */
-export function findSlots(
+export function findSlots(release: Release, view: View, context: RuleContext, search: SlotRange): SlotSearch {
+  const steps = searchSlots(release, view, context, search);
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  return step.value;
+}
+
+/** The same search in steps of well under a millisecond each, so that who takes them can do something else in between. */
+export function* searchSlots(
   release: Release,
   view: View,
   context: RuleContext,
-  search: { from: number; to: number; limit: number },
-): SlotSearch {
+  search: SlotRange,
+): Generator<void, SlotSearch, void> {
   const found: SlotSearch = { slots: [], rejected: [] };
   let hasSlot = false;
   for (const month of monthsOf(search)) {
+    yield* expandWindows(view, month);
     for (const open of openTimes(view, month)) {
+      yield;
       // The same open time as the last one of the month before: once rejected, a freeze may let go of it only now.
       const goesOn = open.start < month.start && month.start > search.from;
       if (goesOn && hasSlot) continue;
@@ -64,11 +79,19 @@ export function findSlots(
 }
 
 /** The search goes month by month, so that the first few slots do not cost a year of windows. */
-function* monthsOf({ from, to }: { from: number; to: number }): Iterable<Interval> {
+function* monthsOf({ from, to }: SlotRange): Iterable<Interval> {
   for (let start = from; start < to; start += 28 * DAY) yield { start, end: Math.min(to, start + 28 * DAY) };
 }
 
-function startsIn(open: OpenTime, view: View, { from, to }: { from: number; to: number }): number[] {
+/** A window's times are expanded once and then known: one window a step, before all of them are asked for together. */
+function* expandWindows(view: View, month: Interval): Generator<void, void, void> {
+  for (const window of view.all('windows')) {
+    occurrencesOf(window, { start: month.start - DAY, end: month.end + DAY });
+    yield;
+  }
+}
+
+function startsIn(open: OpenTime, view: View, { from, to }: SlotRange): number[] {
   const freezeEnds = Array.from(view.during('freezes', open), (freeze) => freezeSpan(freeze).end);
   const starts = [Math.max(open.start, roundUp(from, 15 * MINUTE)), ...freezeEnds].toSorted((a, b) => a - b);
   // The very minute in which the search begins comes last: it is no round time, but may be the only one that is left.

@@ -80,6 +80,15 @@ export const remove = <C extends CollectionName>(collection: C, before: RecordOf
 export const invert = (changes: readonly Change[]): Change[] =>
   changes.map(({ collection, id, before, after }) => ({ collection, id, before: after, after: before })).toReversed();
 
+/** The fields in which a change's two records differ, in the record's own order; all of them where one is null. */
+export function changedFields({ before, after }: Change): { field: string; before: unknown; after: unknown }[] {
+  const [from, to] = [before ?? {}, after ?? {}] as Record<string, unknown>[];
+  const fields = [...new Set([...Object.keys(from!), ...Object.keys(to!)])];
+  return fields
+    .filter((field) => field !== 'id' && !sameRecord(from![field] ?? null, to![field] ?? null))
+    .map((field) => ({ field, before: from![field] ?? null, after: to![field] ?? null }));
+}
+
 /** Whether two records, or null, hold the same. Records are JSON: no cycles, no dates, no undefined. */
 export function sameRecord(a: unknown, b: unknown): boolean {
   if (a === b) return true;

@@ -52,11 +52,13 @@ export function planUndo(
   if (free.length === wanted.length || (leaveLaterEdits && free.length > 0)) return ok(free);
   const inTheWay = wanted.filter((change) => !free.includes(change));
   const names = inTheWay.map(({ after, before, id }) => (after ?? before)?.key ?? id);
+  const way =
+    free.length > 0 ? 'Take back the rest, or undo the later changes first.' : 'Undo the later changes first.';
   return refuse(
     'conflict',
     `"${transaction.header.label}" cannot be taken back whole: ${names.slice(0, 5).join(', ')}${
       names.length > 5 ? ` and ${names.length - 5} more` : ''
-    } changed later. Take back the rest, or undo the later changes first.`,
+    } changed later. ${way}`,
     { details: names },
   );
 }

@@ -5,8 +5,8 @@ export interface Figure {
   peer: string;
   peerValue: number;
   unit: 'ms' | 'MB';
-  /** The most that value / peerValue, or value - peerValue, may be; null where there is no bound. */
-  bound: { kind: 'ratio' | 'difference'; most: number } | null;
+  /** The most that value / peerValue, value - peerValue, or value alone may be; null where there is no bound. */
+  bound: { kind: 'ratio' | 'difference' | 'value'; most: number } | null;
 }
 
 /** The share p of the sorted values, such as 0.95. */
@@ -18,7 +18,7 @@ export function percentile(values: readonly number[], p: number): number {
 export const median = (values: readonly number[]): number => percentile(values, 0.5);
 
 export const isReached = ({ value, peerValue, bound }: Figure): boolean =>
-  bound === null || (bound.kind === 'ratio' ? value / peerValue : value - peerValue) <= bound.most;
+  bound === null || { ratio: value / peerValue, difference: value - peerValue, value }[bound.kind] <= bound.most;
 
 export function printTable(figures: readonly Figure[]): void {
   const rows = figures.map((figure) => [
@@ -37,6 +37,6 @@ export function printTable(figures: readonly Figure[]): void {
 function sayBound(figure: Figure): string {
   const { bound } = figure;
   if (!bound) return '';
-  const most = bound.kind === 'ratio' ? `at most ${bound.most}x` : `at most ${bound.most} ${figure.unit} more`;
+  const most = `at most ${bound.most}${{ ratio: 'x', difference: ` ${figure.unit} more`, value: ` ${figure.unit}` }[bound.kind]}`;
   return `${most}: ${isReached(figure) ? 'reached' : 'not reached'}`;
 }

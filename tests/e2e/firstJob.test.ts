@@ -129,8 +129,8 @@ describe('the first job, in the real app', () => {
       .poll(async () => ((await twin('show', 'REL-1')) as { start: string }).start)
       .toBe(`${day(thirdSaturday)}T22:00:00Z`);
     await goTo(page, 'History');
-    await page.getByRole('cell', { name: /^Did again: Moved REL-1/ }).waitFor();
-    await page.getByRole('cell', { name: /^Took back: Moved REL-1/ }).waitFor();
+    await page.getByRole('gridcell', { name: /^Did again: Moved REL-1/ }).waitFor();
+    await page.getByRole('gridcell', { name: /^Took back: Moved REL-1/ }).waitFor();
   });
 
   it('loses nothing when it is killed', async () => {

@@ -109,3 +109,30 @@ export async function dragTo(page: Page, key: string, day: string): Promise<{ le
   await page.mouse.move(cell!.x + cell!.width / 2, cell!.y + cell!.height / 2, { steps: 8 });
   return { letGo: () => page.mouse.up() };
 }
+
+/** What the focus is on, by its label or words. */
+export const focusedName = (page: Page): Promise<string | null | undefined> =>
+  page.evaluate(() => {
+    const { activeElement } = document;
+    return activeElement?.getAttribute('aria-label') ?? activeElement?.textContent;
+  });
+
+/** What an assistive tool hears of a list below a field: the option that the field points at. */
+export const heardOption = (page: Page): Promise<string | null> =>
+  page.evaluate(() => {
+    const field = document.querySelector('[role="combobox"][aria-activedescendant]');
+    const option = document.getElementById(field?.getAttribute('aria-activedescendant') ?? '');
+    return option?.getAttribute('aria-selected') === 'true' ? option.textContent : null;
+  });
+
+/** From now on: the longest of the tasks over 50 ms since it was asked last, in milliseconds; 0 when there was none. */
+export async function watchTasks(page: Page): Promise<() => Promise<number>> {
+  await page.evaluate(() => {
+    const tasks: number[] = [];
+    Object.assign(globalThis, { tasks });
+    const note = (list: PerformanceObserverEntryList) =>
+      tasks.push(...list.getEntries().map(({ duration }) => duration));
+    new PerformanceObserver(note).observe({ type: 'longtask' });
+  });
+  return () => page.evaluate(() => Math.max(0, ...(globalThis as unknown as { tasks: number[] }).tasks.splice(0)));
+}

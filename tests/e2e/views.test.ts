@@ -12,7 +12,7 @@ import { goTo } from './person.ts';
 const run = promisify(execFile);
 const screenshots = join(projectRoot, 'artifacts', 'screenshots');
 
-const views = ['Calendar', 'Backlog', 'Releases', 'History'];
+const views = ['Calendar', 'Backlog', 'Releases', 'History', 'Settings'];
 const sizes = [
   [1280, 800],
   [1920, 1080],
@@ -85,6 +85,51 @@ describe.each(['light', 'dark'] as const)('the views, %s', (theme) => {
     await running.page.keyboard.press('Control+k');
     await running.page.getByPlaceholder('Search records or run a command').waitFor();
     await lookAt('palette');
+    for (const [typed, name] of [
+      ['rel 1', 'id'],
+      ['pay', 'words'],
+      ['>sh', 'commands'],
+      ['#2', 'ids'],
+      ['q'.repeat(300), 'nothing'],
+    ] as const) {
+      await running.page.keyboard.press('Control+a');
+      await running.page.keyboard.type(typed);
+      await running.page.waitForTimeout(100);
+      await lookAt(`palette-${name}`);
+    }
+    await running.page.keyboard.press('Escape');
+  });
+
+  it('the shortcuts', async () => {
+    await goTo(running.page, 'Backlog');
+    await running.page.keyboard.press('?');
+    await running.page.getByRole('dialog', { name: 'Shortcuts' }).waitFor();
+    await lookAt('shortcuts');
+    await running.page.keyboard.press('Escape');
+  });
+
+  it('settings with something to save', async () => {
+    await goTo(running.page, 'Settings');
+    await running.page.getByLabel('Your name').fill('Nadia Karim');
+    await running.page.getByRole('combobox', { name: 'Time zone of the plan' }).fill('Asia/Singapore');
+    await running.page.getByRole('option', { name: 'Asia/Singapore', exact: true }).click();
+    await running.page.getByText('Nothing moves').scrollIntoViewIfNeeded();
+    await lookAt('settings-changed');
+  });
+
+  it('an entry of the history, with what stands in the way of taking it back', async () => {
+    await goTo(running.page, 'History');
+    await running.page.getByRole('row').filter({ hasText: 'Set state of 2 items' }).click();
+    const side = running.page.getByRole('complementary', { name: 'Details' });
+    await side.getByRole('button', { name: 'Take back', exact: true }).click();
+    await side.getByRole('button', { name: 'Take back the other record' }).waitFor();
+    await lookAt('history-entry');
+  });
+
+  it('a verification of the plan', async () => {
+    await running.page.getByRole('button', { name: 'Verify the plan…' }).click();
+    await running.page.getByText(/^Whole: entries 1 to \d+ are as they were written\.$/).waitFor();
+    await lookAt('verify');
     await running.page.keyboard.press('Escape');
   });
 
@@ -131,6 +176,8 @@ async function makePlan(plan: string, settings: string): Promise<void> {
   await command('release.create', { name: 'Online Banking 12.0', kind: 'major', items: ['BLI-1'], start: null });
   await command('release.create', { name: 'L'.repeat(300), kind: 'patch' });
   await command('release.create', { name: 'תאריך התשלום', kind: 'emergency' });
+  await command('item.update', { items: ['BLI-2', 'BLI-4'], fields: { state: 'coding' } });
+  await command('item.update', { items: ['BLI-2'], fields: { state: 'done' } });
   await command('freeze.create', { name: 'Hard freeze', zone, start: `${month}20T18:00`, end: `${month}24T06:00` });
   await command('freeze.create', {
     name: 'Soft freeze',

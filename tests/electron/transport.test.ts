@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Backend, Client } from '../../electron/backend/backend.ts';
 import { createHandlers } from '../../electron/backend/handlers.ts';
 import type { PushMessage } from '../../shared/api/contract.ts';
@@ -41,4 +41,16 @@ describe('in process', () => {
   }
 
   transportCases(() => ({ connect }));
+
+  it('answers a window that asks while the plan is being opened with that plan, and with one snapshot', async () => {
+    const path = backend.store!.paths.plan;
+    await backend.close();
+    const opening = backend.open(path);
+    const { request, pushed } = await connect();
+    expect(await request('plan.status', undefined)).toMatchObject({ ok: true, value: { path } });
+    const subscribed = await request('plan.subscribe', undefined);
+    expect(subscribed).toMatchObject({ ok: true, value: { status: { path } } });
+    expect((await pushed()).filter(({ kind }) => kind !== 'snapshot')).toEqual([]);
+    expect(await opening).toEqual({ ok: true, value: null });
+  });
 });

@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
-import type { PlanOpened, PlanStatus, PushMessage, Ran, Reply } from '../../shared/api/contract.ts';
+import type { HistoryEntry, PlanOpened, PlanStatus, PushMessage, Ran, Reply } from '../../shared/api/contract.ts';
+import { DEFAULT_PREFERENCES, type Preferences } from '../../shared/api/preferences.ts';
+import type { Verification } from '../../shared/api/verification.ts';
 import { createMirror, type Mirror } from '../../shared/store/mirror.ts';
 
 /** One end of a connection to a backend with an open plan, whatever carries it. */
@@ -158,5 +160,76 @@ export function transportCases(transport: () => Transport): void {
       ask<{ entries: { seq: number }[] }>(connection, 'history.page', { before: first.before, limit: 3 }),
     );
     expect(second.entries[0]!.seq).toBe(first.entries.at(-1)!.seq - 1);
+  });
+
+  it('tells what an entry changed, and names what stands in the way of taking it back', async () => {
+    const connection = await transport().connect();
+    const run = async (name: string, input: unknown) => answered(ask<Ran>(connection, 'command.run', { name, input }));
+    const items = [
+      (await run('item.create', { title: 'One' })).created[0]!,
+      (await run('item.create', { title: 'Two' })).created[0]!,
+    ];
+    const { seq } = await run('item.update', { items: items.map(({ id }) => id), fields: { state: 'coding' } });
+    const later = await run('item.update', { items: [items[0]!.id], fields: { state: 'done' } });
+
+    const entry = await answered(ask<HistoryEntry>(connection, 'history.entry', { seq }));
+    expect(entry).toMatchObject({ header: { seq }, total: 2 });
+    expect(entry.changes.map(({ before, after }) => [before, after])).toMatchObject(
+      items.map(({ key }) => [
+        { key, state: 'analysis' },
+        { key, state: 'coding' },
+      ]),
+    );
+    expect(await ask(connection, 'history.entry', { seq: 1_000_000 })).toMatchObject({ refusal: { kind: 'missing' } });
+
+    expect(await ask(connection, 'history.undo', { seq })).toMatchObject({
+      refusal: { kind: 'conflict', details: [items[0]!.key], message: expect.stringContaining('Take back the rest') },
+    });
+    await answered(ask<Ran>(connection, 'history.undo', { seq, leaveLaterEdits: true }));
+    const [one, two] = await Promise.all(
+      items.map(async ({ id }) => (await openMirror(connection)).database.get('items', id)),
+    );
+    expect([one!.state, two!.state]).toEqual(['done', 'analysis']);
+    // Of an entry whose every record changed later nothing is left to take back.
+    await run('item.update', { items: [items[0]!.id], fields: { state: 'testing' } });
+    expect(await ask(connection, 'history.undo', { seq: later.seq })).toMatchObject({
+      refusal: { kind: 'conflict', message: expect.stringMatching(/later\. Undo the later changes first\.$/) },
+    });
+  });
+
+  it('checks the plan on the disk, while other windows write', async () => {
+    const [checking, writing] = [await transport().connect(), await transport().connect()];
+    const write = (title: string) =>
+      answered(ask<Ran>(writing, 'command.run', { name: 'item.create', input: { title } }));
+    const before = await write('Before the check');
+    const [found] = await Promise.all([
+      answered(ask<Verification>(checking, 'plan.verify')),
+      write('During the check'),
+      write('During the check, too'),
+    ]);
+    expect(found).toMatchObject({ problems: [], notes: [], firstSeq: 1 });
+    expect(found.lastSeq).toBeGreaterThanOrEqual(before.seq);
+    expect(found.headHash).toMatch(/^[0-9a-f]{64}$/);
+  });
+
+  it('keeps preferences, and tells every window', async () => {
+    const [first, second] = [await transport().connect(), await transport().connect()];
+    await openMirror(second);
+    const set = (changes: object) => answered(ask<Preferences>(first, 'preferences.set', changes));
+    await set(DEFAULT_PREFERENCES);
+    expect(await set({ density: 'compact', sidebarWidth: 300, theme: undefined })).toEqual({
+      ...DEFAULT_PREFERENCES,
+      density: 'compact',
+      sidebarWidth: 300,
+    });
+    await expect
+      .poll(async () => (await second.pushed()).findLast(({ kind }) => kind === 'preferences'))
+      .toMatchObject({ preferences: { density: 'compact', sidebarWidth: 300 } });
+    expect(await ask(first, 'preferences.set', { sidebarWidth: 20 })).toMatchObject({
+      ok: false,
+      refusal: { kind: 'invalid', field: 'sidebarWidth' },
+    });
+    expect(await answered(ask<Preferences>(second, 'preferences.get'))).toMatchObject({ sidebarWidth: 300 });
+    await set(DEFAULT_PREFERENCES);
   });
 }

@@ -1,11 +1,11 @@
-import { IconBug, IconScale, IconStar, IconTool } from '@tabler/icons-react';
 import type { Item } from '../../../shared/model/item.ts';
 import { plan } from '../../app/session.ts';
 import type { TableColumn } from '../../ui/DataTable.tsx';
+import { IdLink } from '../../ui/IdLink.tsx';
+import { ItemKindIcon } from '../../ui/RecordSign.tsx';
 import { StateSign } from '../../ui/signs.tsx';
 import { ITEM_KIND_WORD, ITEM_STATE_WORD } from '../../ui/words.ts';
 
-const KIND_ICON = { feature: IconStar, defect: IconBug, regulatory: IconScale, upkeep: IconTool };
 const STATE_ORDER: Record<Item['state'], number> = { analysis: 0, coding: 1, testing: 2, done: 3 };
 
 const none = <span className="none">none</span>;
@@ -13,7 +13,13 @@ const releaseOf = ({ releaseId }: Item) => (releaseId ? plan().get('releases', r
 const assigneeOf = ({ assigneeId }: Item) => (assigneeId ? plan().get('people', assigneeId) : undefined);
 
 export const backlogColumns: readonly TableColumn<Item>[] = [
-  { id: 'key', title: 'Key', width: 96, value: ({ key }) => key, cell: ({ key }) => <span className="id">{key}</span> },
+  {
+    id: 'key',
+    title: 'Key',
+    width: 96,
+    value: ({ key }) => key,
+    cell: (item) => <IdLink collection="items" record={item} isInGrid />,
+  },
   {
     id: 'title',
     title: 'Title',
@@ -29,14 +35,11 @@ export const backlogColumns: readonly TableColumn<Item>[] = [
     title: 'Kind',
     width: 120,
     value: ({ kind }) => kind,
-    cell: ({ kind }) => {
-      const Icon = KIND_ICON[kind];
-      return (
-        <span className="cell">
-          <Icon size={14} stroke={1.7} aria-hidden="true" /> {ITEM_KIND_WORD[kind]}
-        </span>
-      );
-    },
+    cell: ({ kind }) => (
+      <span className="cell">
+        <ItemKindIcon kind={kind} /> {ITEM_KIND_WORD[kind]}
+      </span>
+    ),
   },
   {
     id: 'state',
@@ -62,7 +65,10 @@ export const backlogColumns: readonly TableColumn<Item>[] = [
     title: 'Release',
     width: 90,
     value: (item) => releaseOf(item)?.key ?? null,
-    cell: (item) => (releaseOf(item) ? <span className="id">{releaseOf(item)?.key}</span> : none),
+    cell: (item) => {
+      const release = releaseOf(item);
+      return release ? <IdLink collection="releases" record={release} isInGrid /> : none;
+    },
   },
   {
     id: 'assignee',

@@ -1,55 +1,27 @@
-import type { CalendarRef } from '@fullcalendar/react';
 import { IconChevronLeft, IconChevronRight, IconPlus } from '@tabler/icons-react';
 import { openForm } from '../../app/place.ts';
+import { IconButton } from '../../ui/IconButton.tsx';
 import { SegmentedControl } from '../../ui/SegmentedControl.tsx';
 import { KindSign } from '../../ui/signs.tsx';
+import { type CalendarPeriod, showPeriod, turn } from './calendarPlace.ts';
 
-/** FullCalendar's names for the month and the week. */
-export type CalendarPeriod = 'dayGridMonth' | 'timeGridWeek';
+const PERIODS = [
+  { value: 'dayGridMonth', label: 'Month' },
+  { value: 'timeGridWeek', label: 'Week' },
+] as const;
 
-interface Properties {
-  title: string;
-  period: CalendarPeriod;
-  onPeriod: (period: CalendarPeriod) => void;
-  control: (act: (api: ReturnType<CalendarRef['getApi']>) => void) => void;
-}
-
-export function CalendarHead({ title, period, onPeriod, control }: Properties) {
+export function CalendarHead({ title, period }: { title: string; period: CalendarPeriod }) {
   return (
     <>
       <div className="head">
         <h1>{title}</h1>
-        <button
-          type="button"
-          className="btn quiet icon"
-          aria-label="Earlier"
-          title="Earlier"
-          onClick={() => control((api) => api.prev())}
-        >
-          <IconChevronLeft size={16} aria-hidden="true" />
-        </button>
-        <button type="button" className="btn" onClick={() => control((api) => api.today())}>
+        <IconButton Icon={IconChevronLeft} label="Earlier" hint="Earlier [" onPress={() => turn('prev')} />
+        <button type="button" className="btn" title="Today T" onClick={() => turn('today')}>
           Today
         </button>
-        <button
-          type="button"
-          className="btn quiet icon"
-          aria-label="Later"
-          title="Later"
-          onClick={() => control((api) => api.next())}
-        >
-          <IconChevronRight size={16} aria-hidden="true" />
-        </button>
+        <IconButton Icon={IconChevronRight} label="Later" hint="Later ]" onPress={() => turn('next')} />
         <span className="grow" />
-        <SegmentedControl
-          label="Period"
-          value={period}
-          onChange={onPeriod}
-          options={[
-            { value: 'dayGridMonth', label: 'Month' },
-            { value: 'timeGridWeek', label: 'Week' },
-          ]}
-        />
+        <SegmentedControl label="Period" value={period} onChange={showPeriod} options={PERIODS} />
         <button type="button" className="btn primary" onClick={() => openForm('release')}>
           <IconPlus size={15} aria-hidden="true" /> New release
         </button>

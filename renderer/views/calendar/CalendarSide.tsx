@@ -5,10 +5,18 @@ import { peek } from '../../app/place.ts';
 import { plan, useCollection, useZone } from '../../app/session.ts';
 import { useNow } from '../../app/useNow.ts';
 import { KindSign } from '../../ui/signs.tsx';
+import { useCalendarPlace } from './calendarPlace.ts';
+import { DayPanel } from './DayPanel.tsx';
 import { startMoving } from './moving.ts';
 
-/** Beside the calendar while nothing is picked: what has no date yet, and the windows and freezes to come. */
+/** Beside the calendar: the day that was opened, or else what is to come. */
 export function CalendarSide() {
+  const day = useCalendarPlace((place) => place.openDay);
+  return day ? <DayPanel day={day} /> : <ToCome />;
+}
+
+/** What has no date yet, and the windows and freezes to come. */
+function ToCome() {
   const releases = useCollection('releases');
   const windows = useCollection('windows');
   useCollection('freezes');

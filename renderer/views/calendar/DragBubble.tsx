@@ -13,15 +13,17 @@ export function DragBubble() {
   const zone = useZone();
   const bubble = useRef<HTMLDivElement>(null);
   useEffect(() => {
+    let frame = 0;
+    // Its own size is asked for once a frame, when FullCalendar has done with the move: the answer costs a layout.
     const follow = ({ clientX, clientY }: PointerEvent) => {
-      const element = bubble.current;
-      if (!element) return;
-      const left = Math.min(clientX + 18, window.innerWidth - element.offsetWidth - 12);
-      const top = Math.min(clientY + 18, window.innerHeight - element.offsetHeight - 40);
-      element.style.transform = `translate(${left}px, ${top}px)`;
+      cancelAnimationFrame(frame);
+      frame = requestAnimationFrame(() => bubble.current && placeBeside(bubble.current, clientX, clientY));
     };
     window.addEventListener('pointermove', follow);
-    return () => window.removeEventListener('pointermove', follow);
+    return () => {
+      cancelAnimationFrame(frame);
+      window.removeEventListener('pointermove', follow);
+    };
   }, []);
   if (!moving?.isDragging || !moving.verdict || moving.start === null) return null;
   const { verdict, release } = moving;
@@ -43,4 +45,10 @@ export function DragBubble() {
       </p>
     </div>
   );
+}
+
+function placeBeside(bubble: HTMLElement, x: number, y: number): void {
+  const left = Math.min(x + 18, window.innerWidth - bubble.offsetWidth - 12);
+  const top = Math.min(y + 18, window.innerHeight - bubble.offsetHeight - 40);
+  bubble.style.transform = `translate(${left}px, ${top}px)`;
 }

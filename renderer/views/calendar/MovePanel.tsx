@@ -1,21 +1,24 @@
-import { useEffect } from 'react';
+import { useDebouncedValue } from '@mantine/hooks';
+import { type FormEvent, useEffect, useRef } from 'react';
 import { epochToWall, MINUTE, toEpoch, wallToEpoch } from '../../../shared/kernel/time.ts';
 import { sayInstant, sayLength, saySpan } from '../../../shared/kernel/timeText.ts';
-import type { RejectedSlot, Slot } from '../../../shared/rules/slots.ts';
+import type { Severity } from '../../../shared/rules/rule.ts';
+import type { Slot } from '../../../shared/rules/slots.ts';
+import { usePlace } from '../../app/place.ts';
 import { useZone } from '../../app/session.ts';
 import { useNow } from '../../app/useNow.ts';
 import { Findings, VerdictBar } from '../../ui/Findings.tsx';
 import { isEditing } from '../../ui/isEditing.ts';
-import { KindSign, VerdictSign } from '../../ui/signs.tsx';
+import { KindSign } from '../../ui/signs.tsx';
 import { lookAt, type Moving, place, stopMoving } from './moving.ts';
+import { SlotList } from './SlotList.tsx';
 
 /** Where a release is going: the verdict, the reasons, the next slots. The same panel for the pointer and for the keyboard. */
 export function MovePanel({ moving }: { moving: Moving }) {
-  const { release, start, verdict, slots, isDragging } = moving;
+  const { release, verdict, slots, isDragging } = moving;
   const now = useNow();
   const zone = useZone();
-  const end = start === null ? null : start + release.lengthMinutes * MINUTE;
-  useSlotKeys(slots.slots, release.id);
+  useSlotKeys(slots?.slots ?? [], release.id);
   return (
     <>
       <div className="peek-head">
@@ -29,96 +32,87 @@ export function MovePanel({ moving }: { moving: Moving }) {
         </button>
       </div>
       <div className="scroll">
-        <div className="moving-to">
-          <span className="meta">Moving to</span>
-          <strong>{start === null || end === null ? 'no date yet' : saySpan(start, end, zone, now)}</strong>
-          <span className="meta">
-            {sayLength(release.lengthMinutes)}
-            {release.backOutMinutes > 0 && `, then ${sayLength(release.backOutMinutes)} back-out reserve`}
-          </span>
-          {!isDragging && <WhenField start={start} zone={zone} onChange={lookAt} />}
-          {!isDragging && start !== null && (
-            <button type="button" className="btn primary" onClick={() => void place(release.id, start)}>
-              Move it there
-            </button>
-          )}
-        </div>
-        {verdict && <VerdictBar verdict={verdict} />}
+        <MovingTo moving={moving} zone={zone} now={now} />
+        {verdict && <VerdictBar verdict={verdict} isLive={false} />}
+        {!isDragging && <LiveVerdict moving={moving} zone={zone} now={now} />}
         {verdict && <Findings findings={verdict.findings} />}
-        <h2 className="group">
-          Next compliant slots <span className="meta">press 1 to {Math.max(1, Math.min(9, slots.slots.length))}</span>
-        </h2>
-        {slots.slots.length === 0 && (
-          <p className="note">No slot within 180 days. Add a window, or shorten the release.</p>
-        )}
-        {slots.slots.map((slot, index) => (
-          <SlotRow key={slot.start} slot={slot} number={index + 1} release={moving.release} zone={zone} now={now} />
-        ))}
-        {slots.rejected.length > 0 && (
-          <h2 className="group">
-            Rejected on the way <span className="count">{slots.rejected.length}</span>
-          </h2>
-        )}
-        {slots.rejected.slice(0, 8).map((rejected) => (
-          <RejectedRow key={rejected.start} rejected={rejected} when={sayInstant(rejected.start, zone, now)} />
-        ))}
+        {slots && <SlotList slots={slots} release={release} zone={zone} now={now} />}
       </div>
     </>
   );
 }
 
-function SlotRow({
-  slot,
-  number,
-  release,
+function MovingTo({
+  moving: { release, start, isDragging },
   zone,
   now,
 }: {
-  slot: Slot;
-  number: number;
-  release: Moving['release'];
+  moving: Moving;
   zone: string;
   now: number;
 }) {
-  const start = toEpoch(slot.start);
-  const approval = slot.findings.find(({ severity }) => severity === slot.severity && severity !== 'pass');
+  const group = useRef<HTMLFormElement>(null);
+  // Not on the field: 1, 2, 3 place the release until the date is tabbed to.
+  useEffect(() => {
+    if (!isDragging) group.current?.focus();
+  }, [isDragging]);
+  const end = start === null ? null : start + release.lengthMinutes * MINUTE;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (start !== null) void place(release.id, start);
+  };
   return (
-    <div className="slot">
-      <kbd>{number}</kbd>
-      <div className="grow">
-        <p className="when">{saySpan(start, start + release.lengthMinutes * MINUTE, zone, now)}</p>
-        <p className="meta">
-          {slot.window}, {sayLength(slot.spareMinutes)} spare{approval && `. ${approval.message}`}
-        </p>
-      </div>
-      {slot.severity !== 'pass' && <VerdictSign severity={slot.severity} />}
-      <button
-        type="button"
-        className={`btn small${number === 1 ? ' primary' : ''}`}
-        onClick={() => void place(release.id, start)}
-      >
-        Place
-      </button>
-    </div>
+    <form
+      className="moving-to"
+      ref={group}
+      tabIndex={-1}
+      aria-label={`Move ${release.key} ${release.name}`}
+      onSubmit={submit}
+      noValidate
+    >
+      <span className="meta">Moving to</span>
+      <strong>{start === null || end === null ? 'no date yet' : saySpan(start, end, zone, now)}</strong>
+      <span className="meta">
+        {sayLength(release.lengthMinutes)}
+        {release.backOutMinutes > 0 && `, then ${sayLength(release.backOutMinutes)} back-out reserve`}
+      </span>
+      {!isDragging && <WhenField start={start} zone={zone} onChange={lookAt} />}
+      {!isDragging && start !== null && (
+        <button type="submit" className="btn primary">
+          Move it there <kbd>Enter</kbd>
+        </button>
+      )}
+    </form>
   );
 }
 
-function RejectedRow({ rejected, when }: { rejected: RejectedSlot; when: string }) {
-  const reasons = rejected.findings.filter(({ severity }) => severity === 'block').map(({ message }) => message);
+const HEARD: Record<Severity, string> = {
+  block: 'blocked',
+  approval: 'needs an approval',
+  warn: 'may go, with a warning',
+  pass: 'may go',
+};
+
+/** The verdict for who hears it: when the date has stood still for a moment, and with its first reasons. */
+function LiveVerdict({ moving: { start, verdict }, zone, now }: { moving: Moving; zone: string; now: number }) {
+  const reasons =
+    verdict?.findings.filter(({ severity }) => severity === verdict.severity && severity !== 'pass') ?? [];
+  const said =
+    verdict && start !== null
+      ? [
+          `${sayInstant(start, zone, now)}, ${HEARD[verdict.severity]}`,
+          ...reasons.slice(0, 2).map(({ message }) => message),
+        ]
+      : [];
+  const [settled] = useDebouncedValue(said.join('. '), 400);
   return (
-    <div className="slot">
-      <VerdictSign severity="block" />
-      <div className="grow">
-        <p>
-          {when}, {rejected.window}
-        </p>
-        <p className="meta">{reasons.join('; ')}</p>
-      </div>
-    </div>
+    <p className="hidden" role="status">
+      {settled}
+    </p>
   );
 }
 
-/** Date and time in the plan's zone. */
+/** Date and time in the plan's zone. It keeps what is typed, half a date as well; only whole ones are looked at. */
 function WhenField({
   start,
   zone,
@@ -133,7 +127,9 @@ function WhenField({
       <span className="label">Start, {zone}</span>
       <input
         type="datetime-local"
-        value={start === null ? '' : epochToWall(start, zone)}
+        // With a year of four digits the field goes on to the hour by itself.
+        max="9999-12-31T23:59"
+        defaultValue={start === null ? '' : epochToWall(start, zone)}
         onChange={(event) => event.currentTarget.value && onChange(wallToEpoch(event.currentTarget.value, zone))}
       />
     </label>
@@ -144,11 +140,16 @@ function WhenField({
 function useSlotKeys(slots: readonly Slot[], release: string): void {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      if (event.key === 'Escape') stopMoving();
-      const slot = isEditing(event.target) ? undefined : slots[Number(event.key) - 1];
-      if (!slot) return;
+      if (event.ctrlKey || event.metaKey || event.altKey || usePlace.getState().form) return;
+      if (event.key === 'Escape') {
+        event.preventDefault();
+        return stopMoving();
+      }
+      if (isEditing(event.target) || !/^[1-9]$/.test(event.key)) return;
+      // A digit without a slot does nothing, rather than something of the view behind.
       event.preventDefault();
-      void place(release, toEpoch(slot.start));
+      const slot = slots[Number(event.key) - 1];
+      if (slot) void place(release, toEpoch(slot.start));
     };
     window.addEventListener('keydown', press, true);
     return () => window.removeEventListener('keydown', press, true);

@@ -1,36 +1,75 @@
 import type { EventInput } from '@fullcalendar/react';
 import { freezesDuring, occurrencesDuring } from '../../../shared/domain/schedule.ts';
-import { type Interval, intersection } from '../../../shared/kernel/interval.ts';
-import { DAY, epochToWall, startOfDay, type WallTime, wallToEpoch, type Zone } from '../../../shared/kernel/time.ts';
+import type { Interval } from '../../../shared/kernel/interval.ts';
+import { DAY, epochToWall, toEpoch, type WallTime, wallToEpoch, type Zone } from '../../../shared/kernel/time.ts';
 import type { Freeze } from '../../../shared/model/freeze.ts';
-import { releaseSpan } from '../../../shared/model/release.ts';
+import { type Release, releaseSpan } from '../../../shared/model/release.ts';
 import type { View } from '../../../shared/store/view.ts';
 
 /**
  * What FullCalendar is given: only what overlaps the visible time, as wall time in the plan's zone. The calendar itself runs
  * in "UTC", so that it never converts: wall time in, wall time out.
  */
-export function calendarEvents(view: View, visible: Interval, zone: Zone, isMonth: boolean): EventInput[] {
+export function calendarEvents(
+  view: View,
+  visible: Interval,
+  zone: Zone,
+  { isMonth, mostReleases }: { isMonth: boolean; mostReleases: number },
+): EventInput[] {
+  const releases = Array.from(view.during('releases', visible));
   return [
-    ...releaseEvents(view, visible, zone),
+    ...(isMonth
+      ? cappedReleases(releases, zone, mostReleases)
+      : releases.map((release) => releaseEvent(release, zone))),
     ...freezeEvents(view, visible, zone, isMonth),
     ...(isMonth ? [] : windowEvents(view, visible, zone)),
   ];
 }
 
-function releaseEvents(view: View, visible: Interval, zone: Zone): EventInput[] {
-  return Array.from(view.during('releases', visible), (release): EventInput => {
-    const span = releaseSpan(release)!;
-    return {
-      id: release.id,
-      title: `${release.key} ${release.name}`,
-      start: epochToWall(span.start, zone),
-      end: epochToWall(span.end, zone),
-      class: `release ${release.kind}`,
-      editable: true,
-      extendedProps: { release },
-    };
+/** What stands for the releases of a day that have no room in it. */
+export interface MoreOnDay {
+  day: string;
+  count: number;
+}
+
+/**
+ * The first releases of each day, and one chip that stands for the others. We count them ourselves, because FullCalendar lays
+ * out all that it is given at each step of a drag, shown or not.
+ */
+function cappedReleases(releases: readonly Release[], zone: Zone, most: number): EventInput[] {
+  const byDay = new Map<string, Release[]>();
+  for (const release of releases.toSorted((a, b) => (a.start! < b.start! ? -1 : 1))) {
+    const day = epochToWall(toEpoch(release.start!), zone).slice(0, 10);
+    byDay.set(day, [...(byDay.get(day) ?? []), release]);
+  }
+  return Array.from(byDay).flatMap(([day, onDay]) => {
+    const count = onDay.length - most;
+    const chips = onDay.slice(0, most).map((release) => releaseEvent(release, zone));
+    return count > 0 ? [...chips, moreEvent({ day, count })] : chips;
   });
+}
+
+const moreEvent = (more: MoreOnDay): EventInput => ({
+  id: `more/${more.day}`,
+  title: `${more.count} more`,
+  // The last minute of the day puts it below the others.
+  start: `${more.day}T23:59`,
+  class: 'calendar-event more',
+  editable: false,
+  extendedProps: { more },
+});
+
+function releaseEvent(release: Release, zone: Zone): EventInput {
+  const span = releaseSpan(release)!;
+  return {
+    id: release.id,
+    title: `${release.key} ${release.name}`,
+    start: epochToWall(span.start, zone),
+    end: epochToWall(span.end, zone),
+    class: `calendar-event release ${release.kind}`,
+    editable: true,
+    extendedProps: { release },
+  };
 }
 
 /** A banner with the name; in the week the hours themselves are hatched too. In the month the days hatch themselves. */
@@ -46,7 +85,7 @@ function freezeEvents(view: View, visible: Interval, zone: Zone, isMonth: boolea
       ...days,
       id: `${freeze.id}/banner`,
       title: freeze.name,
-      class: `banner ${look}`,
+      class: `calendar-event banner ${look}`,
     };
     const hours: EventInput = { ...common, id: freeze.id, start, end, display: 'background', class: `hatch ${look}` };
     return isMonth ? [banner] : [banner, hours];
@@ -74,47 +113,4 @@ function windowEvents(view: View, visible: Interval, zone: Zone): EventInput[] {
       extendedProps: { window },
     }),
   );
-}
-
-/** A stretch of a day's 24-hour ribbon, in shares of the day. */
-export interface RibbonPart {
-  look: 'window' | 'soft' | 'hard';
-  from: number;
-  to: number;
-}
-
-/** What a day in the month shows besides its releases. */
-export interface DayFacts {
-  ribbon: RibbonPart[];
-  /** Windows that open on the day, and whether a hard freeze cancels them. */
-  windows: { id: string; name: string; at: string; isFrozen: boolean }[];
-}
-
-/** @param day `2026-12-05`, in the plan's zone */
-export function dayFacts(view: View, day: string, zone: Zone): DayFacts {
-  const start = startOfDay(wallToEpoch(`${day}T12:00`, zone), zone);
-  const whole = { start, end: startOfDay(start, zone, 1) };
-  const freezes = freezesDuring(view, whole);
-  const occurrences = occurrencesDuring(view, whole);
-  const part =
-    (look: RibbonPart['look']) =>
-    (span: Interval): RibbonPart[] => {
-      const shared = intersection(span, whole);
-      const share = (epoch: number) => (epoch - whole.start) / (whole.end - whole.start);
-      return shared ? [{ look, from: share(shared.start), to: share(shared.end) }] : [];
-    };
-  return {
-    ribbon: [
-      ...freezes.flatMap(({ freeze, span }) => part(freezeLook(freeze))(span)),
-      ...occurrences.flatMap(part('window')),
-    ],
-    windows: occurrences
-      .filter((occurrence) => occurrence.start >= whole.start)
-      .map((occurrence) => ({
-        id: `${occurrence.window.id}/${occurrence.start}`,
-        name: occurrence.window.name,
-        at: epochToWall(occurrence.start, zone).slice(11),
-        isFrozen: freezesDuring(view, occurrence).some(({ freeze }) => freeze.level === 'block'),
-      })),
-  };
 }

@@ -8,26 +8,42 @@ import { type Moving, useMoving } from './moving.ts';
  */
 export function useSlotMarks(sheet: RefObject<HTMLElement | null>, zone: Zone): void {
   useEffect(() => {
+    const cells = new Map<string, HTMLElement>();
+    let marked: HTMLElement[] = [];
+    const cellOf = (day: string): HTMLElement | null => {
+      const known = cells.get(day);
+      if (known?.isConnected) return known;
+      const cell = sheet.current?.querySelector<HTMLElement>(`.calendar-root [role$=cell][data-date="${day}"]`) ?? null;
+      if (cell) cells.set(day, cell);
+      return cell;
+    };
     const mark = ({ moving }: { moving: Moving | null }) => {
-      for (const cell of sheet.current?.querySelectorAll<HTMLElement>('[data-mark]') ?? []) {
+      for (const cell of marked) {
         delete cell.dataset.mark;
         delete cell.dataset.slot;
       }
-      if (moving) markDays(sheet.current, moving, zone);
+      marked = moving ? markDays(cellOf, moving, zone) : [];
     };
     mark(useMoving.getState());
     return useMoving.subscribe(mark);
   }, [sheet, zone]);
 }
 
-function markDays(sheet: HTMLElement | null, { release, start, verdict, slots }: Moving, zone: Zone): void {
+function markDays(
+  cellOf: (day: string) => HTMLElement | null,
+  { release, start, verdict, slots }: Moving,
+  zone: Zone,
+): HTMLElement[] {
+  const marked: HTMLElement[] = [];
   const set = (epoch: number, mark: string, slot?: number) => {
-    const cell = sheet?.querySelector<HTMLElement>(`[data-date="${epochToWall(epoch, zone).slice(0, 10)}"]`);
+    const cell = cellOf(epochToWall(epoch, zone).slice(0, 10));
     if (!cell) return;
     cell.dataset.mark = mark;
     if (slot) cell.dataset.slot = `Slot ${slot}`;
+    marked.push(cell);
   };
-  for (const [index, slot] of slots.slots.entries()) set(toEpoch(slot.start), 'slot', index + 1);
+  for (const [index, slot] of (slots?.slots ?? []).entries()) set(toEpoch(slot.start), 'slot', index + 1);
   if (release.start) set(toEpoch(release.start), 'origin');
   if (start !== null && verdict) set(start, verdict.severity);
+  return marked;
 }

@@ -34,7 +34,7 @@ export default function ImportView() {
   async function importIt() {
     if (!file || !preview) return;
     setIsBusy(true);
-    const reply = await settled(await request('import.run', { handle: file.handle, mapping: preview.mapping }));
+    const reply = await settled(request('import.run', { handle: file.handle, mapping: preview.mapping }));
     setIsBusy(false);
     if (!reply.ok) return setProblem(reply.refusal.message);
     sayDone(reply.value);

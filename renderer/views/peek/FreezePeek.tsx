@@ -1,8 +1,9 @@
-import { saySpan } from '../../../shared/kernel/timeText.ts';
+import { sayInZone, sayLengthOf, saySpan } from '../../../shared/kernel/timeText.ts';
 import { type Freeze, freezeSpan } from '../../../shared/model/freeze.ts';
-import { openForm, peek } from '../../app/place.ts';
+import { openForm } from '../../app/place.ts';
 import { plan, useSession, useZone } from '../../app/session.ts';
 import { useNow } from '../../app/useNow.ts';
+import { RecordRow } from '../../ui/IdLink.tsx';
 import { FREEZE_LEVEL_WORD } from '../../ui/words.ts';
 import { removeRecord } from './ReleasePeek.tsx';
 
@@ -16,7 +17,15 @@ export function FreezePeek({ record: freeze }: { record: Freeze }) {
     <>
       <dl className="facts">
         <dt>When</dt>
-        <dd>{saySpan(span.start, span.end, zone, now)}</dd>
+        <dd>
+          {saySpan(span.start, span.end, zone, now)}, {sayLengthOf(span.start, span.end, zone)}
+        </dd>
+        {freeze.zone !== zone && (
+          <>
+            <dt>There</dt>
+            <dd>Begins {sayInZone(span.start, freeze.zone, zone, now)}</dd>
+          </>
+        )}
         <dt>Level</dt>
         <dd>{FREEZE_LEVEL_WORD[freeze.level]}</dd>
         {freeze.approverRole && (
@@ -46,12 +55,7 @@ export function FreezePeek({ record: freeze }: { record: Freeze }) {
         Releases inside <span className="count">{inside.length}</span>
       </h2>
       {inside.slice(0, 50).map((release) => (
-        <button key={release.id} type="button" className="row-button" onClick={() => peek('releases', release.id)}>
-          <span className="id">{release.key}</span>
-          <span className="cut grow" dir="auto">
-            {release.name}
-          </span>
-        </button>
+        <RecordRow key={release.id} collection="releases" record={release} />
       ))}
     </>
   );

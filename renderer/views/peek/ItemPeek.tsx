@@ -1,8 +1,8 @@
-import { sayInstant } from '../../../shared/kernel/timeText.ts';
+import { sayWhen } from '../../../shared/kernel/timeText.ts';
 import type { Item } from '../../../shared/model/item.ts';
-import { peek } from '../../app/place.ts';
 import { plan, useZone } from '../../app/session.ts';
 import { useNow } from '../../app/useNow.ts';
+import { IdLink } from '../../ui/IdLink.tsx';
 import { ITEM_KIND_WORD, ITEM_STATE_WORD } from '../../ui/words.ts';
 import { removeRecord } from './ReleasePeek.tsx';
 
@@ -25,9 +25,9 @@ export function ItemPeek({ record: item }: { record: Item }) {
         <dt>Release</dt>
         <dd>
           {release ? (
-            <button type="button" className="link" onClick={() => peek('releases', release.id)}>
-              {release.key}
-            </button>
+            <span className="cell">
+              <IdLink collection="releases" record={release} /> <span dir="auto">{release.name}</span>
+            </span>
           ) : (
             'none'
           )}
@@ -39,7 +39,7 @@ export function ItemPeek({ record: item }: { record: Item }) {
         <dt>External key</dt>
         <dd>{item.externalKey ?? 'none'}</dd>
         <dt>Updated</dt>
-        <dd>{item.updatedAt ? sayInstant(item.updatedAt, zone, now) : 'none'}</dd>
+        <dd>{item.updatedAt ? sayWhen(item.updatedAt, zone, now) : 'none'}</dd>
       </dl>
       <div className="buttons">
         <button type="button" className="btn danger" onClick={() => void removeRecord('item', item.id)}>

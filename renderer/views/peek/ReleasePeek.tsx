@@ -1,11 +1,13 @@
-import { sayCount, sayInstant, sayLength } from '../../../shared/kernel/timeText.ts';
+import { MINUTE, toEpoch, type Zone } from '../../../shared/kernel/time.ts';
+import { sayCount, sayLength, sayLengthOf, sayWhen } from '../../../shared/kernel/timeText.ts';
 import type { Release } from '../../../shared/model/release.ts';
 import { perform } from '../../app/perform.ts';
-import { openForm, peek } from '../../app/place.ts';
+import { openForm } from '../../app/place.ts';
 import { plan, useSession, useZone } from '../../app/session.ts';
 import { useNow } from '../../app/useNow.ts';
 import { verdictOf } from '../../app/verdicts.ts';
 import { Findings, VerdictBar } from '../../ui/Findings.tsx';
+import { RecordRow } from '../../ui/IdLink.tsx';
 import { KIND_WORD, KindSign } from '../../ui/signs.tsx';
 import { toastRefusal } from '../../ui/toasts.tsx';
 import { startMoving } from '../calendar/moving.ts';
@@ -26,9 +28,9 @@ export function ReleasePeek({ record: release }: { record: Release }) {
           <KindSign kind={release.kind} /> {KIND_WORD[release.kind]}
         </dd>
         <dt>Starts</dt>
-        <dd>{release.start ? sayInstant(release.start, zone, now) : 'none'}</dd>
+        <dd>{release.start ? sayWhen(release.start, zone, now) : 'none'}</dd>
         <dt>Length</dt>
-        <dd>{sayLength(release.lengthMinutes)}</dd>
+        <dd>{sayReleaseLength(release, zone)}</dd>
         <dt>Back-out</dt>
         <dd>{sayLength(release.backOutMinutes)} reserve</dd>
       </dl>
@@ -52,18 +54,19 @@ export function ReleasePeek({ record: release }: { record: Release }) {
         <p className="note">None yet. Choose items in the backlog and make or fill a release from them.</p>
       )}
       {items.slice(0, MOST_ITEMS).map((item) => (
-        <button key={item.id} type="button" className="row-button" onClick={() => peek('items', item.id)}>
-          <span className="id">{item.key}</span>
-          <span className="cut grow" dir="auto">
-            {item.title}
-          </span>
-        </button>
+        <RecordRow key={item.id} collection="items" record={item} />
       ))}
       {items.length > MOST_ITEMS && (
         <p className="note">{sayCount(items.length - MOST_ITEMS, 'more item')} in the backlog.</p>
       )}
     </>
   );
+}
+
+/** With its date known, a switch of the clocks inside it is known too. */
+function sayReleaseLength({ start, lengthMinutes }: Release, zone: Zone): string {
+  if (start === null) return sayLength(lengthMinutes);
+  return sayLengthOf(toEpoch(start), toEpoch(start) + lengthMinutes * MINUTE, zone);
 }
 
 /** Ordinary deletes just happen and offer Undo. */

@@ -1,6 +1,6 @@
 import { occurrencesOf } from '../../../shared/domain/schedule.ts';
 import { DAY } from '../../../shared/kernel/time.ts';
-import { saySpan } from '../../../shared/kernel/timeText.ts';
+import { sayInZone, sayLengthOf, saySpan } from '../../../shared/kernel/timeText.ts';
 import type { MaintenanceWindow } from '../../../shared/model/window.ts';
 import { openForm } from '../../app/place.ts';
 import { useZone } from '../../app/session.ts';
@@ -31,7 +31,8 @@ export function WindowPeek({ record: window }: { record: MaintenanceWindow }) {
       <h2 className="group">Next times</h2>
       {next.map(({ start, end }) => (
         <p key={start} className="note">
-          {saySpan(start, end, zone, now)}
+          {saySpan(start, end, zone, now)}, {sayLengthOf(start, end, zone)}
+          {window.zone !== zone && `. There ${sayInZone(start, window.zone, zone, now)}`}
         </p>
       ))}
       {next.length === 0 && <p className="note">None within 91 days.</p>}

@@ -2,6 +2,7 @@ import type { ComponentType } from 'react';
 import type { CollectionName, RecordOf } from '../../../shared/model/plan.ts';
 import { FreezePeek } from './FreezePeek.tsx';
 import { ItemPeek } from './ItemPeek.tsx';
+import { PersonPeek } from './PersonPeek.tsx';
 import { ReleasePeek } from './ReleasePeek.tsx';
 import { WindowPeek } from './WindowPeek.tsx';
 
@@ -11,4 +12,5 @@ export const peeks: { [C in CollectionName]?: ComponentType<{ record: RecordOf<C
   releases: ReleasePeek,
   windows: WindowPeek,
   freezes: FreezePeek,
+  people: PersonPeek,
 };

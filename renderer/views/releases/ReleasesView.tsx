@@ -1,7 +1,7 @@
 import { IconPlus } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { toEpoch } from '../../../shared/kernel/time.ts';
-import { sayCount, sayInstant, sayLength } from '../../../shared/kernel/timeText.ts';
+import { sayCount, sayLength, sayWhen } from '../../../shared/kernel/timeText.ts';
 import type { Release } from '../../../shared/model/release.ts';
 import { sayVerdict } from '../../../shared/rules/evaluate.ts';
 import { openForm, peek, usePlace } from '../../app/place.ts';
@@ -9,6 +9,7 @@ import { useCollection, useSession, useZone } from '../../app/session.ts';
 import { useNow } from '../../app/useNow.ts';
 import { verdictOf } from '../../app/verdicts.ts';
 import { DataTable, type TableColumn } from '../../ui/DataTable.tsx';
+import { IdLink } from '../../ui/IdLink.tsx';
 import { KIND_WORD, KindSign, VerdictSign } from '../../ui/signs.tsx';
 
 /** All releases, dated first, with what the rules say of each. */
@@ -47,7 +48,13 @@ export default function ReleasesView() {
 const FIRST_SORTING = [{ id: 'start', desc: false }];
 
 const columnsFor = (zone: string, now: number): TableColumn<Release>[] => [
-  { id: 'key', title: 'Key', width: 90, value: ({ key }) => key, cell: ({ key }) => <span className="id">{key}</span> },
+  {
+    id: 'key',
+    title: 'Key',
+    width: 90,
+    value: ({ key }) => key,
+    cell: (release) => <IdLink collection="releases" record={release} isInGrid />,
+  },
   {
     id: 'name',
     title: 'Name',
@@ -74,7 +81,7 @@ const columnsFor = (zone: string, now: number): TableColumn<Release>[] => [
     title: 'Starts',
     width: 180,
     value: ({ start }) => (start ? toEpoch(start) : null),
-    cell: ({ start }) => (start ? sayInstant(start, zone, now) : <span className="none">none</span>),
+    cell: ({ start }) => (start ? sayWhen(start, zone, now) : <span className="none">none</span>),
   },
   {
     id: 'length',

@@ -3,11 +3,16 @@ import { MINUTE, toEpoch } from '../../../shared/kernel/time.ts';
 import {
   sayCount,
   sayInstant,
+  sayInZone,
   sayLength,
+  sayLengthOf,
+  sayOffset,
+  saySavedAt,
   saySpan,
   sayToGo,
   sayWall,
   sayWallClock,
+  sayWhen,
 } from '../../../shared/kernel/timeText.ts';
 
 const now = toEpoch('2026-11-20T10:00:00Z');
@@ -36,6 +41,61 @@ describe('a moment in words', () => {
   it('is said without a zone where it stands without one', () => {
     expect(sayWall('2026-12-03T02:00')).toBe('Thu 3 Dec 02:00');
     expect(sayWallClock('2026-12-03T02:00')).toBe('02:00');
+  });
+});
+
+describe('a moment near to its reader', () => {
+  // Fri 20 Nov 2026 10:00 in London, 18:00 in Singapore.
+  it.each([
+    ['2026-11-20T10:42:00Z', 'Europe/London', 'today 10:42'],
+    ['2026-11-20T00:00:00Z', 'Europe/London', 'today 00:00'],
+    ['2026-11-20T22:00:00Z', 'Europe/London', 'today 22:00'],
+    ['2026-11-19T23:59:00Z', 'Europe/London', 'Thu 23:59'],
+    ['2026-11-16T17:40:00Z', 'Europe/London', 'Mon 17:40'],
+    ['2026-11-14T00:00:00Z', 'Europe/London', 'Sat 00:00'],
+    // A week back would be this weekday again; tomorrow is not yet a name without a date.
+    ['2026-11-13T23:59:00Z', 'Europe/London', 'Fri 13 Nov 23:59'],
+    ['2026-11-21T00:00:00Z', 'Europe/London', 'Sat 21 Nov 00:00'],
+    ['2025-11-20T10:00:00Z', 'Europe/London', 'Thu 20 Nov 2025 10:00'],
+    // The day is the one of the zone.
+    ['2026-11-20T16:30:00Z', 'Asia/Singapore', 'Sat 21 Nov 00:30'],
+    ['2026-11-19T17:00:00Z', 'Asia/Singapore', 'today 01:00'],
+  ])('%s in %s is %s', (at, zone, expected) => {
+    expect(sayWhen(at, zone, now)).toBe(expected);
+    expect(sayWhen(toEpoch(at), zone, now)).toBe(expected);
+  });
+
+  it.each([
+    ['2026-11-20T09:42:07Z', '09:42:07'],
+    ['2026-11-20T09:42:00Z', '09:42:00'],
+    ['2026-11-16T17:40:09Z', 'Mon 17:40'],
+    ['2026-10-28T22:00:09Z', 'Wed 28 Oct 22:00'],
+  ])('saved at %s is %s', (at, expected) => {
+    expect(saySavedAt(at, 'Europe/London', now)).toBe(expected);
+  });
+});
+
+describe('a time in another zone', () => {
+  it.each([
+    ['2026-12-05T22:00:00Z', 'Asia/Singapore', 'Sun 6 Dec 06:00 +08 Singapore'],
+    ['2026-12-05T22:00:00Z', 'Asia/Kolkata', 'Sun 6 Dec 03:30 +05:30 Kolkata'],
+    ['2026-12-05T22:00:00Z', 'America/New_York', 'Sat 5 Dec 17:00 -05 New York'],
+    ['2026-07-05T22:00:00Z', 'America/New_York', 'Sun 5 Jul 18:00 -04 New York'],
+    ['2026-12-05T22:00:00Z', 'America/Argentina/Buenos_Aires', 'Sat 5 Dec 19:00 -03 Buenos Aires'],
+    ['2026-12-05T22:00:00Z', '+05:30', 'Sun 6 Dec 03:30 +05:30'],
+    ['2026-12-05T22:00:00Z', 'UTC', 'Sat 5 Dec 22:00 UTC'],
+    ['2026-11-15T22:00:00Z', 'Asia/Singapore', 'Mon 06:00 +08 Singapore'],
+    ['2026-12-05T22:00:00Z', 'Europe/London', 'Sat 5 Dec 22:00'],
+  ])('%s in %s is %s', (at, zone, expected) => {
+    expect(sayInZone(at, zone, 'Europe/London', now)).toBe(expected);
+  });
+
+  it.each([
+    ['2026-12-05T22:00:00Z', 'Europe/London', 'GMT'],
+    ['2026-07-05T22:00:00Z', 'Europe/London', '+01:00'],
+    ['2026-12-05T22:00:00Z', 'Asia/Kolkata', '+05:30'],
+  ])('at %s %s stands at %s', (at, zone, expected) => {
+    expect(sayOffset(toEpoch(at), zone)).toBe(expected);
   });
 });
 
@@ -91,6 +151,22 @@ describe('a length in words', () => {
     [-1_440, '1 d ago'],
   ])('%d minutes from now are %s', (minutes, expected) => {
     expect(sayToGo(now, now + minutes * MINUTE)).toBe(expected);
+  });
+});
+
+describe('the length of a span', () => {
+  it.each([
+    ['2026-11-28T22:00:00Z', '2026-11-29T03:10:00Z', 'Europe/London', '5 h 10 min'],
+    // 23:00 to 04:00 by the wall clock, in autumn and in spring.
+    ['2026-10-24T22:00:00Z', '2026-10-25T04:00:00Z', 'Europe/London', '6 h, clocks go back'],
+    ['2026-03-28T23:00:00Z', '2026-03-29T03:00:00Z', 'Europe/London', '4 h, clocks go forward'],
+    ['2026-10-24T22:00:00Z', '2026-10-25T04:00:00Z', 'Asia/Singapore', '6 h'],
+    ['2026-10-24T22:00:00Z', '2026-10-25T01:00:00Z', 'Europe/London', '3 h, clocks go back'],
+    ['2026-10-24T22:00:00Z', '2026-10-25T00:59:00Z', 'Europe/London', '2 h 59 min'],
+    // Half an hour, on Lord Howe Island.
+    ['2026-04-04T14:00:00Z', '2026-04-04T16:00:00Z', 'Australia/Lord_Howe', '2 h, clocks go back'],
+  ])('%s to %s in %s is %s', (start, end, zone, expected) => {
+    expect(sayLengthOf(toEpoch(start), toEpoch(end), zone)).toBe(expected);
   });
 });
 

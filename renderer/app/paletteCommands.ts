@@ -1,0 +1,111 @@
+import {
+  IconArrowBackUp,
+  IconArrowForwardUp,
+  IconArrowRight,
+  IconCalendarTime,
+  IconFile,
+  IconHelp,
+  IconLayout,
+  IconPencil,
+} from '@tabler/icons-react';
+import { type Action, actions } from '../../shared/api/actions.ts';
+import type { Release } from '../../shared/model/release.ts';
+import { type NamedRecord, recordOf } from '../ui/IdLink.tsx';
+import { startMoving } from '../views/calendar/moving.ts';
+import { runAction } from './actions.ts';
+import { openForm, usePlace } from './place.ts';
+import { namedKey } from './recordSearch.ts';
+import { plan, useSession } from './session.ts';
+import { sayKeys } from './shortcuts.ts';
+
+/** One line of the palette that does something. */
+export interface PaletteCommand {
+  id: string;
+  title: string;
+  /** In grey at the right: what it is about. */
+  about?: string | undefined;
+  keys: string;
+  Icon: typeof IconFile;
+  run: () => void;
+}
+
+/** Every command whose words are there, those about the record at hand first. A command carries its object. */
+export function paletteCommands(words: readonly string[]): PaletteCommand[] {
+  const all = [...aboutTheRecord(words), ...inOrder.flatMap(toCommand)];
+  return all.filter(({ title }) => {
+    const text = title.toLowerCase();
+    return words.every((word) => text.includes(word));
+  });
+}
+
+/** What is wanted most stands first. */
+const MENU_ICON = {
+  Plan: IconCalendarTime,
+  Edit: IconPencil,
+  Go: IconArrowRight,
+  View: IconLayout,
+  File: IconFile,
+  Help: IconHelp,
+};
+const menuOrder = Object.keys(MENU_ICON);
+const inOrder = actions.toSorted((a, b) => menuOrder.indexOf(a.menu) - menuOrder.indexOf(b.menu));
+
+function toCommand(action: Action): PaletteCommand[] {
+  const { phase, status, info, preferences } = useSession.getState();
+  const { name, title, menu, needsPlan } = action;
+  if (name === 'palette.open' || name === 'release.move' || (needsPlan && phase !== 'open')) return [];
+  const command: PaletteCommand = {
+    id: name,
+    title,
+    keys: sayKeys(action, info?.platform ?? ''),
+    Icon: MENU_ICON[menu],
+    run: () => runAction(name),
+  };
+  if (name === 'edit.undo')
+    return status?.undo ? [{ ...command, title: `Undo: ${status.undo.label}`, Icon: IconArrowBackUp }] : [];
+  if (name === 'edit.redo')
+    return status?.redo ? [{ ...command, title: `Redo: ${status.redo.label}`, Icon: IconArrowForwardUp }] : [];
+  return name === `theme.${preferences.theme}` ? [{ ...command, about: 'as it is now' }] : [command];
+}
+
+const FORM_OF: Partial<Record<string, string>> = {
+  releases: 'release',
+  items: 'item',
+  windows: 'window',
+  freezes: 'freeze',
+};
+
+/** What can be done with the record that the words name, or else with the one that is looked at. */
+function aboutTheRecord(words: readonly string[]): PaletteCommand[] {
+  const found = recordAtHand(words);
+  const form = found && FORM_OF[found.collection];
+  if (!found || !form) return [];
+  const { record, collection } = found;
+  const about = record.name ?? record.title;
+  const edit: PaletteCommand = {
+    id: 'record.edit',
+    title: `Edit ${record.key}…`,
+    about,
+    keys: '',
+    Icon: IconPencil,
+    run: () => openForm(form, { subject: record.id }),
+  };
+  if (collection !== 'releases') return [edit];
+  const move: PaletteCommand = {
+    id: 'release.move',
+    title: `Move ${record.key}…`,
+    about,
+    keys: 'M',
+    Icon: IconCalendarTime,
+    run: () => startMoving(record as Release, false),
+  };
+  return [move, edit];
+}
+
+function recordAtHand(words: readonly string[]): { collection: string; record: NamedRecord } | null {
+  const named = namedKey(words);
+  if (named) return recordOf(named);
+  const { peek: peeked } = usePlace.getState();
+  const record = peeked && plan().get(peeked.collection, peeked.id);
+  return peeked && record ? { collection: peeked.collection, record } : null;
+}

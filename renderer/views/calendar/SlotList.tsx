@@ -1,0 +1,93 @@
+import { memo } from 'react';
+import { MINUTE, toEpoch } from '../../../shared/kernel/time.ts';
+import { sayInstant, sayLength, saySpan } from '../../../shared/kernel/timeText.ts';
+import type { Release } from '../../../shared/model/release.ts';
+import type { RejectedSlot, Slot, SlotSearch } from '../../../shared/rules/slots.ts';
+import { VerdictSign } from '../../ui/signs.tsx';
+import { place } from './moving.ts';
+
+/** The slots to press, and what was rejected on the way. The same for a whole drag, so it is drawn once. */
+export const SlotList = memo(function SlotList({
+  slots: { slots, rejected },
+  release,
+  zone,
+  now,
+}: {
+  slots: SlotSearch;
+  release: Release;
+  zone: string;
+  now: number;
+}) {
+  return (
+    <>
+      <h2 className="group">
+        Next compliant slots
+        {slots.length > 0 && <span className="meta">press 1 to {slots.length}</span>}
+      </h2>
+      {slots.length === 0 && <p className="note">No slot within 180 days. Add a window, or shorten the release.</p>}
+      {slots.map((slot, index) => (
+        <SlotRow key={slot.start} slot={slot} number={index + 1} release={release} zone={zone} now={now} />
+      ))}
+      {rejected.length > 0 && (
+        <h2 className="group">
+          Rejected on the way <span className="count">{rejected.length.toLocaleString('en-US')}</span>
+        </h2>
+      )}
+      {rejected.slice(0, 8).map((one) => (
+        <RejectedRow key={one.start} rejected={one} when={sayInstant(one.start, zone, now)} />
+      ))}
+    </>
+  );
+});
+
+function SlotRow({
+  slot,
+  number,
+  release,
+  zone,
+  now,
+}: {
+  slot: Slot;
+  number: number;
+  release: Release;
+  zone: string;
+  now: number;
+}) {
+  const start = toEpoch(slot.start);
+  const approval = slot.findings.find(({ severity }) => severity === slot.severity && severity !== 'pass');
+  return (
+    <div className="slot">
+      <kbd>{number}</kbd>
+      <div className="grow">
+        <p className="when">{saySpan(start, start + release.lengthMinutes * MINUTE, zone, now)}</p>
+        <p className="meta windows-named" title={slot.window}>
+          {sayLength(slot.spareMinutes)} spare in {slot.window}
+          {approval && `. ${approval.message}`}
+        </p>
+      </div>
+      {slot.severity !== 'pass' && <VerdictSign severity={slot.severity} />}
+      <button
+        type="button"
+        className={`btn small${number === 1 ? ' primary' : ''}`}
+        onClick={() => void place(release.id, start)}
+      >
+        Place
+      </button>
+    </div>
+  );
+}
+
+function RejectedRow({ rejected, when }: { rejected: RejectedSlot; when: string }) {
+  const reasons = rejected.findings.filter(({ severity }) => severity === 'block').map(({ message }) => message);
+  return (
+    <div className="slot">
+      <VerdictSign severity="block" />
+      <div className="grow">
+        <p>
+          {when}, {rejected.window}
+        </p>
+        <p className="meta">{reasons.join('; ')}</p>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,74 @@
+import { type FormEvent, useState } from 'react';
+import type { AnyRefusal } from '../../../shared/api/contract.ts';
+import { sayInZone } from '../../../shared/kernel/timeText.ts';
+import { SETTINGS_ID } from '../../../shared/model/planSettings.ts';
+import { perform } from '../../app/perform.ts';
+import { plan, useCollection, useSession } from '../../app/session.ts';
+import { useNow } from '../../app/useNow.ts';
+import { TextField, ZoneField } from '../../ui/fields.tsx';
+import { Problem } from '../../ui/Problem.tsx';
+import { SettingRow } from './SettingRow.tsx';
+
+/** The plan's name and the zone in which its times are shown: a command like any other. */
+export function PlanSettings() {
+  useCollection('plan');
+  const kept = plan().get('plan', SETTINGS_ID);
+  const path = useSession((session) => session.status?.path);
+  const [name, setName] = useState(kept?.name ?? '');
+  const [zone, setZone] = useState(kept?.zone ?? 'UTC');
+  const [refusal, setRefusal] = useState<AnyRefusal | null>(null);
+  const now = useNow();
+  if (!kept) return null;
+  const isRenamed = name.trim() !== kept.name;
+  const isElsewhere = zone !== kept.zone;
+
+  async function save(event: FormEvent) {
+    event.preventDefault();
+    const reply = await perform('plan.change', { ...(isRenamed ? { name } : {}), ...(isElsewhere ? { zone } : {}) });
+    setRefusal(reply.ok ? null : reply.refusal);
+  }
+
+  return (
+    <section aria-labelledby="settings-plan">
+      <h2 className="group" id="settings-plan">
+        This plan
+      </h2>
+      <form onSubmit={(event) => void save(event)} noValidate>
+        <SettingRow label="Name" note={path}>
+          <TextField label="Name of the plan" name="name" value={name} onChange={setName} refusal={refusal} />
+        </SettingRow>
+        <SettingRow
+          label="Time zone"
+          note={
+            isElsewhere
+              ? `Every time is then shown in ${zone}: now is ${sayInZone(now, zone, kept.zone, now)}. Nothing moves: releases keep their moment, windows and freezes the clock of their own zone.`
+              : 'Every time is shown in it. Windows and freezes keep a zone of their own.'
+          }
+        >
+          <ZoneField label="Time zone of the plan" name="zone" value={zone} onChange={setZone} refusal={refusal} />
+        </SettingRow>
+        {(isRenamed || isElsewhere) && (
+          <SettingRow label="">
+            {refusal && <Problem message={refusal.message} />}
+            <div className="buttons">
+              <button type="submit" className="btn">
+                {isElsewhere ? `Show the plan in ${zone}` : 'Rename the plan'}
+              </button>
+              <button
+                type="button"
+                className="btn quiet"
+                onClick={() => {
+                  setName(kept.name);
+                  setZone(kept.zone);
+                  setRefusal(null);
+                }}
+              >
+                Leave it as it was
+              </button>
+            </div>
+          </SettingRow>
+        )}
+      </form>
+    </section>
+  );
+}

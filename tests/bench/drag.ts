@@ -1,0 +1,183 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { _electron, type ElectronApplication, type Page } from 'playwright';
+import { build } from 'vite';
+import { electronRuntime } from '../../scripts/electronRuntime.ts';
+import { launchArguments } from '../../scripts/launch.ts';
+import { projectRoot } from '../../scripts/programs.ts';
+import { launchApp } from '../e2e/app.ts';
+import { dayAt, type FullMonth, makeFullMonth } from '../e2e/fullMonth.ts';
+import { type Figure, percentile } from './figures.ts';
+
+/**
+ * A release dragged over three weeks and let go, in a plan with one release and in a full one, beside FullCalendar alone with as many
+ * events. In time of the processor: what another program takes meanwhile is not ours.
+ */
+const PLANS: { name: string; plan: FullMonth; events: number }[] = [
+  { name: 'a plan of 1 release', plan: { releases: 1, windows: 2, freezes: 1 }, events: 1 },
+  // Two releases a day and what stands for the others.
+  { name: '1,000 releases, 50 windows', plan: { releases: 1_000, windows: 50, freezes: 20 }, events: 84 },
+];
+const DAYS = [3, 5, 8, 12, 15, 19, 20, 16, 10, 2, 9, 13, 6];
+
+interface Drag {
+  /** The longest task of the window's main thread, milliseconds. */
+  longest: number;
+  /** What the answers to each move of the pointer took, milliseconds. */
+  moves: number[];
+}
+
+export async function benchDrag(): Promise<Figure[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'slipway-drag-'));
+  const bare = await buildBareCalendar(folder);
+  const figures: Figure[] = [];
+  for (const { name, plan, events } of PLANS) {
+    const home = join(folder, String(plan.releases));
+    const own = await dragInSlipway(home, plan);
+    const peer = await dragInBareCalendar(bare, events);
+    figures.push(
+      {
+        what: `drag, ${name}: longest task`,
+        value: own.longest,
+        peer: 'FullCalendar alone',
+        peerValue: peer.longest,
+        unit: 'ms',
+        bound: { kind: 'value', most: 50 },
+      },
+      {
+        what: `drag, ${name}: each move, p95`,
+        value: percentile(own.moves, 0.95),
+        peer: 'FullCalendar alone',
+        peerValue: percentile(peer.moves, 0.95),
+        unit: 'ms',
+        bound: { kind: 'difference', most: 4 },
+      },
+    );
+  }
+  await rm(folder, { recursive: true });
+  return figures;
+}
+
+async function dragInSlipway(home: string, plan: FullMonth): Promise<Drag> {
+  const file = await makeFullMonth(home, plan);
+  const { app, page, close } = await launchApp({ home, arguments: [file] });
+  await page.getByRole('grid', { name: 'Days of the month' }).waitFor();
+  await page.keyboard.press(']');
+  const drag = await measureDrag(app, page, home);
+  await close();
+  return drag;
+}
+
+async function dragInBareCalendar(folder: string, events: number): Promise<Drag> {
+  const { executable } = await electronRuntime();
+  const app = await _electron.launch({
+    executablePath: executable,
+    args: [...(await launchArguments(executable)), folder, `--first=${dayAt(0)}`, `--count=${events}`],
+    env: { ...(process.env as Record<string, string>), XDG_CONFIG_HOME: folder },
+  });
+  const drag = await measureDrag(app, await app.firstWindow(), folder);
+  await app.close();
+  return drag;
+}
+
+async function measureDrag(app: ElectronApplication, page: Page, folder: string): Promise<Drag> {
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.setContentSize(1280, 800));
+  const chip = page.locator('.release-chip:visible').first();
+  await chip.waitFor();
+  // What drawing the month has left to do is no part of the drag.
+  await new Promise((resolve) => setTimeout(resolve, 1_500));
+  const from = (await chip.boundingBox())!;
+  await app.evaluate(({ contentTracing }) =>
+    contentTracing.startRecording({ included_categories: ['devtools.timeline', 'toplevel'] }),
+  );
+  await page.mouse.move(from.x + 20, from.y + 8);
+  await page.mouse.down();
+  await page.mouse.move(from.x + 24, from.y + 20, { steps: 3 });
+  for (const day of DAYS) {
+    const cell = (await page
+      .locator(`[role$=cell][data-date="${dayAt(day)}"]`)
+      .first()
+      .boundingBox())!;
+    await page.mouse.move(cell.x + cell.width / 2, cell.y + cell.height / 2, { steps: 10 });
+  }
+  await page.mouse.up();
+  // The drop is answered, and the calendar drawn anew.
+  await new Promise((resolve) => setTimeout(resolve, 1_000));
+  const trace = join(folder, 'trace.json');
+  const thread = await app.evaluate(async ({ contentTracing, BrowserWindow }, path) => {
+    await contentTracing.stopRecording(path);
+    return BrowserWindow.getAllWindows()[0]!.webContents.getOSProcessId();
+  }, trace);
+  return readTrace(JSON.parse(await readFile(trace, 'utf8')) as Trace, thread);
+}
+
+interface Trace {
+  traceEvents: {
+    name: string;
+    ph: string;
+    pid: number;
+    tid: number;
+    ts: number;
+    /** Microseconds of the processor. */
+    tdur?: number;
+    args: { name?: string; data?: { type?: string } };
+  }[];
+}
+
+function readTrace({ traceEvents }: Trace, pid: number): Drag {
+  const main = traceEvents.find((event) => event.pid === pid && event.args.name === 'CrRendererMain')?.tid;
+  const own = traceEvents.filter((event) => event.pid === pid && event.tid === main && event.ph === 'X');
+  const milliseconds = ({ tdur = 0 }: (typeof own)[number]) => tdur / 1_000;
+  const tasks = own.filter(({ name }) => name === 'RunTask' || name === 'ThreadControllerImpl::RunTask');
+  const moves = movesIn(own).map((dispatches) => dispatches.reduce((sum, event) => sum + milliseconds(event), 0));
+  if (tasks.length === 0 || moves.length === 0 || tasks.some(({ tdur }) => tdur === undefined))
+    throw new Error('The trace of the drag holds no tasks, no moves or no processor time.');
+  return { longest: Math.max(...tasks.map(milliseconds)), moves };
+}
+
+/** A move of the pointer is told twice: as one of a pointer, then as one of a mouse. */
+function movesIn(events: Trace['traceEvents']): Trace['traceEvents'][] {
+  const moves: Trace['traceEvents'][] = [];
+  for (const event of events.toSorted((a, b) => a.ts - b.ts)) {
+    const type = event.name === 'EventDispatch' ? event.args.data?.type : undefined;
+    if (type === 'pointermove') moves.push([event]);
+    else if (type === 'mousemove') moves.at(-1)?.push(event);
+  }
+  return moves;
+}
+
+/** A page with FullCalendar and nothing else, as one script: a page from a file may not load modules. */
+async function buildBareCalendar(folder: string): Promise<string> {
+  const outDir = join(folder, 'bare');
+  await build({
+    root: projectRoot,
+    logLevel: 'silent',
+    configFile: false,
+    define: { 'process.env.NODE_ENV': '"production"' },
+    build: {
+      target: 'chrome130',
+      outDir,
+      lib: {
+        entry: 'tests/bench/bareCalendar.tsx',
+        formats: ['iife'],
+        name: 'bare',
+        fileName: () => 'bare.js',
+        cssFileName: 'bare',
+      },
+    },
+  });
+  await writeFile(
+    join(outDir, 'page.html'),
+    '<!doctype html><meta charset="utf-8"><link rel="stylesheet" href="bare.css"><body style="margin:0"><div id="root"></div><script src="bare.js"></script>',
+  );
+  await writeFile(join(outDir, 'package.json'), JSON.stringify({ name: 'bare', main: 'main.cjs' }));
+  await writeFile(
+    join(outDir, 'main.cjs'),
+    `const { app, BrowserWindow } = require('electron');
+const given = (name) => process.argv.find((word) => word.startsWith('--' + name + '=')).split('=')[1];
+const query = { first: given('first'), count: given('count') };
+app.whenReady().then(() => new BrowserWindow({ width: 1280, height: 800 }).loadFile(__dirname + '/page.html', { query }));`,
+  );
+  return outDir;
+}
