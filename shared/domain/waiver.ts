@@ -11,7 +11,7 @@ import { insert, remove, update } from '../store/change.ts';
 import { type CommandContext, command } from '../store/command.ts';
 import type { View } from '../store/view.ts';
 import { changeOf } from './change.ts';
-import { find, reference } from './find.ts';
+import { find, recordKeyed, reference } from './find.ts';
 import { checkMovable } from './releaseState.ts';
 
 /** Who may waive what no role is named for. */
@@ -43,10 +43,12 @@ export const grantWaiver = command({
     if (!release.ok) return release;
     const approver = find(view, 'people', input.approver, 'approver');
     if (!approver.ok) return approver;
-    const allowed = checkWaiver(view, release.value, approver.value, input, context);
+    const findings = input.findings.map(({ rule, about }) => ({ rule, about: recordKeyed(view, about)?.id ?? about }));
+    const asked = { ...input, findings };
+    const allowed = checkWaiver(view, release.value, approver.value, asked, context);
     if (!allowed.ok) return allowed;
     const { reason, causeKind, cause, expiresAt } = input;
-    const granted = input.findings.map((finding) => ({
+    const granted = findings.map((finding) => ({
       id: context.newId('waivers'),
       key: context.newKey('waivers'),
       releaseId: release.value.id,
@@ -57,9 +59,9 @@ export const grantWaiver = command({
       grantedAt: context.now,
     }));
     return ok({
-      label: label(view, release.value, input, context),
+      label: label(view, release.value, asked, context),
       changes: [
-        ...earlierWaivers(view, release.value, input.findings).map((earlier) => remove('waivers', earlier)),
+        ...earlierWaivers(view, release.value, findings).map((earlier) => remove('waivers', earlier)),
         ...granted.map((record) => insert('waivers', record)),
         ...(input.start === undefined ? [] : [update('releases', release.value, { start: input.start })]),
       ],

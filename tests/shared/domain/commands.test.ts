@@ -3,7 +3,7 @@ import { commands } from '../../../shared/api/commands.ts';
 import { type CollectionName, collectionByKeyPrefix } from '../../../shared/model/plan.ts';
 import { answers } from '../answers.ts';
 import { startedPlan } from '../commandSteps.ts';
-import { type InMemoryPlan, inMemoryPlan, NOW, refusalOf, valueOf } from '../inMemoryPlan.ts';
+import { ACTOR, type InMemoryPlan, inMemoryPlan, NOW, refusalOf, valueOf } from '../inMemoryPlan.ts';
 import { furnishedPlan } from './furnishedPlan.ts';
 import { happyCases } from './happyCases.ts';
 import { refusals } from './refusals.ts';
@@ -19,7 +19,7 @@ describe('a command', () => {
   it.each(happyCases)('%s %j: %s', (command, input, label, key, record) => {
     const plan = furnishedPlan();
     const { header, changes } = valueOf(plan.run(command, input));
-    expect(header).toMatchObject({ label, command: { name: command }, actor: 'people-0', at: NOW });
+    expect(header).toMatchObject({ label, command: { name: command }, actor: ACTOR, at: NOW });
     if (record) expect(recordAt(plan, key)).toMatchObject(record);
     else expect(recordAt(plan, key)).toBeUndefined();
     // It says what it touched and nothing else.
