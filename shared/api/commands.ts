@@ -1,5 +1,12 @@
+import { addAttachment, removeAttachment } from '../domain/attachment.ts';
 import { createItem, removeItem, updateItems } from '../domain/backlog.ts';
 import { importBacklog } from '../domain/backlogImport.ts';
+import { addComment, editComment, removeComment } from '../domain/comment.ts';
+import {
+  createConfigurationItem,
+  removeConfigurationItem,
+  updateConfigurationItem,
+} from '../domain/configurationItem.ts';
 import { createFreeze, removeFreeze, updateFreeze } from '../domain/freeze.ts';
 import { registerPerson, updatePerson } from '../domain/person.ts';
 import { changePlan, createPlan } from '../domain/plan.ts';
@@ -11,6 +18,7 @@ import {
   rescheduleRelease,
   updateRelease,
 } from '../domain/release.ts';
+import { createService, removeService, updateService } from '../domain/service.ts';
 import { createWindow, removeWindow, updateWindow } from '../domain/window.ts';
 import type { Command } from '../store/command.ts';
 
@@ -37,5 +45,16 @@ export const commands: ReadonlyMap<string, Command> = new Map(
     createFreeze,
     updateFreeze,
     removeFreeze,
+    createService,
+    updateService,
+    removeService,
+    createConfigurationItem,
+    updateConfigurationItem,
+    removeConfigurationItem,
+    addComment,
+    editComment,
+    removeComment,
+    addAttachment,
+    removeAttachment,
   ].map((command) => [command.name, command]),
 );
