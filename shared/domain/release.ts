@@ -13,7 +13,7 @@ import type { View } from '../store/view.ts';
 import { find, findAll, reference, resolveReferences } from './find.ts';
 
 /** A release of which nothing but the name is known. */
-const EMPTY_RELEASE = {
+export const EMPTY_RELEASE = {
   kind: 'minor',
   state: 'planning',
   description: '',
@@ -24,7 +24,7 @@ const EMPTY_RELEASE = {
   start: null,
   lengthMinutes: 120,
   backOutMinutes: 30,
-} satisfies Partial<Release>;
+} satisfies Omit<Release, 'id' | 'key' | 'name'>;
 
 const items = z.array(reference).max(100_000);
 

@@ -10,10 +10,16 @@ export const happyCases: HappyCase[] = [
     'plan.change',
     { name: 'Merrowdale 2' },
     'Renamed the plan',
-    'plan',
+    'plan/plan',
     { name: 'Merrowdale 2', zone: 'Europe/London' },
   ],
-  ['plan.change', { zone: 'Asia/Kolkata' }, "Set the plan's zone to Asia/Kolkata", 'plan', { zone: 'Asia/Kolkata' }],
+  [
+    'plan.change',
+    { zone: 'Asia/Kolkata' },
+    "Set the plan's zone to Asia/Kolkata",
+    'plan/plan',
+    { zone: 'Asia/Kolkata' },
+  ],
   [
     'person.register',
     { name: 'Rosa  Almeida\n', roles: ['Operations'] },
