@@ -13,8 +13,8 @@ export interface InMemoryPlan {
   state: PlanState;
   log: Transaction[];
   run(name: string, input: unknown): Result<Transaction>;
-  /** The same plan, with somebody else at the computer. */
-  as(actor: Id): Pick<InMemoryPlan, 'run'>;
+  /** The same plan, with somebody else at the computer, at another time where one is given. */
+  as(actor: Id, at?: Instant): Pick<InMemoryPlan, 'run'>;
   /** Takes back, or does again, what is next on the line; null where nothing is. */
   reverse(direction: 'undo' | 'redo', options?: { leaveLaterEdits: boolean; seq?: number }): Result<Transaction> | null;
 }
@@ -27,12 +27,12 @@ export function inMemoryPlan(now: Instant = NOW): InMemoryPlan {
   const state = emptyPlanState('00000000-0000-7000-8000-000000000001', GENESIS);
   const log: Transaction[] = [];
 
-  function write(kind: TransactionKind, transactionId: string, decision: Decision, concerns: number | null) {
+  function write(kind: TransactionKind, transactionId: string, decision: Decision, concerns: number | null, at = now) {
     const header: TransactionHeader = {
       ...testHeader(state.seq + 1, state.headHash),
       kind,
       transactionId,
-      at: now,
+      at,
       command: decision.command,
       policy: decision.policy,
       concerns,
@@ -44,17 +44,17 @@ export function inMemoryPlan(now: Instant = NOW): InMemoryPlan {
     return ok(transaction);
   }
 
-  function runAs(actor: Id, name: string, input: unknown): Result<Transaction> {
+  function runAs(actor: Id, at: Instant, name: string, input: unknown): Result<Transaction> {
     const transactionId = transactionIdOf(state.seq + 1);
-    const decision = decide(state.database, name, input, { now, actor, transactionId });
-    return decision.ok ? write('command', transactionId, decision.value, null) : decision;
+    const decision = decide(state.database, name, input, { now: at, actor, transactionId });
+    return decision.ok ? write('command', transactionId, decision.value, null, at) : decision;
   }
 
   return {
     state,
     log,
-    run: (name, input) => runAs(ACTOR, name, input),
-    as: (actor) => ({ run: (name, input) => runAs(actor, name, input) }),
+    run: (name, input) => runAs(ACTOR, now, name, input),
+    as: (actor, at = now) => ({ run: (name, input) => runAs(actor, at, name, input) }),
     reverse(direction, { leaveLaterEdits, seq } = { leaveLaterEdits: false }) {
       const line = direction === 'undo' ? state.undoLine.undoable : state.undoLine.redoable;
       const concerns = seq ?? line.at(-1)?.seq;

@@ -1,0 +1,123 @@
+import type { Instant } from '../kernel/time.ts';
+import { importRows, newInImport } from './backlog.ts';
+import { comingReleases } from './comingReleases.ts';
+import { configurationItems, people, services } from './company.ts';
+import { type Draft, type SampleStep, toSteps } from './draft.ts';
+import { pastReleases } from './pastReleases.ts';
+import { addDays, type StoryTime, storyTime, ZONE } from './storyTime.ts';
+
+export type { SampleStep };
+
+export const SAMPLE_NAME = 'Merrowdale Bank (sample)';
+
+/**
+ * A bank's releases of the last twelve weeks and of those to come, as the commands that its people gave. All days are told
+ * from `now`, so that the plan is of today whenever it is made.
+ */
+export function samplePlan(now: Instant): SampleStep[] {
+  const time = storyTime(now);
+  return toSteps([
+    ...firstDay(time),
+    ...calendar(time),
+    ...imports(time),
+    ...pastReleases(time),
+    ...comingReleases(time),
+  ]);
+}
+
+const [first, ...others] = people;
+
+/** The plan, its people, services and configuration items, in the order in which they stand in the register. */
+function firstDay({ workday }: StoryTime): Draft[] {
+  const at = workday(62, '09:00');
+  const [handle, name, roles] = first!;
+  const made: Omit<Draft, 'at' | 'by'>[] = [
+    {
+      name: 'plan.create',
+      input: { name: SAMPLE_NAME, zone: ZONE, person: { name, roles } },
+      makes: [['PER', handle]],
+    },
+    ...others.map(([other, otherName, otherRoles]) => ({
+      name: 'person.register',
+      input: { name: otherName, roles: otherRoles },
+      makes: [['PER', other] as [string, string]],
+    })),
+    ...services.map(([service, serviceName, criticality, owner, description]) => ({
+      name: 'service.create',
+      input: { name: serviceName, criticality, ownerId: `{${owner}}`, description },
+      makes: [['SVC', `service ${service}`] as [string, string]],
+    })),
+    ...configurationItems.map(([item, type, serving]) => ({
+      name: 'configurationItem.create',
+      input: {
+        name: item,
+        type,
+        environment: 'Production',
+        serviceIds: serving.map((service) => `{service ${service}}`),
+      },
+      makes: [['CI', item] as [string, string]],
+    })),
+  ];
+  return made.map((draft, nth) => ({ ...draft, at: at + nth * 40_000, by: handle }));
+}
+
+/** When releases may run and when they may not, agreed on the second day. */
+function calendar({ workday, coming, yearEnd, close }: StoryTime): Draft[] {
+  const at = workday(61, '10:00');
+  // The windows were there long before: their first night lies twenty weeks before a night that is to come.
+  const saturday = addDays(coming[2]!, -20 * 7);
+  const [sunday, wednesday] = [addDays(saturday, 1), addDays(saturday, -3)];
+  const window = (name: string, start: string, end: string, rule: string, zone = ZONE) => ({
+    name: 'window.create',
+    input: { name, zone, start, end, rule },
+  });
+  const made: Omit<Draft, 'at' | 'by'>[] = [
+    window('Core systems', `${saturday}T22:00`, `${sunday}T04:00`, 'FREQ=WEEKLY;BYDAY=SA'),
+    window('Channels', `${wednesday}T22:00`, `${addDays(wednesday, 1)}T02:00`, 'FREQ=WEEKLY;BYDAY=WE'),
+    window('Infrastructure', `${sunday}T04:00`, `${sunday}T10:00`, 'FREQ=WEEKLY;INTERVAL=4;BYDAY=SU'),
+    window('Singapore branch', `${sunday}T14:00`, `${sunday}T18:00`, 'FREQ=WEEKLY;BYDAY=SU', 'Asia/Singapore'),
+    {
+      name: 'freeze.create',
+      input: {
+        name: 'Year end',
+        level: 'block',
+        zone: ZONE,
+        ...yearEnd,
+        reason: 'Closing of the year, and half of the people are away.',
+      },
+      makes: [['FRZ', 'year-end']],
+    },
+    {
+      name: 'freeze.create',
+      input: {
+        name: closeName(close.start),
+        level: 'approval',
+        approverRole: 'Service owner',
+        zone: ZONE,
+        ...close,
+        reason: 'Finance closes the books. What it works with may change only with the owner of the service.',
+      },
+      makes: [['FRZ', 'close']],
+    },
+  ];
+  return made.map((draft, nth) => ({ ...draft, at: at + nth * 90_000, by: 'maren' }));
+}
+
+const MONTHS = 'January February March April May June July August September October November December'.split(' ');
+
+/** `Quarter close` in March, June, September and December, else `November close`. */
+function closeName(start: string): string {
+  const month = Number(start.slice(5, 7));
+  return month % 3 === 0 ? 'Quarter close' : `${MONTHS[month - 1]} close`;
+}
+
+/** The export of the bank's tracker, taken in three times. */
+const imports = ({ workday, today }: StoryTime): Draft[] =>
+  [58, 24, 4].map((ago, nth) => ({
+    at: workday(ago, '09:20'),
+    by: 'maren',
+    name: 'backlog.import',
+    // No file was read, so there is no hash of one.
+    input: { file: { name: `tracker-export-${nth + 1}.csv`, sha256: '' }, rows: importRows(nth, today) },
+    makes: newInImport(nth).map((key) => ['BLI', key] as [string, string]),
+  }));
