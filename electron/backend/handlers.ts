@@ -3,6 +3,7 @@ import type { InputOf, PlanStatus, Ran, Reply } from '../../shared/api/contract.
 import type { Handlers } from '../../shared/api/rpc.ts';
 import { ok, type Result, refuse } from '../../shared/kernel/result.ts';
 import { collectionNames, type PlanRecord } from '../../shared/model/plan.ts';
+import { SAMPLE_NAME } from '../../shared/sample/samplePlan.ts';
 import type { Transaction } from '../../shared/store/change.ts';
 import { toPushes } from '../../shared/store/mirror.ts';
 import { type Backend, type Client, createdBy } from './backend.ts';
@@ -10,6 +11,7 @@ import { importBacklog, previewImport, readBacklogFile } from './backlogFile.ts'
 import { whyOnlyRead } from './openPlans.ts';
 import { planFileName } from './planPaths.ts';
 import { restoreBackup } from './restore.ts';
+import { createSample } from './samplePlan.ts';
 import type { Actor, PlanStore } from './store.ts';
 
 /** The backend as the contract has it. The same handlers answer windows over IPC and tests in process. */
@@ -62,6 +64,10 @@ export function createHandlers(backend: Backend): Handlers<Client> {
     'plan.create': async (settings) => {
       const path = await ports.chooseNewPlan(settings.name);
       return path ? opened(await backend.create(path, settings)) : cancelled;
+    },
+    'plan.createSample': async () => {
+      const path = await ports.chooseNewPlan(SAMPLE_NAME);
+      return path ? opened(await createSample(backend, path)) : cancelled;
     },
     'plan.open': async ({ recent }) => {
       const known = recent === undefined ? null : (await ports.installation.read()).recent[recent]?.path;

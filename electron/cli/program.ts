@@ -33,7 +33,8 @@ export function createProgram() {
 
   word('new', 'make an empty plan', createPlan)
     .option('--name <name>', 'its name; else that of the file')
-    .option('--zone <zone>', 'its time zone, like Europe/London; else UTC');
+    .option('--zone <zone>', 'its time zone, like Europe/London; else UTC')
+    .option('--sample', 'a bank with a backlog, releases and their history instead, told from today');
   word('import <file>', 'import a backlog CSV; a row whose key is known changes its item', importFile)
     .option('--dry-run', 'say what it would do, and write nothing')
     .option('--mapping <json>', 'field -> column, like {"title":"Summary"}; else guessed from the header');

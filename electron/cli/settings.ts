@@ -25,6 +25,7 @@ export interface Settings {
   json?: boolean;
   name?: string;
   zone?: string;
+  sample?: boolean;
   input?: string;
   from?: string;
   to?: string;

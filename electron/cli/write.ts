@@ -4,6 +4,7 @@ import { text } from 'node:stream/consumers';
 import { ok, type Result, refuse } from '../../shared/kernel/result.ts';
 import type { Backend } from '../backend/backend.ts';
 import { createdBy } from '../backend/backend.ts';
+import { createSample } from '../backend/samplePlan.ts';
 import { answered, type Outcome, refused } from './outcome.ts';
 import { planPath, presentInstant, resolveFile, type Settings, startBackend } from './settings.ts';
 
@@ -12,9 +13,17 @@ export async function createPlan(settings: Settings): Promise<Outcome> {
   if (!path.ok) return refused(settings, path.refusal);
   const now = presentInstant(settings);
   if (!now.ok) return refused(settings, now.refusal);
+  const { name, zone, sample } = settings;
+  if (sample && (name ?? zone) !== undefined)
+    return refused(
+      settings,
+      refuse('invalid', '--sample brings its own name and zone. Leave --name and --zone out.').refusal,
+    );
   const backend = await startBackend(settings, now.value);
-  const name = settings.name ?? basename(path.value).replace(/\.[^.]+$/, '');
-  const made = await backend.create(path.value, { name, zone: settings.zone ?? 'UTC' });
+  const fileName = basename(path.value).replace(/\.[^.]+$/, '');
+  const made = sample
+    ? await createSample(backend, path.value)
+    : await backend.create(path.value, { name: name ?? fileName, zone: zone ?? 'UTC' });
   const status = backend.status();
   await backend.close();
   if (!made.ok) return refused(settings, made.refusal);

@@ -9,7 +9,8 @@ import { sayKeys } from './shortcuts.ts';
 
 /** All shortcuts of this view, from the same lists that the menu and the listener have. */
 export default function Shortcuts({ close }: FormProperties) {
-  const view = usePlace((place) => views.find(({ name }) => name === place.view));
+  const hasPlan = useSession((session) => session.phase === 'open');
+  const view = usePlace((place) => (hasPlan ? views.find(({ name }) => name === place.view) : undefined));
   const platform = useSession((session) => session.info?.platform ?? '');
   const { hasSingleKeys } = usePreferences();
   const isMac = platform === 'darwin';
@@ -32,6 +33,7 @@ export default function Shortcuts({ close }: FormProperties) {
       )}
       <div className="shortcuts" role="region" aria-label="Shortcuts" tabIndex={0}>
         <div>
+          {!hasPlan && <Keys title="To begin" keys={BEGINNING} isMac={isMac} />}
           {view && (
             <Keys
               title={`In ${view.title}`}
@@ -43,7 +45,10 @@ export default function Shortcuts({ close }: FormProperties) {
             <Keys
               key={title}
               title={title}
-              keys={keysOf(({ menu, view: only }) => only === undefined && menus.includes(menu), platform)}
+              keys={keysOf(
+                ({ menu, view: only, accelerator }) => (!only || accelerator !== undefined) && menus.includes(menu),
+                platform,
+              )}
               isMac={isMac}
             />
           ))}
@@ -60,6 +65,12 @@ const GROUPS: readonly { title: string; menus: readonly Action['menu'][] }[] = [
   { title: 'File and edit', menus: ['File', 'Edit'] },
   { title: 'Window and help', menus: ['View', 'Help'] },
 ];
+
+/** One of them has an accelerator too, which stands with the others of its menu. */
+const BEGINNING: KeyHelp[] = (actions as readonly Action[])
+  .filter(({ view }) => view === 'welcome')
+  .map(({ keys = '', title }) => ({ keys, does: title.replace(/…$/, '') }))
+  .toSorted((a, b) => a.keys.localeCompare(b.keys));
 
 const keysOf = (isMeant: (action: Action) => boolean, platform: string): KeyHelp[] =>
   (actions as readonly Action[])

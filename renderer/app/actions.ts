@@ -14,6 +14,8 @@ import { request } from './transport.ts';
 /** What each action does in this window. */
 export const runners: Record<ActionName, () => void> = {
   'plan.new': () => openForm('plan.new'),
+  'plan.newFromBacklog': () => openForm('plan.new', { begin: { view: 'import' } }),
+  'plan.sample': () => void openSample(),
   'plan.open': () => void request('plan.open', {}).then((reply) => reply.ok || toastRefusal(reply.refusal)),
   'plan.saveCopy': () => void saveCopy(),
   'plan.close': () => void request('plan.close'),
@@ -46,6 +48,12 @@ export const runners: Record<ActionName, () => void> = {
   'plan.verify': () => openForm('plan.verify'),
   'help.shortcuts': () => openForm('shortcuts'),
 };
+
+async function openSample(): Promise<void> {
+  const reply = await request('plan.createSample');
+  if (reply.ok) go('calendar');
+  else toastRefusal(reply.refusal);
+}
 
 async function saveCopy(): Promise<void> {
   const reply = await request('plan.saveCopy');

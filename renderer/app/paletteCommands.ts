@@ -16,7 +16,7 @@ import { runAction } from './actions.ts';
 import { openForm, usePlace } from './place.ts';
 import { namedKey } from './recordSearch.ts';
 import { plan, useSession } from './session.ts';
-import { sayKeys } from './shortcuts.ts';
+import { isHere, sayKeys } from './shortcuts.ts';
 
 /** One line of the palette that does something. */
 export interface PaletteCommand {
@@ -57,7 +57,7 @@ function toCommand(action: Action): PaletteCommand[] {
   const command: PaletteCommand = {
     id: name,
     title,
-    keys: sayKeys(action, info?.platform ?? ''),
+    keys: action.accelerator || isHere(action) ? sayKeys(action, info?.platform ?? '') : '',
     Icon: MENU_ICON[menu],
     run: () => runAction(name),
   };

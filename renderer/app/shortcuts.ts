@@ -48,12 +48,16 @@ function matches(accelerator: string, event: KeyboardEvent): boolean {
   );
 }
 
-const find = (keys: string): Action | undefined => {
-  const current = usePlace.getState().view;
-  return (actions as readonly Action[]).find(
-    (action) => action.keys === keys && (action.view === undefined || action.view === current),
-  );
-};
+const find = (keys: string): Action | undefined =>
+  (actions as readonly Action[]).find((action) => action.keys === keys && isHere(action));
+
+/** Whether the keys of an action do something in the view that is open. */
+export function isHere({ view }: Action): boolean {
+  const { phase, identity } = useSession.getState();
+  // Nothing can begin before it is known who begins it.
+  const current = phase !== 'welcome' ? usePlace.getState().view : identity ? 'welcome' : null;
+  return view === undefined || view === current;
+}
 
 /** `CmdOrCtrl+Shift+Z` as it is printed on this computer's keys. */
 export function sayKeys({ accelerator, keys }: Action, platform: string): string {

@@ -11,7 +11,10 @@ interface ActionShape {
   accelerator?: string;
   /** A key, or a sequence, that works while no text is edited: `G C`. */
   keys?: string;
-  /** The view that its keys belong to; in other views they do nothing. Without one they work everywhere. */
+  /**
+   * The view that its keys belong to; in other views they do nothing. Without one they work everywhere. `welcome` is the
+   * first start, where no plan is open.
+   */
   view?: string;
   /** Does nothing until a plan is open. */
   needsPlan?: boolean;
@@ -20,7 +23,16 @@ interface ActionShape {
 const define = <const Name extends string>(actions: readonly (ActionShape & { name: Name })[]) => actions;
 
 export const actions = define([
-  { name: 'plan.new', title: 'New plan…', menu: 'File', accelerator: 'CmdOrCtrl+Shift+N' },
+  {
+    name: 'plan.new',
+    title: 'New plan…',
+    menu: 'File',
+    accelerator: 'CmdOrCtrl+Shift+N',
+    keys: '2',
+    view: 'welcome',
+  },
+  { name: 'plan.newFromBacklog', title: 'New plan from a backlog…', menu: 'File', keys: '3', view: 'welcome' },
+  { name: 'plan.sample', title: 'New sample plan…', menu: 'File', keys: '1', view: 'welcome' },
   { name: 'plan.open', title: 'Open plan…', menu: 'File', accelerator: 'CmdOrCtrl+O' },
   { name: 'app.newWindow', title: 'New window', menu: 'File', accelerator: 'CmdOrCtrl+Alt+N', needsPlan: true },
   { name: 'plan.saveCopy', title: 'Save a copy…', menu: 'File', accelerator: 'CmdOrCtrl+Shift+S', needsPlan: true },

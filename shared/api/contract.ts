@@ -163,6 +163,8 @@ export const contract = {
   'plan.recent': request<RecentPlan[]>()(nothing),
   /** Asks for a place, then makes a plan there and opens it. */
   'plan.create': request<PlanStatus>()(z.object({ name: z.string(), zone: z.string() })),
+  /** Asks for a place, then makes the sample plan there and opens it. */
+  'plan.createSample': request<PlanStatus>()(nothing),
   /** Asks for a plan file, or takes the nth recent one. */
   'plan.open': request<PlanStatus>()(z.object({ recent: z.number().int().min(0).optional() })),
   'plan.close': request<null>()(nothing),

@@ -56,6 +56,23 @@ describe('the scriptable twin', () => {
     expect(again.stderr).toMatch(/^There is a plan at .*plan\.slipway already\. Choose another name, or open it\.$/m);
   });
 
+  it('makes the sample plan, of which one release is blocked', async () => {
+    const onSample = (...words: string[]) =>
+      slipway(['--plan', 'sample.slipway', '--actor', 'Amara Osei', '--now', '2026-11-24T10:42:00Z', ...words]);
+    expect(await onSample('new', '--sample', '--zone', 'UTC')).toMatchObject({
+      code: 2,
+      stderr: '--sample brings its own name and zone. Leave --name and --zone out.\n',
+    });
+    expect(await onSample('new', '--sample')).toMatchObject({ code: 0, stderr: '' });
+    const checked = await onSample('check', '--json');
+    expect(checked.code).toBe(1);
+    const verdicts: { name: string; verdict: string }[] = checked.json;
+    expect(verdicts.filter(({ verdict }) => verdict.startsWith('Blocked')).map(({ name }) => name)).toEqual([
+      'Statements archive 2.1',
+    ]);
+    expect(await onSample('verify')).toMatchObject({ code: 0 });
+  });
+
   it('says in one sentence what is wrong with what was typed', async () => {
     const cases: [string[], RegExp][] = [
       [['list', 'items'], /^Name the plan file with --plan FILE\.$/m],
