@@ -71,18 +71,32 @@ const columnsFor = (zone: string, now: number): TableColumn<ChangeRecord>[] => [
     ),
   },
   {
-    id: 'type',
-    title: 'Type',
-    width: 110,
-    value: ({ type }) => type,
-    cell: ({ type }) => CHANGE_TYPE_WORD[type],
-  },
-  {
     id: 'start',
     title: 'Starts',
     width: 180,
     value: (change) => (releaseOf(change).start ? toEpoch(releaseOf(change).start!) : null),
     cell: (change) => (releaseOf(change).start ? sayWhen(releaseOf(change).start!, zone, now) : none),
+  },
+  {
+    id: 'verdict',
+    title: 'Verdict',
+    width: 190,
+    value: (change) => verdictOf(releaseOf(change), 'go').severity,
+    cell: (change) => {
+      const verdict = verdictOf(releaseOf(change), 'go');
+      return (
+        <span className="cell">
+          <VerdictSign severity={verdict.severity} label={null} /> {sayVerdict(verdict)}
+        </span>
+      );
+    },
+  },
+  {
+    id: 'type',
+    title: 'Type',
+    width: 110,
+    value: ({ type }) => type,
+    cell: ({ type }) => CHANGE_TYPE_WORD[type],
   },
   {
     id: 'test',
@@ -100,20 +114,6 @@ const columnsFor = (zone: string, now: number): TableColumn<ChangeRecord>[] => [
       change.backOutPlan.length > 0
         ? `${sayCount(change.backOutPlan.length, 'step')}, ${sayLength(backOutPlanMinutes(change))}`
         : none,
-  },
-  {
-    id: 'verdict',
-    title: 'Verdict',
-    width: 190,
-    value: (change) => verdictOf(releaseOf(change), 'go').severity,
-    cell: (change) => {
-      const verdict = verdictOf(releaseOf(change), 'go');
-      return (
-        <span className="cell">
-          <VerdictSign severity={verdict.severity} label={null} /> {sayVerdict(verdict)}
-        </span>
-      );
-    },
   },
 ];
 
