@@ -31,6 +31,7 @@ export interface Settings {
   to?: string;
   limit?: string;
   dryRun?: boolean;
+  go?: boolean;
   mapping?: string;
 }
 
