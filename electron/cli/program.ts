@@ -37,7 +37,11 @@ export function createProgram() {
   word('import <file>', 'import a backlog CSV; a row whose key is known changes its item', importFile)
     .option('--dry-run', 'say what it would do, and write nothing')
     .option('--mapping <json>', 'field -> column, like {"title":"Summary"}; else guessed from the header');
-  word('list <collection>', 'all records of a collection: items, releases, windows, freezes, people', listCollection);
+  word(
+    'list <collection>',
+    'all records of a collection: items, releases, changes, windows, freezes, people and others',
+    listCollection,
+  );
   word('show <key>', 'one record, like REL-12', showRecord);
   word('run <command>', 'run a command; "slipway commands" lists them', runCommand).requiredOption(
     '--input <json>',
