@@ -8,7 +8,7 @@ import type { Transaction } from '../../shared/store/change.ts';
 import type { Actor } from './actor.ts';
 import { BytesProblem, keepBytes, readBytes, sayBytesProblem, type Watch } from './attachments.ts';
 import { type Disk, isDiskError, replaceFile, sayDiskError } from './disk.ts';
-import { type PlanPaths, planFileName, planPaths } from './planPaths.ts';
+import { type PlanPaths, planPaths } from './planPaths.ts';
 import type { PlanStore } from './store.ts';
 
 /** In bytes. A plan that is mailed around with its attachments should stay one that can be. */

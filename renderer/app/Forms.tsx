@@ -12,6 +12,8 @@ const forms: Record<string, Load<FormProperties>> = {
   release: () => import('../views/releases/ReleaseForm.tsx'),
   item: () => import('../views/backlog/ItemForm.tsx'),
   window: () => import('../views/windows/WindowForm.tsx'),
+  service: () => import('../views/configuration/ServiceForm.tsx'),
+  configurationItem: () => import('../views/configuration/ConfigurationItemForm.tsx'),
   freeze: () => import('../views/windows/FreezeForm.tsx'),
 };
 

@@ -30,6 +30,8 @@ export const runners: Record<ActionName, () => void> = {
   'release.new': () => openForm('release'),
   'window.new': () => openForm('window'),
   'freeze.new': () => openForm('freeze'),
+  'service.new': () => openForm('service'),
+  'configurationItem.new': () => openForm('configurationItem'),
   'release.move': moveWhatIsPeeked,
   'calendar.earlier': () => turn('prev'),
   'calendar.later': () => turn('next'),
@@ -41,6 +43,7 @@ export const runners: Record<ActionName, () => void> = {
   'backlog.import': () => chooseBacklog(),
 
   'go.releases': () => go('releases'),
+  'go.configuration': () => go('configuration'),
   'go.history': () => go('history'),
   'go.settings': () => go('settings'),
   'plan.verify': () => openForm('plan.verify'),

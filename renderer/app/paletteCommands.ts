@@ -73,6 +73,8 @@ const FORM_OF: Partial<Record<string, string>> = {
   items: 'item',
   windows: 'window',
   freezes: 'freeze',
+  services: 'service',
+  configurationItems: 'configurationItem',
 };
 
 /** What can be done with the record that the words name, or else with the one that is looked at. */

@@ -1,7 +1,9 @@
 import {
+  IconAffiliate,
   IconBug,
   IconLock,
   IconScale,
+  IconServer2,
   IconSnowflake,
   IconStar,
   IconTool,
@@ -36,6 +38,10 @@ export function RecordSign<C extends CollectionName>({ collection, record }: { c
       );
     case 'people':
       return <IconUser size={14} stroke={1.7} aria-hidden="true" />;
+    case 'services':
+      return <IconAffiliate size={14} stroke={1.7} aria-hidden="true" />;
+    case 'configurationItems':
+      return <IconServer2 size={14} stroke={1.7} aria-hidden="true" />;
     default:
       return null;
   }

@@ -4,6 +4,7 @@ import {
   IconHistory,
   IconListDetails,
   IconRocket,
+  IconServer2,
   IconSettings,
 } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
@@ -20,7 +21,7 @@ export interface ViewEntry {
   group: (typeof viewGroups)[number] | 'foot' | null;
   Icon: typeof IconRocket;
   /** Shows how many records this collection holds. */
-  counts?: 'releases' | 'items';
+  counts?: 'releases' | 'items' | 'configurationItems';
   load: Load<object>;
   /** What stands in the peek while no record is looked at. */
   Side?: ComponentType;
@@ -64,6 +65,15 @@ export const views: readonly ViewEntry[] = [
     Icon: IconRocket,
     counts: 'releases',
     load: () => import('./releases/ReleasesView.tsx'),
+    keys: TABLE_KEYS,
+  },
+  {
+    name: 'configuration',
+    title: 'Configuration',
+    group: 'Map',
+    Icon: IconServer2,
+    counts: 'configurationItems',
+    load: () => import('./configuration/ConfigurationView.tsx'),
     keys: TABLE_KEYS,
   },
   {
