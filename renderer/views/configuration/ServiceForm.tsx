@@ -44,12 +44,7 @@ export default function ServiceForm({ about, close }: FormProperties) {
             isFirst
           />
           <div className="row">
-            <ChoiceField
-              label="Criticality"
-              value={criticality}
-              words={CRITICALITY_WORD}
-              onChange={setCriticality}
-            />
+            <ChoiceField label="Criticality" value={criticality} words={CRITICALITY_WORD} onChange={setCriticality} />
             <PersonField label="Owner" name="ownerId" value={ownerId} onChange={setOwnerId} refusal={refusal} />
           </div>
           <Textarea

@@ -13,7 +13,7 @@ const keyAndName = <Row extends NamedRecord & { key: string; name: string }>(
   {
     id: 'key',
     title: 'Key',
-    width: 80,
+    width: 74,
     value: ({ key }) => key,
     cell: (record) => <IdLink collection={collection} record={record} isInGrid />,
   },
@@ -27,15 +27,15 @@ export const serviceColumns: readonly TableColumn<Service>[] = [
   {
     id: 'criticality',
     title: 'Criticality',
-    width: 116,
+    width: 106,
     value: ({ criticality }) => criticality,
     cell: ({ criticality }) => <Criticality value={criticality} />,
   },
-  { id: 'owner', title: 'Owner', width: 160, value: ownerOf, cell: (service) => <Words text={ownerOf(service)} /> },
+  { id: 'owner', title: 'Owner', width: 120, value: ownerOf, cell: (service) => <Words text={ownerOf(service)} /> },
   {
     id: 'configurationItems',
     title: 'CIs',
-    width: 64,
+    width: 56,
     isNumber: true,
     value: (service) => configurationItemsOf(service).length,
     cell: (service) => sayNumber(configurationItemsOf(service).length),
@@ -43,7 +43,7 @@ export const serviceColumns: readonly TableColumn<Service>[] = [
   {
     id: 'releases',
     title: 'Open releases',
-    width: 116,
+    width: 108,
     isNumber: true,
     value: (service) => releasesOf(service).filter(isOpen).length,
     cell: (service) => sayNumber(releasesOf(service).filter(isOpen).length),
@@ -52,18 +52,18 @@ export const serviceColumns: readonly TableColumn<Service>[] = [
 
 export const configurationItemColumns: readonly TableColumn<ConfigurationItem>[] = [
   ...keyAndName<ConfigurationItem>('configurationItems'),
-  { id: 'type', title: 'Type', width: 120, value: ({ type }) => type, cell: ({ type }) => <Words text={type} /> },
+  { id: 'type', title: 'Type', width: 96, value: ({ type }) => type, cell: ({ type }) => <Words text={type} /> },
   {
     id: 'environment',
     title: 'Environment',
-    width: 120,
+    width: 96,
     value: ({ environment }) => environment,
     cell: ({ environment }) => <Words text={environment} />,
   },
   {
     id: 'services',
     title: 'Services',
-    width: 180,
+    width: 104,
     value: (record) =>
       servicesOf(record)
         .map(({ name }) => name)
@@ -73,7 +73,7 @@ export const configurationItemColumns: readonly TableColumn<ConfigurationItem>[]
   {
     id: 'releases',
     title: 'Open releases',
-    width: 150,
+    width: 104,
     value: (record) => releasesTouching(record).filter(isOpen).length || null,
     cell: (record) => <Links collection="releases" records={releasesTouching(record).filter(isOpen)} />,
   },
@@ -89,12 +89,13 @@ function Words({ text }: { text: string | null }) {
   );
 }
 
-/** One is named, several are ids. */
+/** One is named, two are ids, more are counted. */
 function Links({ collection, records }: { collection: CollectionName; records: readonly NamedRecord[] }) {
   if (records.length === 0) return <span className="none">none</span>;
+  const shown = records.length > 2 ? 1 : 2;
   return (
     <span className="cell" title={records.map(({ key, name }) => `${key} ${name}`).join('\n')}>
-      {records.slice(0, 3).map((record) => (
+      {records.slice(0, shown).map((record) => (
         <IdLink key={record.id} collection={collection} record={record} isInGrid />
       ))}
       {records.length === 1 && (
@@ -102,7 +103,7 @@ function Links({ collection, records }: { collection: CollectionName; records: r
           {records[0]!.name}
         </span>
       )}
-      {records.length > 3 && <span className="none">+{records.length - 3}</span>}
+      {records.length > shown && <span className="none">+{records.length - shown}</span>}
     </span>
   );
 }

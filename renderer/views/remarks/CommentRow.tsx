@@ -83,15 +83,16 @@ function Times({ comment: { at, editedAt } }: { comment: Comment }) {
 }
 
 /** A log pasted into a comment does not push the others away. */
-const LONG = 2_000;
+const LONG = { characters: 1_200, lines: 16 };
 
 function CommentText({ text }: { text: string }) {
   const [isWhole, setIsWhole] = useState(false);
-  const isCut = text.length > LONG && !isWhole;
+  const beginning = beginningOf(text);
+  const isCut = beginning.length < text.length && !isWhole;
   return (
     <>
       <p className="comment-text" dir="auto">
-        <WithIds text={isCut ? `${text.slice(0, LONG)}…` : text} />
+        <WithIds text={isCut ? `${beginning}…` : text} />
       </p>
       {isCut && (
         <button type="button" className="link" onClick={() => setIsWhole(true)}>
@@ -101,3 +102,6 @@ function CommentText({ text }: { text: string }) {
     </>
   );
 }
+
+const beginningOf = (text: string): string =>
+  text.slice(0, LONG.characters).split('\n').slice(0, LONG.lines).join('\n');

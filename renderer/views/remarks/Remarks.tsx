@@ -6,6 +6,7 @@ import type { NamedRecord } from '../../ui/IdLink.tsx';
 import { Attachments } from './Attachments.tsx';
 import { Comments } from './Comments.tsx';
 import { attachAll } from './copying.ts';
+import { type RemarkSection, showRemarks } from './showRemarks.ts';
 
 /** A record in the peek, with what is said about it below and how much that is above. Files can be dropped anywhere on it. */
 export function Remarks({ record, children }: { record: NamedRecord; children: ReactNode }) {
@@ -28,15 +29,20 @@ export function Remarks({ record, children }: { record: NamedRecord; children: R
   };
   return (
     <>
-      <RemarkCounts record={record} show={(name) => show(scroller.current, name)} />
+      <RemarkCounts record={record} show={(section) => showRemarks(scroller.current, section)} />
       <div
         ref={scroller}
         className={`scroll${isOver ? ' drop-here' : ''}`}
+        onDragEnter={over}
         onDragOver={over}
         onDragLeave={leave}
         onDrop={drop}
       >
-        {isOver && <p className="drop-note">Let go to attach it to {record.key}</p>}
+        {isOver && (
+          <p className="drop-note">
+            <span>Let go to attach it to {record.key}</span>
+          </p>
+        )}
         {children}
         <Comments record={record} isReadOnly={isReadOnly} />
         <Attachments record={record} isReadOnly={isReadOnly} />
@@ -45,10 +51,8 @@ export function Remarks({ record, children }: { record: NamedRecord; children: R
   );
 }
 
-type Section = 'comments' | 'attachments';
-
 /** What is said may lie far below: its count is always in sight, and leads there. */
-function RemarkCounts({ record, show }: { record: NamedRecord; show: (section: Section) => void }) {
+function RemarkCounts({ record, show }: { record: NamedRecord; show: (section: RemarkSection) => void }) {
   useSession(({ versions }) => versions.comments + versions.attachments);
   const comments = count(plan().referring('comments', 'onId', record.id));
   const attachments = count(plan().referring('attachments', 'onId', record.id));
@@ -69,11 +73,4 @@ function count(records: Iterable<unknown>): number {
   let found = 0;
   for (const _ of records) found += 1;
   return found;
-}
-
-/** Goes to a section, and to its first control, so that the keys go on from there. */
-function show(scroller: HTMLElement | null, name: Section): void {
-  const section = scroller?.querySelector(`[data-section="${name}"]`);
-  section?.scrollIntoView({ block: 'end' });
-  section?.querySelector<HTMLElement>('[data-first]')?.focus({ preventScroll: false });
 }

@@ -30,7 +30,12 @@ export const useCopyings = create<Copyings>(() => ({ running: [], problems: {} }
 export async function attachAll(record: { id: Id }, files: Iterable<File>): Promise<void> {
   // A file list empties itself when its field is used again.
   for (const file of Array.from(files)) {
-    const { handle, name, bytes } = await offerFile(file);
+    const picked = await offerFile(file).catch(() => null);
+    if (!picked) {
+      setProblem(record.id, `${file.name} is not a file on this computer. Save it first, then attach it.`);
+      continue;
+    }
+    const { handle, name, bytes } = picked;
     const reply = await copy(record.id, { name, bytes }, (job) =>
       settled(request('attachment.add', { handle, on: record.id, job })),
     );
@@ -61,13 +66,13 @@ async function copy<T>(
   });
   const reply = await work(job);
   stopListening();
-  useCopyings.setState(({ running, problems }) => ({
-    running: running.filter((other) => other.job !== job),
-    problems:
-      reply.ok || reply.refusal.kind === 'cancelled' ? problems : { ...problems, [record]: reply.refusal.message },
-  }));
+  useCopyings.setState(({ running }) => ({ running: running.filter((other) => other.job !== job) }));
+  if (!reply.ok && reply.refusal.kind !== 'cancelled') setProblem(record, reply.refusal.message);
   return reply;
 }
+
+const setProblem = (record: Id, problem: string): void =>
+  useCopyings.setState(({ problems }) => ({ problems: { ...problems, [record]: problem } }));
 
 const update = (job: string, news: Pick<Copying, 'done' | 'total'>): void =>
   useCopyings.setState(({ running }) => ({
