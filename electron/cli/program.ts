@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { attach, saveOut } from './attach.ts';
 import { checkReleases, findReleaseSlots } from './check.ts';
 import { listCommands } from './commandList.ts';
 import { saveCopy } from './copy.ts';
@@ -46,6 +47,12 @@ export function createProgram() {
   word('run <command>', 'run a command; "slipway commands" lists them', runCommand).requiredOption(
     '--input <json>',
     'its input: JSON, @FILE, or - for stdin',
+  );
+  word('attach <key> <file>', 'copy a file to beside the plan and attach it to a record', attach);
+  word(
+    'save <attachment> <target>',
+    'copy the bytes of an attachment to a new file; "list attachments" names ids',
+    saveOut,
   );
   word('check [key]', 'the verdict on a release, or on all', checkReleases).option(
     '--go',
