@@ -18,6 +18,9 @@ const forms: Record<string, Load<FormProperties>> = {
 // The palette must be there before the first letter is typed, and that may be at once.
 void preload(loadPalette);
 
+/** Whether there is such a form: who offers to open it asks first. */
+export const hasForm = (name: string): boolean => Object.hasOwn(forms, name);
+
 export function Forms() {
   const about = usePlace((place) => place.form);
   const load = about ? forms[about.name] : undefined;

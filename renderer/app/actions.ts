@@ -34,8 +34,11 @@ export const runners: Record<ActionName, () => void> = {
   'calendar.earlier': () => turn('prev'),
   'calendar.later': () => turn('next'),
   'calendar.today': () => turn('today'),
-  'calendar.month': () => showPeriod('dayGridMonth'),
-  'calendar.week': () => showPeriod('timeGridWeek'),
+  'calendar.year': () => showPeriod('year'),
+  'calendar.month': () => showPeriod('month'),
+  'calendar.week': () => showPeriod('week'),
+  'calendar.day': () => showPeriod('day'),
+  'calendar.agenda': () => showPeriod('agenda'),
   'go.calendar': () => go('calendar'),
   'go.backlog': () => go('backlog'),
   'backlog.import': () => chooseBacklog(),
@@ -58,7 +61,7 @@ function moveWhatIsPeeked(): void {
   const { peek: peeked } = usePlace.getState();
   const looked = peeked?.collection === 'releases' ? plan().get('releases', peeked.id) : undefined;
   const release = releaseInFocus() ?? looked;
-  if (release) startMoving(release, false);
+  if (release) startMoving(release);
 }
 
 /** Takes the person to the import; the sheet there asks for the file. */

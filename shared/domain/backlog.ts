@@ -62,9 +62,7 @@ export const updateItems = command({
     if (!resolved.ok) return inFields(resolved);
     const names = Object.keys(input.fields).join(', ') || 'nothing';
     const target = found.value.length === 1 ? found.value[0]!.key : sayCount(found.value.length, 'item');
-    const changes = found.value.map((before) =>
-      update('items', before, { ...resolved.value, updatedAt: context.now }),
-    );
+    const changes = found.value.map((before) => update('items', before, { ...resolved.value, updatedAt: context.now }));
     return ok({ label: `Set ${names} of ${target}`, changes });
   },
 });

@@ -1,13 +1,17 @@
-import { IconChevronLeft, IconChevronRight, IconPlus } from '@tabler/icons-react';
+import { IconChevronLeft, IconChevronRight, IconLock, IconPlus, IconSnowflake, IconTool } from '@tabler/icons-react';
 import { openForm } from '../../app/place.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { SegmentedControl } from '../../ui/SegmentedControl.tsx';
 import { KindSign } from '../../ui/signs.tsx';
-import { type CalendarPeriod, showPeriod, turn } from './calendarPlace.ts';
+import { showPeriod, turn } from './calendarPlace.ts';
+import type { CalendarPeriod } from './pages.ts';
 
 const PERIODS = [
-  { value: 'dayGridMonth', label: 'Month' },
-  { value: 'timeGridWeek', label: 'Week' },
+  { value: 'year', label: 'Year' },
+  { value: 'month', label: 'Month' },
+  { value: 'week', label: 'Week' },
+  { value: 'day', label: 'Day' },
+  { value: 'agenda', label: 'Agenda' },
 ] as const;
 
 export function CalendarHead({ title, period }: { title: string; period: CalendarPeriod }) {
@@ -36,13 +40,16 @@ export function CalendarHead({ title, period }: { title: string; period: Calenda
         <span className="grow" />
         <ul className="legend" aria-label="Legend">
           <li>
-            <i className="swatch window" /> Window
+            <i className="swatch window" />
+            <IconTool size={12} aria-hidden="true" /> Window
           </li>
           <li>
-            <i className="swatch soft" /> Soft freeze
+            <i className="swatch soft" />
+            <IconSnowflake size={12} aria-hidden="true" /> Soft freeze
           </li>
           <li>
-            <i className="swatch hard" /> Hard freeze
+            <i className="swatch hard" />
+            <IconLock size={12} aria-hidden="true" /> Hard freeze
           </li>
           <li className="wide">
             <KindSign kind="major" size={12} /> Major

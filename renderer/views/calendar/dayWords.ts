@@ -1,5 +1,6 @@
 import { sayCount } from '../../../shared/kernel/timeText.ts';
 import type { DayFacts } from './dayFacts.ts';
+import type { DayMark } from './yearFacts.ts';
 
 const long = new Intl.DateTimeFormat('en-GB', {
   weekday: 'long',
@@ -16,7 +17,7 @@ export const sayLongDay = (day: string): string => long.format(Date.parse(`${day
 export function sayDayFacts(day: string, { releases, windows, freezes }: DayFacts): string {
   return [
     sayLongDay(day),
-    sayCount(releases, 'release'),
+    sayCount(releases.length, 'release'),
     ...freezes.map(({ name, level }) => `${LEVEL[level]} ${name}`),
     ...windows.map(
       ({ name, at, isFrozen }) => `window ${name} at ${at}${isFrozen ? ', cancelled by a hard freeze' : ''}`,
@@ -25,3 +26,13 @@ export function sayDayFacts(day: string, { releases, windows, freezes }: DayFact
 }
 
 const LEVEL = { block: 'hard freeze', approval: 'soft freeze', review: 'review freeze' } as const;
+
+/** The worst that holds of a day's releases. */
+export const MARK_WORDS: Record<DayMark, string> = {
+  block: 'worst: blocked',
+  failed: 'worst: failed',
+  approval: 'worst: needs an approval',
+  warn: 'worst: may go with a warning',
+  pass: 'all may go',
+  done: 'all done',
+};

@@ -35,7 +35,7 @@ export function ReleasePeek({ record: release }: { record: Release }) {
         <dd>{sayLength(release.backOutMinutes)} reserve</dd>
       </dl>
       <div className="buttons">
-        <button type="button" className="btn" onClick={() => startMoving(release, false)}>
+        <button type="button" className="btn" onClick={() => startMoving(release)}>
           Move… <kbd>M</kbd>
         </button>
         <button type="button" className="btn" onClick={() => openForm('release', { subject: release.id })}>
