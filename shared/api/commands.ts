@@ -1,16 +1,13 @@
 import { createItem, removeItem, updateItems } from '../domain/backlog.ts';
 import { importBacklog } from '../domain/backlogImport.ts';
+import { createChange, planBackOut, recordTest, removeChange, updateChange } from '../domain/change.ts';
 import { createFreeze, removeFreeze, updateFreeze } from '../domain/freeze.ts';
 import { registerPerson, updatePerson } from '../domain/person.ts';
 import { changePlan, createPlan } from '../domain/plan.ts';
-import {
-  addItemsToRelease,
-  createRelease,
-  removeItemsFromRelease,
-  removeRelease,
-  rescheduleRelease,
-  updateRelease,
-} from '../domain/release.ts';
+import { createRelease, removeRelease, rescheduleRelease, updateRelease } from '../domain/release.ts';
+import { addItemsToRelease, removeItemsFromRelease } from '../domain/releaseItems.ts';
+import { cloneRelease, setReleaseState } from '../domain/releaseState.ts';
+import { grantWaiver, withdrawWaiver } from '../domain/waiver.ts';
 import { createWindow, removeWindow, updateWindow } from '../domain/window.ts';
 import type { Command } from '../store/command.ts';
 
@@ -30,7 +27,16 @@ export const commands: ReadonlyMap<string, Command> = new Map(
     rescheduleRelease,
     addItemsToRelease,
     removeItemsFromRelease,
+    setReleaseState,
+    cloneRelease,
     removeRelease,
+    createChange,
+    updateChange,
+    recordTest,
+    planBackOut,
+    removeChange,
+    grantWaiver,
+    withdrawWaiver,
     createWindow,
     updateWindow,
     removeWindow,

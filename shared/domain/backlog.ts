@@ -4,7 +4,10 @@ import { sayCount } from '../kernel/timeText.ts';
 import { type Item, item } from '../model/item.ts';
 import { insert, remove, update } from '../store/change.ts';
 import { command } from '../store/command.ts';
+import { belongingsOf } from './belongings.ts';
 import { find, findAll, reference, resolveReferences } from './find.ts';
+import { decidedCarrier } from './releaseItems.ts';
+import { refuseDecided } from './releaseState.ts';
 
 /** An item of which nothing but the title is known. */
 export const EMPTY_ITEM = {
@@ -76,7 +79,10 @@ export const removeItem = command({
   plan(view, input) {
     const found = find(view, 'items', input.item, 'item');
     if (!found.ok) return found;
-    return ok({ label: `Deleted ${found.value.key}`, changes: [remove('items', found.value)] });
+    const carrier = decidedCarrier(view, [found.value]);
+    if (carrier) return refuseDecided(carrier);
+    const changes = [...belongingsOf(view, found.value.id), remove('items', found.value)];
+    return ok({ label: `Deleted ${found.value.key}`, changes });
   },
 });
 

@@ -1,25 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import { namedKey, type RecordSearch, readQuery, searchRecords } from '../../renderer/app/recordSearch.ts';
+import { EMPTY_ITEM } from '../../shared/domain/backlog.ts';
+import { EMPTY_RELEASE } from '../../shared/domain/release.ts';
 import type { Item } from '../../shared/model/item.ts';
 import { insert } from '../../shared/store/change.ts';
 import { createDatabase } from '../../shared/store/database.ts';
 
 const item = (number: number, title: string, externalKey: string | null = null): Item => ({
+  ...EMPTY_ITEM,
   id: `item-${number}`,
   key: `BLI-${number}`,
   title,
-  description: '',
-  kind: 'feature',
-  state: 'analysis',
-  points: null,
-  sprint: null,
-  assigneeId: null,
-  releaseId: null,
   externalKey,
   updatedAt: null,
 });
 
 const release = (number: number, name: string) => ({
+  ...EMPTY_RELEASE,
   id: `release-${number}`,
   key: `REL-${number}`,
   name,

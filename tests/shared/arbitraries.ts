@@ -1,11 +1,19 @@
 import * as fc from 'fast-check';
 import { DAY, type Instant, MINUTE, toEpoch, toInstant, type WallTime } from '../../shared/kernel/time.ts';
+import type { Attachment } from '../../shared/model/attachment.ts';
+import { CHANGE_TYPES, type ChangeRecord } from '../../shared/model/changeRecord.ts';
+import type { Comment } from '../../shared/model/comment.ts';
+import type { ConfigurationItem } from '../../shared/model/configurationItem.ts';
 import { FREEZE_LEVELS, type Freeze } from '../../shared/model/freeze.ts';
 import { ITEM_KINDS, ITEM_STATES, type Item } from '../../shared/model/item.ts';
 import { type Person, ROLES } from '../../shared/model/person.ts';
-import { type CollectionName, collections, type PlanRecord } from '../../shared/model/plan.ts';
+import { type CollectionName, collectionNames, collections, type PlanRecord } from '../../shared/model/plan.ts';
 import type { PlanSettings } from '../../shared/model/planSettings.ts';
-import { RELEASE_KINDS, type Release } from '../../shared/model/release.ts';
+import { RELEASE_KINDS, RELEASE_STATES, type Release } from '../../shared/model/release.ts';
+import type { ReleaseNotes } from '../../shared/model/releaseNotes.ts';
+import type { Service } from '../../shared/model/service.ts';
+import type { Sprint } from '../../shared/model/sprint.ts';
+import { WAIVER_CAUSES, type Waiver } from '../../shared/model/waiver.ts';
 import type { MaintenanceWindow } from '../../shared/model/window.ts';
 import type { Change } from '../../shared/store/change.ts';
 import type { View } from '../../shared/store/view.ts';
@@ -73,9 +81,19 @@ const lengthMinutes = fc.oneof(
 const wallAfter = (start: WallTime, minutes: number): WallTime =>
   toInstant(toEpoch(`${start}:00Z`) + minutes * MINUTE).slice(0, 16);
 
+const day = instant.map((at) => at.slice(0, 10));
+
+const oneOf = (collection: CollectionName) => fc.constantFrom(...idsOf(collection));
+const someOf = (collection: CollectionName) => fc.subarray(idsOf(collection), { maxLength: 3 });
+
+/** What a comment or an attachment is about: a record of any collection. */
+const about = fc
+  .constantFrom<CollectionName>('items', 'releases', 'freezes')
+  .chain((onCollection) => fc.record({ onCollection: fc.constant(onCollection), onId: oneOf(onCollection) }));
+
 /** A record without its id and key, for each collection. */
 const contents: { [Name in CollectionName]: fc.Arbitrary<object> } = {
-  plan: fc.record<Omit<PlanSettings, 'id'>>({ name: line, zone }),
+  plan: fc.record<Omit<PlanSettings, 'id'>>({ name: line, zone, notesTemplate: fc.option(nastyText(8)) }),
   people: fc.record<Omit<Person, 'id' | 'key'>>({
     name: line,
     roles: fc.subarray([...ROLES], { maxLength: 3 }),
@@ -87,18 +105,96 @@ const contents: { [Name in CollectionName]: fc.Arbitrary<object> } = {
     state: fc.constantFrom(...ITEM_STATES),
     points: fc.option(fc.constantFrom(0, 0.5, 1, 2, 3, 5, 10_000)),
     sprint: fc.option(line),
-    assigneeId: fc.option(fc.constantFrom(...idsOf('people'))),
-    releaseId: fc.option(fc.constantFrom(...idsOf('releases'))),
+    priority: fc.option(line),
+    labels: fc.array(line, { maxLength: 2 }),
+    parentKey: fc.option(fc.constantFrom(...EXTERNAL_KEYS)),
+    dueOn: fc.option(day),
+    createdAt: fc.option(instant),
+    assigneeId: fc.option(oneOf('people')),
+    releaseId: fc.option(oneOf('releases')),
     externalKey: fc.option(fc.constantFrom(...EXTERNAL_KEYS)),
     updatedAt: fc.option(instant),
   }),
   releases: fc.record<Omit<Release, 'id' | 'key'>>({
     name: line,
     kind: fc.constantFrom(...RELEASE_KINDS),
+    state: fc.constantFrom(...RELEASE_STATES),
+    description: nastyText(8),
+    environment: fc.option(line),
+    serviceIds: someOf('services'),
+    configurationItemIds: someOf('configurationItems'),
+    dependsOnIds: someOf('releases'),
     start: fc.option(instant),
     lengthMinutes,
     backOutMinutes: fc.integer({ min: 0, max: 600 }),
   }),
+  sprints: fc.record<Omit<Sprint, 'id' | 'key'>>({
+    name: line,
+    startOn: fc.option(day),
+    endOn: fc.option(day),
+    goal: nastyText(8),
+  }),
+  changes: fc.record<Omit<ChangeRecord, 'id' | 'key'>>({
+    releaseId: oneOf('releases'),
+    type: fc.constantFrom(...CHANGE_TYPES),
+    reason: nastyText(8),
+    raisedById: oneOf('people'),
+    testResult: fc.option(
+      fc.record({
+        outcome: fc.constantFrom('passed' as const, 'failed' as const),
+        summary: nastyText(8),
+        testedAt: instant,
+        testerId: oneOf('people'),
+      }),
+    ),
+    backOutPlan: fc.array(fc.record({ step: line, ownerId: fc.option(oneOf('people')), minutes: lengthMinutes }), {
+      maxLength: 3,
+    }),
+  }),
+  waivers: fc.record<Omit<Waiver, 'id' | 'key'>>({
+    releaseId: oneOf('releases'),
+    rule: fc.constantFrom('noFreeze', 'insideWindow'),
+    about: fc.constantFrom('outside', ...idsOf('freezes')),
+    reason: line,
+    causeKind: fc.option(fc.constantFrom(...WAIVER_CAUSES)),
+    cause: fc.option(line),
+    approverId: oneOf('people'),
+    requestedById: oneOf('people'),
+    grantedAt: instant,
+    expiresAt: instant,
+  }),
+  releaseNotes: fc.record<Omit<ReleaseNotes, 'id'>>({
+    releaseId: oneOf('releases'),
+    body: nastyText(12),
+    generated: nastyText(12),
+  }),
+  services: fc.record<Omit<Service, 'id' | 'key'>>({
+    name: line,
+    description: nastyText(8),
+    ownerId: fc.option(oneOf('people')),
+    criticality: fc.integer({ min: 1, max: 5 }),
+  }),
+  configurationItems: fc.record<Omit<ConfigurationItem, 'id' | 'key'>>({
+    name: line,
+    type: line,
+    environment: fc.option(line),
+    serviceIds: someOf('services'),
+  }),
+  comments: fc
+    .tuple(about, fc.record({ authorId: oneOf('people'), at: instant, text: line }))
+    .map(([on, content]): Omit<Comment, 'id'> => ({ ...on, ...content })),
+  attachments: fc
+    .tuple(
+      about,
+      fc.record({
+        name: line,
+        bytes: fc.nat(),
+        sha256: fc.constantFrom('0'.repeat(64), 'a1'.repeat(32)),
+        addedById: oneOf('people'),
+        at: instant,
+      }),
+    )
+    .map(([on, content]): Omit<Attachment, 'id'> => ({ ...on, ...content })),
   windows: fc
     .record({ name: line, zone, start: wallTime, minutes: fc.integer({ min: 1, max: 2_880 }) })
     .map(({ minutes, start, ...rest }): Omit<MaintenanceWindow, 'id' | 'key'> => {
@@ -148,7 +244,7 @@ const collectionName: fc.Arbitrary<CollectionName> = fc.oneof(
   { weight: 4, arbitrary: fc.constant('items' as const) },
   { weight: 3, arbitrary: fc.constant('releases' as const) },
   { weight: 3, arbitrary: fc.constant('freezes' as const) },
-  { weight: 1, arbitrary: fc.constantFrom('plan' as const, 'people' as const, 'windows' as const) },
+  { weight: 3, arbitrary: fc.constantFrom(...collectionNames) },
 );
 
 const step: fc.Arbitrary<Step> = fc

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Decision, decide, decideUndo } from '../../shared/api/decide.ts';
+import { deriveId } from '../../shared/kernel/id.ts';
 import { ok, type Refusal, type Result } from '../../shared/kernel/result.ts';
 import type { Instant } from '../../shared/kernel/time.ts';
 import { SCHEMA_VERSION } from '../../shared/model/plan.ts';
@@ -17,7 +18,11 @@ export interface InMemoryPlan {
 }
 
 export const NOW: Instant = '2026-11-20T10:00:00Z';
-export const ACTOR = 'people-0';
+
+const transactionIdOf = (seq: number): string => `019a0000-0000-7000-8000-${String(seq).padStart(12, '0')}`;
+
+/** The first person of the plan, whom its first transaction makes. */
+export const ACTOR = deriveId(transactionIdOf(1), 'people', 0);
 
 export function inMemoryPlan(now: Instant = NOW): InMemoryPlan {
   const state = emptyPlanState('00000000-0000-7000-8000-000000000001', GENESIS);
@@ -57,8 +62,6 @@ export function inMemoryPlan(now: Instant = NOW): InMemoryPlan {
     },
   };
 }
-
-const transactionIdOf = (seq: number): string => `019a0000-0000-7000-8000-${String(seq).padStart(12, '0')}`;
 
 export const testHeader = (seq: number, previousHash: string): TransactionHeader => ({
   kind: 'command',

@@ -61,8 +61,8 @@ export function ImportRows({ preview: { counts, rows, refused } }: { preview: Im
                 <td dir="auto" title={row.title}>
                   {row.title}
                 </td>
-                <td>{ITEM_KIND_WORD[row.kind]}</td>
-                <td>{ITEM_STATE_WORD[row.state]}</td>
+                <td>{row.kind ? ITEM_KIND_WORD[row.kind] : <span className="none">none</span>}</td>
+                <td>{row.state ? ITEM_STATE_WORD[row.state] : <span className="none">none</span>}</td>
                 <td className="number">{row.points ?? <span className="none">none</span>}</td>
               </tr>
             ))}

@@ -1,31 +1,25 @@
 import { describe, expect, it } from 'vitest';
 import { commands } from '../../../shared/api/commands.ts';
-import type { CollectionName } from '../../../shared/model/plan.ts';
+import { type CollectionName, collectionByKeyPrefix } from '../../../shared/model/plan.ts';
 import { answers } from '../answers.ts';
 import { startedPlan } from '../commandSteps.ts';
-import { type InMemoryPlan, inMemoryPlan, NOW, refusalOf, valueOf } from '../inMemoryPlan.ts';
+import { ACTOR, type InMemoryPlan, inMemoryPlan, NOW, refusalOf, valueOf } from '../inMemoryPlan.ts';
 import { furnishedPlan } from './furnishedPlan.ts';
 import { happyCases } from './happyCases.ts';
 import { refusals } from './refusals.ts';
 
-const COLLECTION_BY_PREFIX: Record<string, CollectionName> = {
-  PER: 'people',
-  BLI: 'items',
-  REL: 'releases',
-  WIN: 'windows',
-  FRZ: 'freezes',
-};
-
-const recordAt = ({ state }: InMemoryPlan, key: string) =>
-  key === 'plan'
-    ? state.database.get('plan', 'plan')
-    : state.database.byKey(COLLECTION_BY_PREFIX[key.slice(0, 3)]!, key);
+/** A record by its key, `REL-1`; where its kind has none by collection and id, `comments/comments-0`. */
+function recordAt({ state: { database } }: InMemoryPlan, key: string) {
+  const [collection, id] = key.split('/');
+  if (id !== undefined) return database.get(collection as CollectionName, id);
+  return database.byKey(collectionByKeyPrefix.get(key.split('-')[0]!)!, key);
+}
 
 describe('a command', () => {
   it.each(happyCases)('%s %j: %s', (command, input, label, key, record) => {
     const plan = furnishedPlan();
     const { header, changes } = valueOf(plan.run(command, input));
-    expect(header).toMatchObject({ label, command: { name: command }, actor: 'people-0', at: NOW });
+    expect(header).toMatchObject({ label, command: { name: command }, actor: ACTOR, at: NOW });
     if (record) expect(recordAt(plan, key)).toMatchObject(record);
     else expect(recordAt(plan, key)).toBeUndefined();
     // It says what it touched and nothing else.
@@ -45,7 +39,7 @@ describe('a command', () => {
       expect(message).toMatch(/^["\p{L}][^\n]+[.?]$/u);
       expect(message).not.toMatch(/undefined|null|NaN|Invalid input|expected|Error|exception/);
       // The record or the field is named: in the sentence, or beside it in the form.
-      expect(field !== undefined || /[A-Z]{3}-\d|plan/.test(message)).toBe(true);
+      expect(field !== undefined || /[A-Z]{2,3}-\d|plan/.test(message)).toBe(true);
     }
   });
 
@@ -62,7 +56,12 @@ describe('a command', () => {
 describe('the first command', () => {
   it('makes the plan and its first person, who is its actor', () => {
     const { state, log } = startedPlan();
-    expect(state.database.get('plan', 'plan')).toEqual({ id: 'plan', name: 'Merrowdale', zone: 'Europe/London' });
+    expect(state.database.get('plan', 'plan')).toEqual({
+      id: 'plan',
+      name: 'Merrowdale',
+      zone: 'Europe/London',
+      notesTemplate: null,
+    });
     expect(state.database.byKey('people', 'PER-1')).toMatchObject({ name: 'Ana Ruiz', roles: ['Release coordinator'] });
     expect(log[0]!.header).toMatchObject({ label: 'Created the plan', policy: 'fact' });
     expect(state.undoLine.undoable).toEqual([]);

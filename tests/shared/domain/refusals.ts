@@ -1,4 +1,4 @@
-import { wednesday, yearEnd } from './furnishedPlan.ts';
+import { wednesday, yearEnd, yearEndWaiver } from './furnishedPlan.ts';
 
 /** Input -> the sentence in which it is refused, and the field that it points to. */
 export interface RefusalCase {
@@ -242,4 +242,65 @@ export const refusals: RefusalCase[] = [
     'A soft freeze needs a role that may approve. Name one, like Service owner.',
   ),
   refused('freeze.remove', { freeze: 'FRZ-9' }, 'missing', 'freeze', noSuch('freeze', 'FRZ-9')),
+  refused(
+    'release.setState',
+    { release: 'REL-1', state: 'done' },
+    'conflict',
+    'state',
+    'REL-1 is being planned: set it to go or cancelled, not to done.',
+  ),
+  refused(
+    'release.setState',
+    { release: 'REL-2', state: 'go' },
+    'conflict',
+    'state',
+    'REL-2 has no date yet. Set one, then decide that it goes.',
+  ),
+  refused(
+    'release.setState',
+    { release: 'REL-1', state: 'go' },
+    'blocked',
+    'state',
+    'REL-1 cannot go yet: no test result; no back-out plan.',
+  ),
+  refused('release.clone', { release: 'REL-9', name: 'R' }, 'missing', 'release', noSuch('release', 'REL-9')),
+  refused(
+    'release.update',
+    { release: 'REL-1', dependsOnIds: ['REL-1'] },
+    'invalid',
+    'dependsOnIds',
+    'REL-1 cannot wait for itself. Take it out of what it depends on.',
+  ),
+  refused('change.create', { release: 'REL-1' }, 'conflict', 'release', 'REL-1 has its change record already: CHG-1.'),
+  refused('change.update', { change: 'CHG-9' }, 'missing', 'change', noSuch('change', 'CHG-9')),
+  refused(
+    'change.recordTest',
+    { change: 'CHG-1', outcome: 'maybe' },
+    'invalid',
+    'outcome',
+    'Outcome: Choose one of: passed, failed.',
+  ),
+  refused(
+    'change.planBackOut',
+    { change: 'CHG-1', backOutPlan: [{ step: 'Restore', ownerId: 'PER-9', minutes: 5 }] },
+    'missing',
+    'backOutPlan.0.ownerId',
+    noSuch('person', 'PER-9'),
+  ),
+  refused('change.remove', { change: 'CHG-9' }, 'missing', 'change', noSuch('change', 'CHG-9')),
+  refused(
+    'waiver.grant',
+    { ...yearEndWaiver, approver: 'PER-1' },
+    'conflict',
+    'approver',
+    'Ana Ruiz asks for it or raised the change. Somebody else must approve.',
+  ),
+  refused(
+    'waiver.grant',
+    { ...yearEndWaiver, expiresAt: '2026-11-20T10:00:00Z' },
+    'invalid',
+    'expiresAt',
+    'It would expire before the release starts. Give a later end.',
+  ),
+  refused('waiver.withdraw', { waiver: 'WVR-9' }, 'missing', 'waiver', noSuch('waiver', 'WVR-9')),
 ];

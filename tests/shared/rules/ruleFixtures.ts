@@ -1,3 +1,4 @@
+import { EMPTY_RELEASE } from '../../../shared/domain/release.ts';
 import type { Interval } from '../../../shared/kernel/interval.ts';
 import { toEpoch } from '../../../shared/kernel/time.ts';
 import type { Freeze } from '../../../shared/model/freeze.ts';
@@ -36,6 +37,7 @@ export const yearEnd: Freeze = {
 };
 
 export const releaseOf = (fields: Partial<Release>): Release => ({
+  ...EMPTY_RELEASE,
   id: 'releases-0',
   key: 'REL-1',
   name: 'Payments 4.2',
@@ -54,7 +56,7 @@ export function planWith(parts: {
 }): Database {
   const database = createDatabase();
   database.apply([
-    insert('plan', { id: SETTINGS_ID, name: 'Merrowdale', zone: parts.zone ?? 'Europe/London' }),
+    insert('plan', { id: SETTINGS_ID, name: 'Merrowdale', zone: parts.zone ?? 'Europe/London', notesTemplate: null }),
     ...(parts.windows ?? [saturday]).map((record) => insert('windows', record)),
     ...(parts.freezes ?? []).map((record) => insert('freezes', record)),
     ...(parts.releases ?? []).map((record) => insert('releases', record)),
