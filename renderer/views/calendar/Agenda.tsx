@@ -7,7 +7,7 @@ import { copyKey } from '../../ui/IdLink.tsx';
 import { AgendaDay, AgendaLine } from './AgendaLine.tsx';
 import { type AgendaEntry, type AgendaRow, agendaRows } from './agendaRows.ts';
 import { useToday } from './calendarPlace.ts';
-import { daysFrom } from './dayFacts.ts';
+import { daysFrom, wholeDay } from './dayFacts.ts';
 import { dayOf, useWantedFocus } from './focus.ts';
 import { type Page, pageDays } from './pages.ts';
 
@@ -17,6 +17,7 @@ export function Agenda({ page }: { page: Page }) {
   const today = useToday();
   const version = useSession(({ versions }) => versions.releases + versions.windows + versions.freezes);
   const rows = useMemo(() => rowsAt(page, zone, version), [page.start, zone, version]);
+  const firstMidnight = wholeDay(page.start, zone).start;
   const peeked = usePlace((place) => place.peek?.id);
   const [active, setActive] = useState<string | null>(null);
   const scroll = useRef<HTMLDivElement>(null);
@@ -97,6 +98,7 @@ export function Agenda({ page }: { page: Page }) {
               ) : (
                 <AgendaLine
                   entry={row}
+                  isGoingOn={row.span.start < firstMidnight}
                   isActive={index === at}
                   isPeeked={recordOf(row).record.id === peeked}
                   onPress={() => {

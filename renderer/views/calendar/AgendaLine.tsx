@@ -25,13 +25,15 @@ export const AgendaDay = ({ day, isToday }: { day: string; isToday: boolean }) =
 
 interface Properties {
   entry: AgendaEntry;
+  /** It began before the day that it stands under. */
+  isGoingOn: boolean;
   isActive: boolean;
   isPeeked: boolean;
   onPress: () => void;
 }
 
 /** One thing on its day: when and what, and below it what holds of it, in full. */
-export const AgendaLine = memo(function AgendaLine({ entry, isActive, isPeeked, onPress }: Properties) {
+export const AgendaLine = memo(function AgendaLine({ entry, isGoingOn, isActive, isPeeked, onPress }: Properties) {
   const zone = useZone();
   const now = useNow();
   const state = `${isActive ? ' active' : ''}${isPeeked ? ' peeked' : ''}`;
@@ -39,7 +41,7 @@ export const AgendaLine = memo(function AgendaLine({ entry, isActive, isPeeked, 
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the grid hears the keys for all of its rows
     <div role="gridcell" className={`agenda-entry ${look}${state}`} tabIndex={-1} onClick={onPress}>
-      <span className="hours plate">{sayHours(entry, zone, now)}</span>
+      <span className="hours plate">{sayHours(entry, isGoingOn, zone, now)}</span>
       <span className="kind-icon">{sign}</span>
       <span className="title plate">
         <span className="id">{record.key}</span>
@@ -114,11 +116,12 @@ function reasonsOf(release: Release): string[] {
 
 const lengthOf = ({ start, end }: Interval, zone: Zone): string => sayLengthOf(start, end, zone);
 
-/** `22:00 to 02:30`, and with its days where it ends on another one. */
-function sayHours(entry: AgendaEntry, zone: Zone, now: number): string {
+/** `22:00 to 02:30`, and with its days where it begins or ends on another one. */
+function sayHours(entry: AgendaEntry, isGoingOn: boolean, zone: Zone, now: number): string {
   const reserve = entry.kind === 'release' ? entry.release.backOutMinutes * MINUTE : 0;
   const { start } = entry.span;
   const end = entry.span.end - reserve;
+  if (isGoingOn) return saySpan(start, end, zone, now);
   const [from, to] = [epochToWall(start, zone), epochToWall(end, zone)];
   if (from.slice(0, 10) === to.slice(0, 10)) return `${from.slice(11)} to ${to.slice(11)}`;
   const said = saySpan(start, end, zone, now);

@@ -17,8 +17,8 @@ const PERIODS = [
 export function CalendarHead({ title, period }: { title: string; period: CalendarPeriod }) {
   return (
     <>
-      <div className="head">
-        <h1>{title}</h1>
+      <div className="head calendar-head">
+        <h1 className="cut">{title}</h1>
         <IconButton Icon={IconChevronLeft} label="Earlier" hint="Earlier [" onPress={() => turn('prev')} />
         <button type="button" className="btn" title="Today T" onClick={() => turn('today')}>
           Today
@@ -27,7 +27,7 @@ export function CalendarHead({ title, period }: { title: string; period: Calenda
         <span className="grow" />
         <SegmentedControl label="Period" value={period} onChange={showPeriod} options={PERIODS} />
         <button type="button" className="btn primary" onClick={() => openForm('release')}>
-          <IconPlus size={15} aria-hidden="true" /> New release
+          <IconPlus size={15} aria-hidden="true" /> New <span className="when-wide">release</span>
         </button>
       </div>
       <div className="tools">

@@ -1,3 +1,7 @@
+// FullCalendar's own looks come first: ours are laid over them.
+import '@fullcalendar/react/skeleton.css';
+import '@fullcalendar/react/themes/classic/theme.css';
+import '@fullcalendar/react/themes/classic/palette.css';
 import './calendar.css';
 import './chips.css';
 import './moving.css';

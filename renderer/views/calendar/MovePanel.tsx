@@ -90,7 +90,9 @@ function MovingTo({ moving, zone, now }: { moving: Moving; zone: string; now: nu
 /** The last resort of an emergency that is blocked: somebody answers for it. */
 function WaiverOffer({ moving: { release, start, verdict, held } }: { moving: Moving }) {
   if (held || release.kind !== 'emergency' || verdict?.severity !== 'block' || !hasForm(WAIVER)) return null;
-  const findings = verdict.findings.filter(({ severity }) => severity === 'block').map(({ key }) => key);
+  const findings = verdict.findings
+    .filter(({ severity }) => severity === 'block')
+    .map(({ rule, about }) => ({ rule, about }));
   const ask = () =>
     openForm(WAIVER, { subject: release.id, begin: { findings, start: start === null ? null : toInstant(start) } });
   return (

@@ -1,4 +1,4 @@
-import { IconAlertOctagon, IconBan, IconCheck } from '@tabler/icons-react';
+import { IconBan, IconCheck, IconX } from '@tabler/icons-react';
 import type { Release } from '../../../shared/model/release.ts';
 import { sayVerdict } from '../../../shared/rules/evaluate.ts';
 import { verdictOf } from '../../app/verdicts.ts';
@@ -6,7 +6,7 @@ import { VerdictSign } from '../../ui/signs.tsx';
 import { isFinished, STATE_WORD } from './finished.ts';
 import type { DayMark } from './yearFacts.ts';
 
-const SIGN = { done: IconCheck, failed: IconAlertOctagon, cancelled: IconBan } as const;
+const SIGN = { done: IconCheck, failed: IconX, cancelled: IconBan } as const;
 
 /** What holds of a release: the verdict while it may still be moved, and then what became of it. */
 export function OutcomeSign({ release, size = 14 }: { release: Release; size?: number }) {

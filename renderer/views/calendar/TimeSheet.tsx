@@ -4,11 +4,8 @@ import interaction from '@fullcalendar/react/interaction';
 import british from '@fullcalendar/react/locales/en-gb';
 import classicTheme from '@fullcalendar/react/themes/classic';
 import timeGrid from '@fullcalendar/react/timegrid';
-import '@fullcalendar/react/skeleton.css';
-import '@fullcalendar/react/themes/classic/theme.css';
-import '@fullcalendar/react/themes/classic/palette.css';
 import { useViewportSize } from '@mantine/hooks';
-import { type RefObject, type SyntheticEvent, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
+import { type RefObject, type SyntheticEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { epochToWall, MINUTE, wallToEpoch, type Zone } from '../../../shared/kernel/time.ts';
 import type { Release } from '../../../shared/model/release.ts';
 import { openForm, peek } from '../../app/place.ts';
@@ -38,7 +35,9 @@ export function TimeSheet({ period, date, page }: { period: SheetPeriod; date: s
   const zone = useZone();
   const version = useSession(({ versions }) => versions.releases + versions.windows + versions.freezes);
   const now = useNow();
-  const mostReleases = useViewportSize().height < TALL ? 2 : 3;
+  const { width, height } = useViewportSize();
+  const mostReleases = height < TALL ? 2 : 3;
+  const isWide = width >= WIDE;
   const isMonth = period === 'month';
   const { start, end } = page;
   const events = useMemo(
@@ -48,8 +47,9 @@ export function TimeSheet({ period, date, page }: { period: SheetPeriod; date: s
   useSlotMarks(sheet, zone);
   useFocusReturn(sheet, version, events);
   useLayoutEffect(() => turnTo(calendar.current, period, date), [period, date]);
-  // The grid of another period is another element.
-  useEffect(() => nameGrid(sheet, period), [period, start]);
+  // FullCalendar draws another page later than we ask for it, and the grid of another period is another element.
+  const [drawn, setDrawn] = useState('');
+  useEffect(() => nameGrid(sheet, drawn), [drawn]);
 
   return (
     <div
@@ -117,6 +117,7 @@ export function TimeSheet({ period, date, page }: { period: SheetPeriod; date: s
         eventContent={chip}
         backgroundEventContent={chip}
         dayCellTopContent={dayCell}
+        datesSet={({ view }) => setDrawn(`${view.type} ${dayOf(view.activeStart)}`)}
         eventClick={({ event }) => openEvent(event.extendedProps)}
         selectable
         selectMinDistance={10}
@@ -137,6 +138,8 @@ export function TimeSheet({ period, date, page }: { period: SheetPeriod; date: s
 
 /** Pixels of the window from which three releases have room in a day of a month of five weeks, and not two. */
 const TALL = 1000;
+/** And from which three stand readably side by side in a day of a week, and not two. FullCalendar does not count the first. */
+const WIDE = 1500;
 
 const chip = (info: EventDisplayInfo) => <CalendarChip info={info} />;
 
@@ -157,16 +160,16 @@ function turnTo(calendar: CalendarRef | null, period: SheetPeriod, date: string)
 }
 
 /** The days of the month are walked in with the arrows; hours are read as the table that they are. */
-function nameGrid(sheet: RefObject<HTMLElement | null>, period: SheetPeriod): void {
+function nameGrid(sheet: RefObject<HTMLElement | null>, drawn: string): void {
   const table = sheet.current?.querySelector('.calendar-root [role=table], .calendar-root [role=grid]');
-  table?.setAttribute('role', period === 'month' ? 'grid' : 'table');
-  table?.setAttribute('aria-label', GRID_NAME[period]);
-  if (period === 'month') return;
+  const isMonth = drawn.startsWith(VIEW.month);
+  const name = drawn.startsWith(VIEW.week) ? 'Hours of the week' : 'Hours of the day';
+  table?.setAttribute('role', isMonth ? 'grid' : 'table');
+  table?.setAttribute('aria-label', isMonth ? 'Days of the month' : name);
+  if (isMonth) return;
   // Empty hours hold nothing else to tab to, and are to be scrolled with the keys all the same.
   table?.querySelector('[style*="overflow"] [role=cell][data-date]')?.setAttribute('tabindex', '0');
 }
-
-const GRID_NAME = { month: 'Days of the month', week: 'Hours of the week', day: 'Hours of the day' };
 
 /** The version is what the events are made from: a change of it makes them anew. */
 function eventsBetween(

@@ -41,7 +41,7 @@ export function YearStrip({ page, today }: { page: Page; today: string }) {
         className="year-grid"
         onKeyDown={(event) => pressInYear(event, months)}
       >
-        <div role="row" className="year-row head">
+        <div role="row" className="year-row names">
           <span role="columnheader" className="month-name">
             <span className="hidden">Month</span>
           </span>
@@ -139,9 +139,17 @@ const NO_MARKS: ReadonlyMap<string, DayMark> = new Map();
 /** Verdicts of ten thousand releases take longer than a frame: the days get their signs when the window has time for it. */
 function useMarks(months: readonly YearMonth[]): ReadonlyMap<string, DayMark> {
   const [marks, setMarks] = useState(NO_MARKS);
-  useEffect(() => runWhenIdle(findMarks(months), setMarks), [months]);
+  // A waiver, or a test result, changes verdicts as well.
+  const versions = useSession((session) => session.versions);
+  useEffect(() => findWhenIdle(months, versions, setMarks), [months, versions]);
   return marks;
 }
+
+const findWhenIdle = (
+  months: readonly YearMonth[],
+  _versions: object,
+  onFound: (marks: ReadonlyMap<string, DayMark>) => void,
+) => runWhenIdle(findMarks(months), onFound);
 
 function* findMarks(months: readonly YearMonth[]): Generator<void, ReadonlyMap<string, DayMark>, void> {
   const marks = new Map<string, DayMark>();

@@ -44,8 +44,11 @@ function entriesDuring(view: View, range: Interval): AgendaEntry[] {
   ];
 }
 
-/** What is closed and what is open is said before what runs in it. */
+/** What is closed is said first; of what begins together the open time before what runs in it. */
 const ORDER: Record<AgendaEntry['kind'], number> = { freeze: 0, window: 1, release: 2 };
 
 const inOrder = (a: AgendaEntry, b: AgendaEntry): number =>
-  ORDER[a.kind] - ORDER[b.kind] || a.span.start - b.span.start || (a.id < b.id ? -1 : 1);
+  Number(b.kind === 'freeze') - Number(a.kind === 'freeze') ||
+  a.span.start - b.span.start ||
+  ORDER[a.kind] - ORDER[b.kind] ||
+  (a.id < b.id ? -1 : 1);

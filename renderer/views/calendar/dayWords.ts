@@ -13,6 +13,12 @@ const long = new Intl.DateTimeFormat('en-GB', {
 /** `Saturday 5 December 2026`. */
 export const sayLongDay = (day: string): string => long.format(Date.parse(`${day}T00:00:00Z`)).replace(',', '');
 
+const short = new Intl.DateTimeFormat('en-GB', { weekday: 'short', timeZone: 'UTC' });
+
+/** `Sat 5 December 2026`, for a title. */
+export const sayTitleDay = (day: string): string =>
+  sayLongDay(day).replace(/^\w+/, short.format(Date.parse(`${day}T00:00:00Z`)));
+
 /** What a day in the month holds, for who hears it: `Saturday 5 December 2026, 2 releases, window Core at 22:00`. */
 export function sayDayFacts(day: string, { releases, windows, freezes }: DayFacts): string {
   return [
@@ -33,6 +39,7 @@ export const MARK_WORDS: Record<DayMark, string> = {
   failed: 'worst: failed',
   approval: 'worst: needs an approval',
   warn: 'worst: may go with a warning',
+  waived: 'worst: may go by a waiver',
   pass: 'all may go',
   done: 'all done',
 };

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import type { Ran, Reply } from '../../../shared/api/contract.ts';
-import type { Refusal } from '../../../shared/kernel/result.ts';
+import { checkMovable } from '../../../shared/domain/releaseState.ts';
 import { toEpoch, toInstant } from '../../../shared/kernel/time.ts';
 import type { Release } from '../../../shared/model/release.ts';
 import { evaluate, type Verdict } from '../../../shared/rules/evaluate.ts';
@@ -12,7 +12,6 @@ import { perform } from '../../app/perform.ts';
 import { plan, useSession } from '../../app/session.ts';
 import { presentContext } from '../../app/verdicts.ts';
 import { toastRefusal } from '../../ui/toasts.tsx';
-import { isFinished, STATE_WORD } from './finished.ts';
 import { wantFocus } from './focus.ts';
 import { searchWhenIdle } from './slotSearch.ts';
 
@@ -41,7 +40,8 @@ let giveUpSearch = () => {};
 let cameFrom: Element | null = null;
 
 export function startMoving(release: Release, held: Held | null = null): void {
-  if (isFinished(release)) return toastRefusal(refuseFinished(release));
+  const movable = checkMovable(release);
+  if (!movable.ok) return toastRefusal(movable.refusal);
   const start = release.start ? toEpoch(release.start) : null;
   const { lengthMinutes } = release;
   cameFrom = document.activeElement;
@@ -50,11 +50,6 @@ export function startMoving(release: Release, held: Held | null = null): void {
   });
   search(release);
 }
-
-const refuseFinished = (release: Release): Refusal => ({
-  kind: 'conflict',
-  message: `${release.key} is ${STATE_WORD[release.state].toLowerCase()}: its date is history and stays.`,
-});
 
 function search(release: Release): void {
   giveUpSearch();

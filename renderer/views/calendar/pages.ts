@@ -1,6 +1,6 @@
 import { Temporal } from '../../../shared/kernel/time.ts';
 import { sayDays, sayMonth } from '../../../shared/kernel/timeText.ts';
-import { sayLongDay } from './dayWords.ts';
+import { sayTitleDay } from './dayWords.ts';
 
 export const PERIODS = ['year', 'month', 'week', 'day', 'agenda'] as const;
 export type CalendarPeriod = (typeof PERIODS)[number];
@@ -34,9 +34,9 @@ export function pageOf(period: CalendarPeriod, day: string): Page {
       return page(monday, monday.add({ days: 7 }), sayDays(monday.toString(), sunday.toString()));
     }
     case 'day':
-      return page(date, date.add({ days: 1 }), sayLongDay(day));
+      return page(date, date.add({ days: 1 }), sayTitleDay(day));
     case 'agenda':
-      return page(date, date.add({ days: AGENDA_DAYS }), `From ${sayLongDay(day)}`);
+      return page(date, date.add({ days: AGENDA_DAYS }), `From ${sayTitleDay(day)}`);
   }
 }
 

@@ -40,7 +40,7 @@ export function yearMonths(view: View, first: string, zone: Zone): YearMonth[] {
 /** The worst that holds of a day's releases; what is finished only counts where nothing else is left. */
 export type DayMark = Severity | 'failed' | 'done';
 
-const WORST_FIRST: readonly DayMark[] = ['block', 'failed', 'approval', 'warn', 'pass', 'done'];
+const WORST_FIRST: readonly DayMark[] = ['block', 'failed', 'approval', 'warn', 'waived', 'pass', 'done'];
 
 export function markOf(releases: readonly Release[], severityOf: (release: Release) => Severity): DayMark | null {
   let worst = WORST_FIRST.length;
