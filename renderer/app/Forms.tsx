@@ -10,6 +10,12 @@ const forms: Record<string, Load<FormProperties>> = {
   'plan.new': () => import('../views/plan/NewPlanForm.tsx'),
   'plan.verify': () => import('../views/plan/VerifyPlan.tsx'),
   release: () => import('../views/releases/ReleaseForm.tsx'),
+  'release.clone': () => import('../views/releases/CloneForm.tsx'),
+  change: () => import('../views/changes/ChangeForm.tsx'),
+  'change.recordTest': () => import('../views/changes/TestResultForm.tsx'),
+  'change.planBackOut': () => import('../views/changes/BackOutForm.tsx'),
+  waiver: () => import('../views/changes/WaiverForm.tsx'),
+  person: () => import('../views/people/PersonForm.tsx'),
   item: () => import('../views/backlog/ItemForm.tsx'),
   window: () => import('../views/windows/WindowForm.tsx'),
   freeze: () => import('../views/windows/FreezeForm.tsx'),
@@ -17,9 +23,6 @@ const forms: Record<string, Load<FormProperties>> = {
 
 // The palette must be there before the first letter is typed, and that may be at once.
 void preload(loadPalette);
-
-/** Whether there is such a form: who offers to open it asks first. */
-export const hasForm = (name: string): boolean => Object.hasOwn(forms, name);
 
 export function Forms() {
   const about = usePlace((place) => place.form);

@@ -1,5 +1,6 @@
 import type { ActionName } from '../../shared/api/actions.ts';
 import { saySavedCopy } from '../../shared/api/savedCopy.ts';
+import type { Release } from '../../shared/model/release.ts';
 import { isEditing } from '../ui/isEditing.ts';
 import { toast, toastRefusal } from '../ui/toasts.tsx';
 import { showPeriod, turn } from '../views/calendar/calendarPlace.ts';
@@ -28,9 +29,11 @@ export const runners: Record<ActionName, () => void> = {
   'theme.dark': () => void request('preferences.set', { theme: 'dark' }),
   'theme.system': () => void request('preferences.set', { theme: 'system' }),
   'release.new': () => openForm('release'),
+  'release.clone': () => withRelease(({ id }) => openForm('release.clone', { subject: id })),
+  'person.new': () => openForm('person'),
   'window.new': () => openForm('window'),
   'freeze.new': () => openForm('freeze'),
-  'release.move': moveWhatIsPeeked,
+  'release.move': () => moveWhatIsPeeked(),
   'calendar.earlier': () => turn('prev'),
   'calendar.later': () => turn('next'),
   'calendar.today': () => turn('today'),
@@ -44,6 +47,8 @@ export const runners: Record<ActionName, () => void> = {
   'backlog.import': () => chooseBacklog(),
 
   'go.releases': () => go('releases'),
+  'go.people': () => go('people'),
+  'go.changes': () => go('changes'),
   'go.history': () => go('history'),
   'go.settings': () => go('settings'),
   'plan.verify': () => openForm('plan.verify'),
@@ -57,11 +62,14 @@ async function saveCopy(): Promise<void> {
 }
 
 /** M moves the release that is in focus, or else the one that is looked at. */
-function moveWhatIsPeeked(): void {
-  const { peek: peeked } = usePlace.getState();
-  const looked = peeked?.collection === 'releases' ? plan().get('releases', peeked.id) : undefined;
-  const release = releaseInFocus() ?? looked;
-  if (release) startMoving(release);
+const moveWhatIsPeeked = (): void => withRelease((release) => startMoving(release));
+
+/** Does it to the release in focus, or else to the one that is looked at, beside the list or whole. */
+function withRelease(act: (release: Release) => void): void {
+  const { peek: peeked, view, subject } = usePlace.getState();
+  const id = peeked?.collection === 'releases' ? peeked.id : view === 'release' ? subject : null;
+  const release = releaseInFocus() ?? (id ? plan().get('releases', id) : undefined);
+  if (release) act(release);
 }
 
 /** Takes the person to the import; the sheet there asks for the file. */

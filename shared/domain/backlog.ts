@@ -4,7 +4,6 @@ import { sayCount } from '../kernel/timeText.ts';
 import { type Item, item } from '../model/item.ts';
 import { insert, remove, update } from '../store/change.ts';
 import { command } from '../store/command.ts';
-import { belongingsOf } from './belongings.ts';
 import { find, findAll, reference, resolveReferences } from './find.ts';
 import { decidedCarrier } from './releaseItems.ts';
 import { refuseDecided } from './releaseState.ts';
@@ -81,8 +80,7 @@ export const removeItem = command({
     if (!found.ok) return found;
     const carrier = decidedCarrier(view, [found.value]);
     if (carrier) return refuseDecided(carrier);
-    const changes = [...belongingsOf(view, found.value.id), remove('items', found.value)];
-    return ok({ label: `Deleted ${found.value.key}`, changes });
+    return ok({ label: `Deleted ${found.value.key}`, changes: [remove('items', found.value)] });
   },
 });
 

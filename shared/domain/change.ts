@@ -6,7 +6,6 @@ import type { Release } from '../model/release.ts';
 import { insert, remove, update } from '../store/change.ts';
 import { command } from '../store/command.ts';
 import type { View } from '../store/view.ts';
-import { belongingsOf } from './belongings.ts';
 import { find, reference, resolveReferences } from './find.ts';
 
 /** The change record of a release. There is one at most. */
@@ -111,9 +110,6 @@ export const removeChange = command({
   plan(view, input) {
     const found = find(view, 'changes', input.change, 'change');
     if (!found.ok) return found;
-    return ok({
-      label: `Deleted ${found.value.key}`,
-      changes: [...belongingsOf(view, found.value.id), remove('changes', found.value)],
-    });
+    return ok({ label: `Deleted ${found.value.key}`, changes: [remove('changes', found.value)] });
   },
 });

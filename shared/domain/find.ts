@@ -1,14 +1,6 @@
 import { z } from 'zod';
-import { parseKey } from '../kernel/id.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
-import {
-  ANY_COLLECTION,
-  type CollectionName,
-  collectionByKeyPrefix,
-  collections,
-  type PlanRecord,
-  type RecordOf,
-} from '../model/plan.ts';
+import { ANY_COLLECTION, type CollectionName, collections, type RecordOf } from '../model/plan.ts';
 import type { View } from '../store/view.ts';
 
 /** How an input names a record: by its key, `REL-12`, as people and scripts do, or by its id. */
@@ -28,12 +20,6 @@ export function find<C extends CollectionName>(
   if (record) return ok(record);
   const { noun, keyPrefix } = collections[collection];
   return refuse('missing', `There is no ${noun} ${named} in this plan. Name one like ${keyPrefix}-1.`, { field });
-}
-
-/** The record of any collection that has this key. */
-export function recordKeyed(view: View, key: string): PlanRecord | undefined {
-  const collection = collectionByKeyPrefix.get(parseKey(key)?.prefix ?? '');
-  return collection && view.byKey(collection, key);
 }
 
 /** All the records that a list names, or the first that is not there. */
@@ -82,7 +68,7 @@ function resolveAt(
   if (Array.isArray(value)) return resolveEach(view, to, value, path, field);
   const [name, ...rest] = path;
   if (name === undefined) {
-    const found = find(view, to, String(value), field.join('.'));
+    const found = find(view, to, value as string, field.join('.'));
     return found.ok ? ok(found.value.id) : found;
   }
   const inside = (value as Record<string, unknown>)[name];

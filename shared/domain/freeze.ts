@@ -3,7 +3,6 @@ import { ok, type Result, refuse } from '../kernel/result.ts';
 import { type Freeze, freeze } from '../model/freeze.ts';
 import { insert, remove, update } from '../store/change.ts';
 import { command } from '../store/command.ts';
-import { belongingsOf } from './belongings.ts';
 import { find, reference } from './find.ts';
 import { checkSpan } from './wallSpan.ts';
 
@@ -45,8 +44,7 @@ export const removeFreeze = command({
   plan(view, input) {
     const found = find(view, 'freezes', input.freeze, 'freeze');
     if (!found.ok) return found;
-    const changes = [...belongingsOf(view, found.value.id), remove('freezes', found.value)];
-    return ok({ label: `Deleted ${found.value.key}`, changes });
+    return ok({ label: `Deleted ${found.value.key}`, changes: [remove('freezes', found.value)] });
   },
 });
 

@@ -7,9 +7,9 @@ import { SETTINGS_ID } from '../model/planSettings.ts';
 import { type Release, release } from '../model/release.ts';
 import { insert, remove, update } from '../store/change.ts';
 import { command } from '../store/command.ts';
-import { belongingsOfRelease } from './belongings.ts';
 import { checkDependencies } from './dependencies.ts';
 import { find, findAll, reference, resolveReferences } from './find.ts';
+import { belongingsOfRelease } from './releaseBelongings.ts';
 import { itemReferences, refuseTaken } from './releaseItems.ts';
 import { checkMovable } from './releaseState.ts';
 

@@ -11,8 +11,9 @@ import { insert, remove, update } from '../store/change.ts';
 import { type CommandContext, command } from '../store/command.ts';
 import type { View } from '../store/view.ts';
 import { changeOf } from './change.ts';
-import { find, recordKeyed, reference } from './find.ts';
+import { find, reference } from './find.ts';
 import { checkMovable } from './releaseState.ts';
+import { findAny } from './remark.ts';
 
 /** Who may waive what no role is named for. */
 export const WAIVING_ROLES: readonly string[] = ['CAB member', 'Change manager', 'ECAB approver'];
@@ -43,7 +44,7 @@ export const grantWaiver = command({
     if (!release.ok) return release;
     const approver = find(view, 'people', input.approver, 'approver');
     if (!approver.ok) return approver;
-    const findings = input.findings.map(({ rule, about }) => ({ rule, about: recordKeyed(view, about)?.id ?? about }));
+    const findings = input.findings.map(({ rule, about }) => ({ rule, about: idOfAbout(view, about) }));
     const asked = { ...input, findings };
     const allowed = checkWaiver(view, release.value, approver.value, asked, context);
     if (!allowed.ok) return allowed;
@@ -53,7 +54,10 @@ export const grantWaiver = command({
       key: context.newKey('waivers'),
       releaseId: release.value.id,
       ...finding,
-      ...{ reason, causeKind, cause, expiresAt },
+      reason,
+      causeKind,
+      cause,
+      expiresAt,
       approverId: approver.value.id,
       requestedById: context.actor,
       grantedAt: context.now,
@@ -152,4 +156,9 @@ function label(view: View, { key }: Release, { findings, start }: Request, conte
   const zone = view.get('plan', SETTINGS_ID)?.zone ?? 'UTC';
   const moved = start === undefined ? '' : ` and moved it to ${sayInstant(start, zone, toEpoch(context.now))}`;
   return `Waived ${sayCount(findings.length, 'finding')} of ${key}${moved}`;
+}
+
+function idOfAbout(view: View, about: string): string {
+  const found = findAny(view, about, 'findings');
+  return found.ok ? found.value.record.id : about;
 }

@@ -4,7 +4,6 @@ import { wallMinutesBetween } from '../kernel/time.ts';
 import { type MaintenanceWindow, maintenanceWindow } from '../model/window.ts';
 import { insert, remove, update } from '../store/change.ts';
 import { command } from '../store/command.ts';
-import { belongingsOf } from './belongings.ts';
 import { find, reference } from './find.ts';
 import { checkRule } from './recurrence.ts';
 import { checkSpan } from './wallSpan.ts';
@@ -49,8 +48,7 @@ export const removeWindow = command({
   plan(view, input) {
     const found = find(view, 'windows', input.window, 'window');
     if (!found.ok) return found;
-    const changes = [...belongingsOf(view, found.value.id), remove('windows', found.value)];
-    return ok({ label: `Deleted ${found.value.key}`, changes });
+    return ok({ label: `Deleted ${found.value.key}`, changes: [remove('windows', found.value)] });
   },
 });
 

@@ -9,14 +9,14 @@ import { type AgendaEntry, type AgendaRow, agendaRows } from './agendaRows.ts';
 import { useToday } from './calendarPlace.ts';
 import { daysFrom, wholeDay } from './dayFacts.ts';
 import { dayOf, useWantedFocus } from './focus.ts';
-import { type Page, pageDays } from './pages.ts';
+import { AGENDA_DAYS, type Page } from './pages.ts';
 
 /** What begins from a day on, in words: only the rows in view exist. Arrows walk, Space and Enter look at one. */
 export function Agenda({ page }: { page: Page }) {
   const zone = useZone();
   const today = useToday();
   const version = useSession(({ versions }) => versions.releases + versions.windows + versions.freezes);
-  const rows = useMemo(() => rowsAt(page, zone, version), [page.start, zone, version]);
+  const rows = useMemo(() => rowsAt(page.start, zone, version), [page.start, zone, version]);
   const firstMidnight = wholeDay(page.start, zone).start;
   const peeked = usePlace((place) => place.peek?.id);
   const [active, setActive] = useState<string | null>(null);
@@ -118,8 +118,8 @@ export function Agenda({ page }: { page: Page }) {
 const DAY_HEIGHT = 30;
 const ROW_HEIGHT = 50;
 
-const rowsAt = (page: Page, zone: string, _version: number): AgendaRow[] =>
-  agendaRows(plan(), daysFrom(page.start, pageDays(page), zone));
+const rowsAt = (first: string, zone: string, _version: number): AgendaRow[] =>
+  agendaRows(plan(), daysFrom(first, AGENDA_DAYS, zone));
 
 function recordOf(entry: AgendaEntry): { collection: CollectionName; record: { id: string; key: string } } {
   switch (entry.kind) {

@@ -3,7 +3,6 @@ import { type FormEvent, useEffect, useRef } from 'react';
 import { MINUTE, toEpoch, toInstant } from '../../../shared/kernel/time.ts';
 import { sayInstant, sayLength, saySpan } from '../../../shared/kernel/timeText.ts';
 import type { Severity } from '../../../shared/rules/rule.ts';
-import { hasForm } from '../../app/Forms.tsx';
 import { openForm, usePlace } from '../../app/place.ts';
 import { useZone } from '../../app/session.ts';
 import { useNow } from '../../app/useNow.ts';
@@ -89,12 +88,12 @@ function MovingTo({ moving, zone, now }: { moving: Moving; zone: string; now: nu
 
 /** The last resort of an emergency that is blocked: somebody answers for it. */
 function WaiverOffer({ moving: { release, start, verdict, held } }: { moving: Moving }) {
-  if (held || release.kind !== 'emergency' || verdict?.severity !== 'block' || !hasForm(WAIVER)) return null;
+  if (held || release.kind !== 'emergency' || verdict?.severity !== 'block') return null;
   const findings = verdict.findings
     .filter(({ severity }) => severity === 'block')
     .map(({ rule, about }) => ({ rule, about }));
   const ask = () =>
-    openForm(WAIVER, { subject: release.id, begin: { findings, start: start === null ? null : toInstant(start) } });
+    openForm('waiver', { subject: release.id, begin: { findings, start: start === null ? null : toInstant(start) } });
   return (
     <>
       <h2 className="group">For an emergency</h2>
@@ -109,8 +108,6 @@ function WaiverOffer({ moving: { release, start, verdict, held } }: { moving: Mo
     </>
   );
 }
-
-const WAIVER = 'waiver.grant';
 
 const HEARD: Record<Severity, string> = {
   block: 'blocked',

@@ -96,7 +96,7 @@ export function TimeSheet({ period, date, page }: { period: SheetPeriod; date: s
         moreLinkClass="more-link"
         moreLinkHint={(count) => `Show ${count} more on this day`}
         moreLinkDidMount={({ el }) => el.removeAttribute('aria-haspopup')}
-        eventMaxStack={4}
+        eventMaxStack={period === 'day' ? 5 : isWide ? 2 : 1}
         eventMinHeight={18}
         navLinks={period === 'week'}
         navLinkDayClick={(date) => openDay(dayOf(date))}

@@ -37,6 +37,7 @@ export function YearStrip({ page, today }: { page: Page; today: string }) {
     <div className="calendar year" ref={sheet}>
       <div
         role="grid"
+        tabIndex={-1}
         aria-label={`Days of ${page.title}`}
         className="year-grid"
         onKeyDown={(event) => pressInYear(event, months)}

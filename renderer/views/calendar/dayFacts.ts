@@ -40,7 +40,7 @@ export function factsOfDays(view: View, days: readonly WholeDay[], zone: Zone): 
   const freezes = freezesDuring(view, { start: range.start, end: lastEnd });
   const isFrozen = (occurrence: Occurrence) =>
     freezes.some(({ freeze, span }) => freeze.level === 'block' && overlaps(span, occurrence));
-  const facts = days.map(() => ({ ribbon: [], releases: [], freezes: [], windows: [] }) as MutableFacts);
+  const facts = days.map((): MutableFacts => ({ ribbon: [], releases: [], freezes: [], windows: [] }));
   for (const { freeze, span } of freezes)
     forDays(days, span, (index) => {
       facts[index]!.freezes.push(freeze);

@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useRef } from 'react';
+import { type RefObject, useEffect, useEffectEvent } from 'react';
 import { create } from 'zustand';
 import type { Id } from '../../../shared/kernel/id.ts';
 import { epochToWall, toEpoch } from '../../../shared/kernel/time.ts';
@@ -25,12 +25,11 @@ export function wantFocus(collection: Collection, id: Id): void {
 /** For a view with a focus of its own way: told the name of the record that is to have it. */
 export function useWantedFocus(give: (name: string) => void): void {
   const wanted = useFocus((state) => state.wanted);
-  const giving = useRef(give);
-  giving.current = give;
+  const giving = useEffectEvent(give);
   useEffect(() => {
     if (!wanted) return;
     useFocus.setState({ wanted: null });
-    giving.current(wanted);
+    giving(wanted);
   }, [wanted]);
 }
 

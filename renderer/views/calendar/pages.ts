@@ -13,7 +13,7 @@ export interface Page {
 }
 
 /** How far the agenda looks ahead. */
-const AGENDA_DAYS = 366;
+export const AGENDA_DAYS = 366;
 
 /** The page that a day is on. A month shows whole weeks, so that it begins and ends with days of its neighbours. */
 export function pageOf(period: CalendarPeriod, day: string): Page {
@@ -68,5 +68,3 @@ const page = (start: Temporal.PlainDate, end: Temporal.PlainDate, title: string)
   end: end.toString(),
   title,
 });
-
-export const pageDays = ({ start, end }: Page): number => Temporal.PlainDate.from(start).until(end).days;

@@ -8,9 +8,10 @@ import { furnishedPlan } from './furnishedPlan.ts';
 import { happyCases } from './happyCases.ts';
 import { refusals } from './refusals.ts';
 
-/** A record by its key, `REL-1`; where its kind has none by collection and id, `comments/comments-0`. */
+/** A record by its key, `REL-1`; where its kind has none by collection and id, or `last` for what came last: `comments/last`. */
 function recordAt({ state: { database } }: InMemoryPlan, key: string) {
   const [collection, id] = key.split('/');
+  if (id === 'last') return Array.from(database.all(collection as CollectionName)).at(-1);
   if (id !== undefined) return database.get(collection as CollectionName, id);
   return database.byKey(collectionByKeyPrefix.get(key.split('-')[0]!)!, key);
 }

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { ACTOR, NOW } from '../inMemoryPlan.ts';
-import { wednesday, yearEnd, yearEndWaiver } from './furnishedPlan.ts';
+import { ATTACHMENT, OWN_COMMENT, TEST_REPORT, wednesday, yearEnd, yearEndWaiver } from './furnishedPlan.ts';
 
 /** Command -> input, the label it is remembered by, and what a record is then. */
 type HappyCase = [command: string, input: unknown, label: string, key: string, record: object | null];
@@ -238,4 +238,74 @@ export const happyCases: HappyCase[] = [
     },
   ],
   ['waiver.withdraw', { waiver: 'WVR-1' }, 'Withdrew WVR-1', 'WVR-1', null],
+  [
+    'service.create',
+    { name: ' Cards\nand loans ' },
+    'Added SVC-3',
+    'SVC-3',
+    { name: 'Cards and loans', description: '', ownerId: null, criticality: 3 },
+  ],
+  [
+    'service.create',
+    { name: 'Cards', ownerId: 'per-2', criticality: 1, description: ' As given\n' },
+    'Added SVC-3',
+    'SVC-3',
+    { ownerId: expect.stringMatching(/-people-0$/), criticality: 1, description: ' As given\n' },
+  ],
+  ['service.update', { service: 'svc-1', name: 'PAYMENTS' }, 'Changed SVC-1', 'SVC-1', { name: 'PAYMENTS' }],
+  [
+    'service.update',
+    { service: 'SVC-1', ownerId: null },
+    'Changed SVC-1',
+    'SVC-1',
+    { name: 'Payments', ownerId: null },
+  ],
+  ['service.remove', { service: 'SVC-2' }, 'Deleted SVC-2', 'SVC-2', null],
+  [
+    'configurationItem.create',
+    { name: 'pay-db-2', type: 'Database', serviceIds: ['SVC-1', 'svc-1'] },
+    'Added CI-3',
+    'CI-3',
+    { environment: null, serviceIds: [expect.stringMatching(/-services-0$/)] },
+  ],
+  [
+    'configurationItem.update',
+    { configurationItem: 'CI-1', environment: 'Production', serviceIds: [] },
+    'Changed CI-1',
+    'CI-1',
+    { name: 'pay-db-1', type: 'Database', environment: 'Production', serviceIds: [] },
+  ],
+  ['configurationItem.remove', { configurationItem: 'CI-2' }, 'Deleted CI-2', 'CI-2', null],
+  [
+    'comment.edit',
+    { comment: OWN_COMMENT, text: '\tAsked.\r\n ' },
+    'Changed a comment on REL-1',
+    `comments/${OWN_COMMENT}`,
+    { text: '\tAsked.\r\n ', onCollection: 'releases', at: NOW, editedAt: NOW, authorId: ACTOR },
+  ],
+  ['comment.remove', { comment: OWN_COMMENT }, 'Deleted a comment on REL-1', `comments/${OWN_COMMENT}`, null],
+  // What is said about a record goes with it.
+  ['release.remove', { release: 'REL-1' }, 'Deleted REL-1', `comments/${OWN_COMMENT}`, null],
+  ['release.remove', { release: 'REL-1' }, 'Deleted REL-1', `attachments/${ATTACHMENT}`, null],
+  [
+    'comment.add',
+    { on: 'rel-1', text: ' \u202e\ud83d\0\n' },
+    'Commented on REL-1',
+    'comments/last',
+    { text: ' \u202e\ud83d\0\n', onCollection: 'releases', at: NOW, editedAt: null, authorId: ACTOR },
+  ],
+  [
+    'attachment.add',
+    { on: 'SVC-2', ...TEST_REPORT },
+    'Attached a file to SVC-2',
+    'attachments/last',
+    { ...TEST_REPORT, onCollection: 'services', addedById: ACTOR, at: NOW },
+  ],
+  [
+    'attachment.remove',
+    { attachment: ATTACHMENT },
+    'Removed an attachment from REL-1',
+    `attachments/${ATTACHMENT}`,
+    null,
+  ],
 ];
