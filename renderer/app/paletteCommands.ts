@@ -111,7 +111,7 @@ function aboutTheRecord(words: readonly string[]): PaletteCommand[] {
     about,
     keys: 'M',
     Icon: IconCalendarTime,
-    run: () => startMoving(record as Release, false),
+    run: () => startMoving(record as Release),
   };
   return [move, edit, remark];
 }
