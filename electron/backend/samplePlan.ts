@@ -3,10 +3,11 @@ import { personNamed } from '../../shared/domain/person.ts';
 import { ok, type Result, refuse } from '../../shared/kernel/result.ts';
 import type { Instant } from '../../shared/kernel/time.ts';
 import { type SampleStep, samplePlan } from '../../shared/sample/samplePlan.ts';
+import type { Actor } from './actor.ts';
 import type { Backend } from './backend.ts';
 import { type Disk, sayDiskError } from './disk.ts';
 import { createPlanFile, openPlanToWrite, type PlanPorts } from './openPlans.ts';
-import type { Actor, PlanStore } from './store.ts';
+import type { PlanStore } from './store.ts';
 
 /** Makes the sample plan at a path and opens it. */
 export async function createSample(backend: Backend, path: string): Promise<Result<null>> {

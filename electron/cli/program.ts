@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { attach, saveOut } from './attach.ts';
 import { checkReleases, findReleaseSlots } from './check.ts';
 import { listCommands } from './commandList.ts';
 import { saveCopy } from './copy.ts';
@@ -38,11 +39,21 @@ export function createProgram() {
   word('import <file>', 'import a backlog CSV; a row whose key is known changes its item', importFile)
     .option('--dry-run', 'say what it would do, and write nothing')
     .option('--mapping <json>', 'field -> column, like {"title":"Summary"}; else guessed from the header');
-  word('list <collection>', 'all records of a collection: items, releases, windows, freezes, people', listCollection);
+  word(
+    'list <collection>',
+    'all records of a collection: items, releases, changes, windows, freezes, people and others',
+    listCollection,
+  );
   word('show <key>', 'one record, like REL-12', showRecord);
   word('run <command>', 'run a command; "slipway commands" lists them', runCommand).requiredOption(
     '--input <json>',
     'its input: JSON, @FILE, or - for stdin',
+  );
+  word('attach <key> <file>', 'copy a file to beside the plan and attach it to a record', attach);
+  word(
+    'save <attachment> <target>',
+    'copy the bytes of an attachment to a new file; "list attachments" names ids',
+    saveOut,
   );
   word('check [key]', 'the verdict on a release, or on all', checkReleases).option(
     '--go',

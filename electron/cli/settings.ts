@@ -90,6 +90,7 @@ export async function startBackend(settings: Settings, now: Instant): Promise<Ba
     choosePlanToOpen: () => Promise.resolve(null),
     chooseNewPlan: () => Promise.resolve(null),
     chooseCopy: () => Promise.resolve(null),
+    chooseFile: () => Promise.resolve(null),
     identity: settings.actor
       ? { name: settings.actor, roles: [] }
       : ((await installation.read()).identity ?? { name: userInfo().username, roles: [] }),

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { app, BrowserWindow, type Dialog, type OpenDialogOptions, type SaveDialogOptions } from 'electron';
+import { safeFileName } from '../backend/fileNames.ts';
 
 const filters = [{ name: 'Slipway plan', extensions: ['slipway'] }];
 
@@ -12,10 +13,22 @@ export async function choosePlanToOpen(dialog: Dialog): Promise<string | null> {
 }
 
 export const chooseNewPlan = (dialog: Dialog, name: string): Promise<string | null> =>
-  choosePlace(dialog, 'New plan', join(app.getPath('documents'), `${fileNameOf(name)}.slipway`));
+  choosePlace(dialog, 'New plan', join(app.getPath('documents'), `${safeFileName(name, 'Plan')}.slipway`));
 
 export const chooseCopy = (dialog: Dialog, plan: string): Promise<string | null> =>
   choosePlace(dialog, 'Save a copy', join(dirname(plan), `${basename(plan, '.slipway')} copy.slipway`));
+
+/** A place for a file of any kind, under a name that is safe already. */
+export async function chooseFile(dialog: Dialog, name: string): Promise<string | null> {
+  const options: SaveDialogOptions = {
+    title: 'Save as',
+    defaultPath: join(app.getPath('downloads'), name),
+    properties: ['showOverwriteConfirmation'],
+  };
+  const window = BrowserWindow.getFocusedWindow();
+  const { filePath } = await (window ? dialog.showSaveDialog(window, options) : dialog.showSaveDialog(options));
+  return filePath || null;
+}
 
 /** The dialog itself asks before a file is replaced. */
 async function choosePlace(dialog: Dialog, title: string, defaultPath: string): Promise<string | null> {
@@ -27,11 +40,3 @@ async function choosePlace(dialog: Dialog, title: string, defaultPath: string): 
   // Under this name it has not asked yet.
   return existsSync(withEnding) ? choosePlace(dialog, title, withEnding) : withEnding;
 }
-
-/** A plan may be called anything; a file may not. */
-const fileNameOf = (name: string): string =>
-  name
-    .replace(/[<>:"/\\|?*\u0000-\u001f]+/g, ' ')
-    .replace(/[. ]+$/, '')
-    .trim()
-    .slice(0, 100) || 'Plan';

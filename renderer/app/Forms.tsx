@@ -18,6 +18,8 @@ const forms: Record<string, Load<FormProperties>> = {
   person: () => import('../views/people/PersonForm.tsx'),
   item: () => import('../views/backlog/ItemForm.tsx'),
   window: () => import('../views/windows/WindowForm.tsx'),
+  service: () => import('../views/configuration/ServiceForm.tsx'),
+  configurationItem: () => import('../views/configuration/ConfigurationItemForm.tsx'),
   freeze: () => import('../views/windows/FreezeForm.tsx'),
 };
 

@@ -36,11 +36,16 @@ export const runners: Record<ActionName, () => void> = {
   'window.new': () => openForm('window'),
   'freeze.new': () => openForm('freeze'),
   'release.move': () => moveWhatIsPeeked(),
+  'service.new': () => openForm('service'),
+  'configurationItem.new': () => openForm('configurationItem'),
   'calendar.earlier': () => turn('prev'),
   'calendar.later': () => turn('next'),
   'calendar.today': () => turn('today'),
-  'calendar.month': () => showPeriod('dayGridMonth'),
-  'calendar.week': () => showPeriod('timeGridWeek'),
+  'calendar.year': () => showPeriod('year'),
+  'calendar.month': () => showPeriod('month'),
+  'calendar.week': () => showPeriod('week'),
+  'calendar.day': () => showPeriod('day'),
+  'calendar.agenda': () => showPeriod('agenda'),
   'go.calendar': () => go('calendar'),
   'go.backlog': () => go('backlog'),
   'backlog.import': () => chooseBacklog(),
@@ -48,6 +53,7 @@ export const runners: Record<ActionName, () => void> = {
   'go.releases': () => go('releases'),
   'go.people': () => go('people'),
   'go.changes': () => go('changes'),
+  'go.configuration': () => go('configuration'),
   'go.history': () => go('history'),
   'go.settings': () => go('settings'),
   'plan.verify': () => openForm('plan.verify'),
@@ -67,7 +73,7 @@ async function saveCopy(): Promise<void> {
 }
 
 /** M moves the release that is in focus, or else the one that is looked at. */
-const moveWhatIsPeeked = (): void => withRelease((release) => startMoving(release, false));
+const moveWhatIsPeeked = (): void => withRelease((release) => startMoving(release));
 
 /** Does it to the release in focus, or else to the one that is looked at, beside the list or whole. */
 function withRelease(act: (release: Release) => void): void {

@@ -6,12 +6,15 @@ import {
   IconFile,
   IconHelp,
   IconLayout,
+  IconMessage,
   IconPencil,
 } from '@tabler/icons-react';
 import { type Action, actions } from '../../shared/api/actions.ts';
+import type { CollectionName } from '../../shared/model/plan.ts';
 import type { Release } from '../../shared/model/release.ts';
 import { type NamedRecord, recordOf } from '../ui/IdLink.tsx';
 import { startMoving } from '../views/calendar/moving.ts';
+import { commentOn } from '../views/remarks/showRemarks.ts';
 import { runAction } from './actions.ts';
 import { openForm, usePlace } from './place.ts';
 import { namedKey } from './recordSearch.ts';
@@ -73,15 +76,26 @@ const FORM_OF: Partial<Record<string, string>> = {
   items: 'item',
   windows: 'window',
   freezes: 'freeze',
+  services: 'service',
+  configurationItems: 'configurationItem',
 };
 
 /** What can be done with the record that the words name, or else with the one that is looked at. */
 function aboutTheRecord(words: readonly string[]): PaletteCommand[] {
   const found = recordAtHand(words);
-  const form = found && FORM_OF[found.collection];
-  if (!found || !form) return [];
+  if (!found) return [];
   const { record, collection } = found;
   const about = record.name ?? record.title;
+  const form = FORM_OF[collection];
+  const remark: PaletteCommand = {
+    id: 'record.comment',
+    title: `Comment on ${record.key}…`,
+    about,
+    keys: '',
+    Icon: IconMessage,
+    run: () => commentOn(collection, record.id),
+  };
+  if (!form) return [remark];
   const edit: PaletteCommand = {
     id: 'record.edit',
     title: `Edit ${record.key}…`,
@@ -90,19 +104,19 @@ function aboutTheRecord(words: readonly string[]): PaletteCommand[] {
     Icon: IconPencil,
     run: () => openForm(form, { subject: record.id }),
   };
-  if (collection !== 'releases') return [edit];
+  if (collection !== 'releases') return [edit, remark];
   const move: PaletteCommand = {
     id: 'release.move',
     title: `Move ${record.key}…`,
     about,
     keys: 'M',
     Icon: IconCalendarTime,
-    run: () => startMoving(record as Release, false),
+    run: () => startMoving(record as Release),
   };
-  return [move, edit];
+  return [move, edit, remark];
 }
 
-function recordAtHand(words: readonly string[]): { collection: string; record: NamedRecord } | null {
+function recordAtHand(words: readonly string[]): { collection: CollectionName; record: NamedRecord } | null {
   const named = namedKey(words);
   if (named) return recordOf(named);
   const { peek: peeked } = usePlace.getState();

@@ -130,6 +130,8 @@ export interface SavedCopy {
   seq: number;
   /** The first entry of the history in it; null where none lies beside the plan. */
   historyFrom: number | null;
+  /** How many came along in the folder beside it, and how many are damaged or missing; not there where there are none. */
+  attachments?: { copied: number; lost: number };
 }
 
 /** A file that the person chose or dropped; main alone knows where it is. */
@@ -149,6 +151,9 @@ export interface ImportPreview {
   refused: RefusedRow[];
   readAs: ReadAs[];
 }
+
+/** Names one copying, for its progress and for Cancel: the window makes it up. */
+const job = z.string().min(1).max(100);
 
 const picked = z.object({ handle: z.string().max(100), mapping: backlogMapping.optional() });
 
@@ -193,6 +198,12 @@ export const contract = {
     z.object({ before: z.number().int().nullable(), limit: z.number().int().min(1).max(500) }),
   ),
   'history.entry': request<HistoryEntry>()(z.object({ seq: z.number().int().min(1) })),
+  /** Copies a picked file to beside the plan, then attaches it to a record, which is named by key or id. */
+  'attachment.add': request<Ran>()(z.object({ handle: z.string().max(100), on: z.string().max(200), job })),
+  /** Asks for a place, then copies the bytes of an attachment there. */
+  'attachment.save': request<{ fileName: string }>()(z.object({ attachment: z.string().max(200), job })),
+  /** Stops such a copying; nothing of it is left. */
+  'attachment.cancel': request<null>()(z.object({ job })),
   /** Reads the plan file and every entry back from the disk and checks the seals. Commands wait meanwhile. */
   'plan.verify': request<Verification>()(nothing),
 } as const;
@@ -210,5 +221,7 @@ export type PushMessage =
   | { kind: 'status'; status: PlanStatus | null }
   | { kind: 'identity'; identity: Identity }
   | { kind: 'preferences'; preferences: Preferences }
+  /** How far the copying of an attachment is, in bytes, for the window that asked for it. */
+  | { kind: 'copying'; job: string; done: number; total: number }
   /** A menu entry or accelerator was used; the window runs the action of that name. */
   | { kind: 'action'; name: string };
