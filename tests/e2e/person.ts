@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Page } from 'playwright';
-import { expect } from 'vitest';
 import { projectRoot } from '../../scripts/programs.ts';
 import { answerDialogs, type RunningApp } from './app.ts';
 
@@ -101,12 +100,11 @@ export async function addFreeze(page: Page, name: string, start: string, end: st
 export async function dragTo(page: Page, key: string, day: string): Promise<{ letGo: () => Promise<void> }> {
   const chip = await page.locator('.release-chip', { hasText: key }).first().boundingBox();
   const cell = await page.locator(`[data-date="${day}"]`).first().boundingBox();
-  expect(chip, `${key} is in view`).not.toBeNull();
-  expect(cell, `${day} is in view`).not.toBeNull();
-  await page.mouse.move(chip!.x + 20, chip!.y + 8);
+  if (!chip || !cell) throw new Error(`${chip ? day : key} is not in view`);
+  await page.mouse.move(chip.x + 20, chip.y + 8);
   await page.mouse.down();
-  await page.mouse.move(chip!.x + 24, chip!.y + 20, { steps: 3 });
-  await page.mouse.move(cell!.x + cell!.width / 2, cell!.y + cell!.height / 2, { steps: 8 });
+  await page.mouse.move(chip.x + 24, chip.y + 20, { steps: 3 });
+  await page.mouse.move(cell.x + cell.width / 2, cell.y + cell.height / 2, { steps: 8 });
   return { letGo: () => page.mouse.up() };
 }
 
