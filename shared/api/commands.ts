@@ -11,6 +11,7 @@ import {
   rescheduleRelease,
   updateRelease,
 } from '../domain/release.ts';
+import { changeNotesTemplate, editReleaseNotes, generateReleaseNotes } from '../domain/releaseNotes.ts';
 import { createWindow, removeWindow, updateWindow } from '../domain/window.ts';
 import type { Command } from '../store/command.ts';
 
@@ -31,6 +32,9 @@ export const commands: ReadonlyMap<string, Command> = new Map(
     addItemsToRelease,
     removeItemsFromRelease,
     removeRelease,
+    generateReleaseNotes,
+    editReleaseNotes,
+    changeNotesTemplate,
     createWindow,
     updateWindow,
     removeWindow,

@@ -140,7 +140,7 @@ export const removeItemsFromRelease = command({
   },
 });
 
-/** The release goes; its items stay in the backlog. */
+/** The release goes, and its notes with it; its items stay in the backlog. */
 export const removeRelease = command({
   name: 'release.remove',
   version: 1,
@@ -151,9 +151,14 @@ export const removeRelease = command({
     const found = find(view, 'releases', input.release, 'release');
     if (!found.ok) return found;
     const carried = Array.from(view.referring('items', 'releaseId', found.value.id));
+    const notes = Array.from(view.referring('releaseNotes', 'releaseId', found.value.id));
     return ok({
       label: `Deleted ${found.value.key}`,
-      changes: [...carried.map((item) => update('items', item, { releaseId: null })), remove('releases', found.value)],
+      changes: [
+        ...carried.map((item) => update('items', item, { releaseId: null })),
+        ...notes.map((record) => remove('releaseNotes', record)),
+        remove('releases', found.value),
+      ],
     });
   },
 });

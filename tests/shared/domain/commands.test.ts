@@ -8,10 +8,11 @@ import { furnishedPlan } from './furnishedPlan.ts';
 import { happyCases } from './happyCases.ts';
 import { refusals } from './refusals.ts';
 
-/** A record by its key, `REL-1`; where its kind has none by collection and id, `comments/comments-0`. */
+/** A record by its key, `REL-1`; where its kind has none by collection and id or its end, `comments/comments-0`. */
 function recordAt({ state: { database } }: InMemoryPlan, key: string) {
   const [collection, id] = key.split('/');
-  if (id !== undefined) return database.get(collection as CollectionName, id);
+  if (id !== undefined)
+    return [...database.all(collection as CollectionName)].find((record) => `-${record.id}`.endsWith(`-${id}`));
   return database.byKey(collectionByKeyPrefix.get(key.split('-')[0]!)!, key);
 }
 
