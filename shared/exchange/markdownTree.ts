@@ -7,7 +7,7 @@ export type MarkdownTree = ReturnType<typeof parseMarkdown>;
 
 const processor = unified().use(remarkParse).use(remarkGfm).freeze();
 
-export const parseMarkdown = (markdown: string) => processor.runSync(processor.parse(markdown));
+export const parseMarkdown = (markdown: string) => processor.parse(markdown);
 
 /** Whether two texts of Markdown say the same, however each writes it: `*a*` and `_a_` do, `# A` and `## A` do not. */
 export const isSameMarkdown = (a: string, b: string): boolean =>

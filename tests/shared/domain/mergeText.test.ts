@@ -66,7 +66,7 @@ describe('what two made of one text', () => {
   });
 
   it('loses no line that only one of them added', () => {
-    const line = fc.constantFrom('a', 'b', 'c', '', 'constructor');
+    const line = fc.constantFrom<string[]>('a', 'b', 'c', '', 'constructor');
     const text = fc.array(line, { maxLength: 6 });
     fc.assert(
       fc.property(text, fc.nat(6), fc.nat(6), (given, first, second) => {
