@@ -17,6 +17,7 @@ import {
 } from './openPlans.ts';
 import { createPickedFiles, type PickedFiles } from './pickedFiles.ts';
 import { planFileName, planPaths } from './planPaths.ts';
+import type { PrintableDocument } from './publish.ts';
 import type { Actor, PlanStore } from './store.ts';
 
 /** A window, or whoever else listens. */
@@ -33,6 +34,9 @@ export interface BackendPorts extends PlanPorts {
   chooseNewPlan(name: string): Promise<string | null>;
   /** Where a copy of the plan at that path goes; what is there already may be replaced. */
   chooseCopy(plan: string): Promise<string | null>;
+  /** Where something that goes out of Slipway is written; `ending` and `kind` of its file as in `ExportKind`. */
+  chooseExport(name: string, kind: { title: string; ending: string; kind: string }): Promise<string | null>;
+  printToPdf(document: PrintableDocument): Promise<Buffer>;
   /** Who acts, where that is not what the installation says. */
   identity?: Identity;
 }

@@ -9,6 +9,7 @@ import { type Backend, type Client, createdBy } from './backend.ts';
 import { importBacklog, previewImport, readBacklogFile } from './backlogFile.ts';
 import { whyOnlyRead } from './openPlans.ts';
 import { planFileName } from './planPaths.ts';
+import { publishNotes } from './publish.ts';
 import { restoreBackup } from './restore.ts';
 import type { Actor, PlanStore } from './store.ts';
 
@@ -131,6 +132,10 @@ export function createHandlers(backend: Backend): Handlers<Client> {
       const file = await readPicked(picked);
       if (!file.ok) return file;
       return write((store, actor) => importBacklog(ports, store, actor, file.value));
+    },
+    'notes.publish': async (wanted) => {
+      const { store } = backend;
+      return store ? publishNotes(ports, store.state.database, wanted) : refuse('missing', 'No plan is open.');
     },
     'history.undo': (options) => write((store, actor) => store.undo(options, actor)),
     'history.redo': () => write((store, actor) => store.redo(actor)),

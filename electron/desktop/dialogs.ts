@@ -17,15 +17,40 @@ export const chooseNewPlan = (dialog: Dialog, name: string): Promise<string | nu
 export const chooseCopy = (dialog: Dialog, plan: string): Promise<string | null> =>
   choosePlace(dialog, 'Save a copy', join(dirname(plan), `${basename(plan, '.slipway')} copy.slipway`));
 
+/** What goes out of Slipway, such as a PDF. */
+export interface ExportKind {
+  /** Of the dialog. */
+  title: string;
+  /** Of the file's name, without the dot. */
+  ending: string;
+  /** What files of the kind are called: `PDF document`. */
+  kind: string;
+}
+
+export const chooseExport = (
+  dialog: Dialog,
+  name: string,
+  { title, ending, kind }: ExportKind,
+): Promise<string | null> =>
+  choosePlace(dialog, title, join(app.getPath('documents'), `${fileNameOf(name)}.${ending}`), [
+    { name: kind, extensions: [ending] },
+  ]);
+
 /** The dialog itself asks before a file is replaced. */
-async function choosePlace(dialog: Dialog, title: string, defaultPath: string): Promise<string | null> {
-  const options: SaveDialogOptions = { title, defaultPath, filters, properties: ['showOverwriteConfirmation'] };
+async function choosePlace(
+  dialog: Dialog,
+  title: string,
+  defaultPath: string,
+  kinds = filters,
+): Promise<string | null> {
+  const options: SaveDialogOptions = { title, defaultPath, filters: kinds, properties: ['showOverwriteConfirmation'] };
   const window = BrowserWindow.getFocusedWindow();
   const { filePath } = await (window ? dialog.showSaveDialog(window, options) : dialog.showSaveDialog(options));
-  if (!filePath || filePath.endsWith('.slipway')) return filePath || null;
-  const withEnding = `${filePath}.slipway`;
+  const ending = `.${kinds[0]!.extensions[0]}`;
+  if (!filePath || filePath.endsWith(ending)) return filePath || null;
+  const withEnding = `${filePath}${ending}`;
   // Under this name it has not asked yet.
-  return existsSync(withEnding) ? choosePlace(dialog, title, withEnding) : withEnding;
+  return existsSync(withEnding) ? choosePlace(dialog, title, withEnding, kinds) : withEnding;
 }
 
 /** A plan may be called anything; a file may not. */

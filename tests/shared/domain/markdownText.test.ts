@@ -29,16 +29,13 @@ interface Node {
 const typesOf = ({ type, children = [] }: Node): string[] => [type, ...children.flatMap(typesOf)];
 const textOf = ({ value = '', children = [] }: Node): string => value + children.map(textOf).join('');
 
-/** A reader may make a link of what looks like an address: its words are still what was typed. */
-const withoutAddresses = (types: string[]): string[] =>
-  types.filter((type, index) => !(type === 'link' || (type === 'text' && types[index - 1] === 'text')));
-
 function expectShownAsTyped(text: string): void {
   for (const [name, put, types] of places) {
     const tree = parseMarkdown(put(escapeMarkdown(text))) as Node;
     const shown = textOf(tree);
-    const around = textOf(parseMarkdown(put('Q')) as Node).split('Q');
+    const around = textOf(parseMarkdown(put('Q'))).split('Q');
     expect(shown, `${JSON.stringify(text)} in ${name}`).toBe(around.join(text));
+    // A reader may make a link of what looks like an address: its words are still what was typed.
     const kinds = new Set(typesOf(tree).filter((type) => type !== 'link'));
     expect(
       [...kinds].filter((type) => !types.includes(type)),
