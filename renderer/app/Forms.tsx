@@ -12,6 +12,8 @@ const forms: Record<string, Load<FormProperties>> = {
   release: () => import('../views/releases/ReleaseForm.tsx'),
   item: () => import('../views/backlog/ItemForm.tsx'),
   window: () => import('../views/windows/WindowForm.tsx'),
+  'notes.publish': () => import('../views/notes/PublishForm.tsx'),
+  'notes.template': () => import('../views/notes/TemplateForm.tsx'),
   freeze: () => import('../views/windows/FreezeForm.tsx'),
 };
 

@@ -1,10 +1,12 @@
 import type { ActionName } from '../../shared/api/actions.ts';
 import { saySavedCopy } from '../../shared/api/savedCopy.ts';
+import type { Release } from '../../shared/model/release.ts';
 import { isEditing } from '../ui/isEditing.ts';
 import { toast, toastRefusal } from '../ui/toasts.tsx';
 import { showPeriod, turn } from '../views/calendar/calendarPlace.ts';
 import { releaseInFocus } from '../views/calendar/focus.ts';
 import { startMoving } from '../views/calendar/moving.ts';
+import { showNotes } from '../views/notes/notesPlace.ts';
 import { walkRegions } from './focus.ts';
 import { doAgain, takeBack } from './perform.ts';
 import { go, openForm, usePlace } from './place.ts';
@@ -31,6 +33,7 @@ export const runners: Record<ActionName, () => void> = {
   'window.new': () => openForm('window'),
   'freeze.new': () => openForm('freeze'),
   'release.move': moveWhatIsPeeked,
+  'release.notes': notesOfWhatIsPeeked,
   'calendar.earlier': () => turn('prev'),
   'calendar.later': () => turn('next'),
   'calendar.today': () => turn('today'),
@@ -55,10 +58,21 @@ async function saveCopy(): Promise<void> {
 
 /** M moves the release that is in focus, or else the one that is looked at. */
 function moveWhatIsPeeked(): void {
+  const release = releaseAtHand();
+  if (release) startMoving(release, false);
+}
+
+/** Without a release at hand the view says how to choose one. */
+function notesOfWhatIsPeeked(): void {
+  const release = releaseAtHand();
+  if (release) showNotes(release);
+  else go('notes');
+}
+
+function releaseAtHand(): Release | undefined {
   const { peek: peeked } = usePlace.getState();
   const looked = peeked?.collection === 'releases' ? plan().get('releases', peeked.id) : undefined;
-  const release = releaseInFocus() ?? looked;
-  if (release) startMoving(release, false);
+  return releaseInFocus() ?? looked;
 }
 
 /** Takes the person to the import; the sheet there asks for the file. */

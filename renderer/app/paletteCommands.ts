@@ -6,12 +6,14 @@ import {
   IconFile,
   IconHelp,
   IconLayout,
+  IconNotes,
   IconPencil,
 } from '@tabler/icons-react';
 import { type Action, actions } from '../../shared/api/actions.ts';
 import type { Release } from '../../shared/model/release.ts';
 import { type NamedRecord, recordOf } from '../ui/IdLink.tsx';
 import { startMoving } from '../views/calendar/moving.ts';
+import { showNotes } from '../views/notes/notesPlace.ts';
 import { runAction } from './actions.ts';
 import { openForm, usePlace } from './place.ts';
 import { namedKey } from './recordSearch.ts';
@@ -53,7 +55,8 @@ const inOrder = actions.toSorted((a, b) => menuOrder.indexOf(a.menu) - menuOrder
 function toCommand(action: Action): PaletteCommand[] {
   const { phase, status, info, preferences } = useSession.getState();
   const { name, title, menu, needsPlan } = action;
-  if (name === 'palette.open' || name === 'release.move' || (needsPlan && phase !== 'open')) return [];
+  if (name === 'palette.open' || name === 'release.move' || name === 'release.notes' || (needsPlan && phase !== 'open'))
+    return [];
   const command: PaletteCommand = {
     id: name,
     title,
@@ -99,7 +102,15 @@ function aboutTheRecord(words: readonly string[]): PaletteCommand[] {
     Icon: IconCalendarTime,
     run: () => startMoving(record as Release, false),
   };
-  return [move, edit];
+  const notes: PaletteCommand = {
+    id: 'release.notes',
+    title: `Release notes of ${record.key}`,
+    about,
+    keys: 'R',
+    Icon: IconNotes,
+    run: () => showNotes(record as Release),
+  };
+  return [move, edit, notes];
 }
 
 function recordAtHand(words: readonly string[]): { collection: string; record: NamedRecord } | null {

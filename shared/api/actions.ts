@@ -43,6 +43,7 @@ export const actions = define([
   { name: 'backlog.import', title: 'Import a backlog…', menu: 'File', accelerator: 'CmdOrCtrl+I', needsPlan: true },
   { name: 'release.new', title: 'New release…', menu: 'Plan', keys: 'N', needsPlan: true },
   { name: 'release.move', title: 'Move the release…', menu: 'Plan', keys: 'M', needsPlan: true },
+  { name: 'release.notes', title: 'Release notes', menu: 'Plan', keys: 'R', needsPlan: true },
   { name: 'window.new', title: 'New maintenance window…', menu: 'Plan', needsPlan: true },
   { name: 'freeze.new', title: 'New freeze…', menu: 'Plan', needsPlan: true },
   { name: 'calendar.earlier', title: 'Calendar: earlier', menu: 'View', keys: '[', view: 'calendar', needsPlan: true },

@@ -11,7 +11,7 @@ export const parseMarkdown = (markdown: string) => processor.parse(markdown);
 
 /** Whether two texts of Markdown say the same, however each writes it: `*a*` and `_a_` do, `# A` and `## A` do not. */
 export const isSameMarkdown = (a: string, b: string): boolean =>
-  a === b || JSON.stringify(withoutPlaces(parseMarkdown(a))) === JSON.stringify(withoutPlaces(parseMarkdown(b)));
+  a === b || isSameNode(parseMarkdown(a), parseMarkdown(b));
 
 /** Where a node stands in its text is no part of what it says; what is not there and what is null say the same. */
 function withoutPlaces(value: unknown): unknown {
@@ -29,3 +29,19 @@ export const blocksOf = (markdown: string): { from: number; to: number }[] =>
     from: position?.start.offset ?? 0,
     to: position?.end.offset ?? 0,
   }));
+
+/**
+ * What writing a text anew would change: the first of its blocks that would say something else, with its line from 1 on.
+ * Null where all is kept.
+ */
+export function firstLoss(markdown: string, written: string): { line: number; text: string } | null {
+  const [before, after] = [parseMarkdown(markdown).children, parseMarkdown(written).children];
+  const index = before.findIndex((block, at) => !isSameNode(block, after[at]));
+  if (index < 0 && before.length === after.length) return null;
+  const lost = before[index < 0 ? before.length - 1 : index];
+  const line = lost?.position?.start.line ?? 1;
+  return { line, text: markdown.split(/\r\n?|\n/)[line - 1]?.trim() ?? '' };
+}
+
+const isSameNode = (a: unknown, b: unknown): boolean =>
+  JSON.stringify(withoutPlaces(a)) === JSON.stringify(withoutPlaces(b));
