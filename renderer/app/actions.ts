@@ -6,7 +6,6 @@ import { toast, toastRefusal } from '../ui/toasts.tsx';
 import { showPeriod, turn } from '../views/calendar/calendarPlace.ts';
 import { releaseInFocus } from '../views/calendar/focus.ts';
 import { startMoving } from '../views/calendar/moving.ts';
-import { showNotes } from '../views/notes/notesPlace.ts';
 import { walkRegions } from './focus.ts';
 import { doAgain, takeBack } from './perform.ts';
 import { go, openForm, usePlace } from './place.ts';
@@ -30,10 +29,12 @@ export const runners: Record<ActionName, () => void> = {
   'theme.dark': () => void request('preferences.set', { theme: 'dark' }),
   'theme.system': () => void request('preferences.set', { theme: 'system' }),
   'release.new': () => openForm('release'),
+  'release.clone': () => withRelease(({ id }) => openForm('release.clone', { subject: id })),
+  'person.new': () => openForm('person'),
   'window.new': () => openForm('window'),
   'freeze.new': () => openForm('freeze'),
-  'release.move': moveWhatIsPeeked,
-  'release.notes': notesOfWhatIsPeeked,
+  'release.move': () => moveWhatIsPeeked(),
+  'release.notes': () => notesOfWhatIsPeeked(),
   'calendar.earlier': () => turn('prev'),
   'calendar.later': () => turn('next'),
   'calendar.today': () => turn('today'),
@@ -44,6 +45,8 @@ export const runners: Record<ActionName, () => void> = {
   'backlog.import': () => chooseBacklog(),
 
   'go.releases': () => go('releases'),
+  'go.people': () => go('people'),
+  'go.changes': () => go('changes'),
   'go.history': () => go('history'),
   'go.settings': () => go('settings'),
   'plan.verify': () => openForm('plan.verify'),
@@ -57,22 +60,22 @@ async function saveCopy(): Promise<void> {
 }
 
 /** M moves the release that is in focus, or else the one that is looked at. */
-function moveWhatIsPeeked(): void {
-  const release = releaseAtHand();
-  if (release) startMoving(release, false);
-}
+const moveWhatIsPeeked = (): void => withRelease((release) => startMoving(release, false));
 
 /** Without a release at hand the view says how to choose one. */
-function notesOfWhatIsPeeked(): void {
+const notesOfWhatIsPeeked = (): void => go('notes', releaseAtHand()?.id);
+
+/** Does it to the release in focus, or else to the one that is looked at, beside the list or whole. */
+function withRelease(act: (release: Release) => void): void {
   const release = releaseAtHand();
-  if (release) showNotes(release);
-  else go('notes');
+  if (release) act(release);
 }
 
 function releaseAtHand(): Release | undefined {
-  const { peek: peeked } = usePlace.getState();
-  const looked = peeked?.collection === 'releases' ? plan().get('releases', peeked.id) : undefined;
-  return releaseInFocus() ?? looked;
+  const { peek: peeked, view, subject } = usePlace.getState();
+  const isWhole = view === 'release' || view === 'notes';
+  const id = peeked?.collection === 'releases' ? peeked.id : isWhole ? subject : null;
+  return releaseInFocus() ?? (id ? plan().get('releases', id) : undefined);
 }
 
 /** Takes the person to the import; the sheet there asks for the file. */

@@ -13,9 +13,8 @@ import { type Action, actions } from '../../shared/api/actions.ts';
 import type { Release } from '../../shared/model/release.ts';
 import { type NamedRecord, recordOf } from '../ui/IdLink.tsx';
 import { startMoving } from '../views/calendar/moving.ts';
-import { showNotes } from '../views/notes/notesPlace.ts';
 import { runAction } from './actions.ts';
-import { openForm, usePlace } from './place.ts';
+import { go, openForm, usePlace } from './place.ts';
 import { namedKey } from './recordSearch.ts';
 import { plan, useSession } from './session.ts';
 import { sayKeys } from './shortcuts.ts';
@@ -108,7 +107,7 @@ function aboutTheRecord(words: readonly string[]): PaletteCommand[] {
     about,
     keys: 'R',
     Icon: IconNotes,
-    run: () => showNotes(record as Release),
+    run: () => go('notes', record.id),
   };
   return [move, edit, notes];
 }

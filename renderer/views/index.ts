@@ -1,4 +1,5 @@
 import {
+  IconArrowsExchange,
   IconCalendar,
   IconFileImport,
   IconHistory,
@@ -6,6 +7,7 @@ import {
   IconNotes,
   IconRocket,
   IconSettings,
+  IconUsers,
 } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import { type KeyHelp, TABLE_KEYS } from '../ui/keyHelp.ts';
@@ -21,7 +23,7 @@ export interface ViewEntry {
   group: (typeof viewGroups)[number] | 'foot' | null;
   Icon: typeof IconRocket;
   /** Shows how many records this collection holds. */
-  counts?: 'releases' | 'items';
+  counts?: 'releases' | 'items' | 'changes' | 'people';
   load: Load<object>;
   /** What stands in the peek while no record is looked at. */
   Side?: ComponentType;
@@ -29,7 +31,7 @@ export interface ViewEntry {
   keys?: readonly KeyHelp[];
 }
 
-export const viewGroups = ['', 'Intake', 'Plan', 'Map'] as const;
+export const viewGroups = ['', 'Intake', 'Plan', 'Decide', 'Map'] as const;
 
 export const views: readonly ViewEntry[] = [
   {
@@ -80,6 +82,32 @@ export const views: readonly ViewEntry[] = [
       { keys: 'Ctrl Alt 2, 3', does: 'Heading, smaller heading' },
       { keys: 'Ctrl Alt 8, 7', does: 'List, numbered list' },
     ],
+  },
+  // One release whole, opened from any list of releases.
+  {
+    name: 'release',
+    title: 'Release',
+    group: null,
+    Icon: IconRocket,
+    load: () => import('./release/ReleaseView.tsx'),
+  },
+  {
+    name: 'people',
+    title: 'People',
+    group: 'Plan',
+    Icon: IconUsers,
+    counts: 'people',
+    load: () => import('./people/PeopleView.tsx'),
+    keys: TABLE_KEYS,
+  },
+  {
+    name: 'changes',
+    title: 'Changes',
+    group: 'Decide',
+    Icon: IconArrowsExchange,
+    counts: 'changes',
+    load: () => import('./changes/ChangesView.tsx'),
+    keys: TABLE_KEYS,
   },
   {
     name: 'history',

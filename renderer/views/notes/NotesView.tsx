@@ -2,17 +2,16 @@ import { notesOf } from '../../../shared/domain/releaseNotes.ts';
 import { sayCount } from '../../../shared/kernel/timeText.ts';
 import type { Release } from '../../../shared/model/release.ts';
 import { perform } from '../../app/perform.ts';
-import { go } from '../../app/place.ts';
+import { go, usePlace } from '../../app/place.ts';
 import { plan, useSession } from '../../app/session.ts';
 import { IdLink } from '../../ui/IdLink.tsx';
 import { toastRefusal } from '../../ui/toasts.tsx';
 import { NotesSheet } from './NotesSheet.tsx';
-import { useNotesPlace } from './notesPlace.ts';
 import './notes.css';
 
 /** The notes of one release: written, generated anew, published (FLOW step 10). */
 export default function NotesView() {
-  const releaseId = useNotesPlace((place) => place.releaseId);
+  const releaseId = usePlace((place) => place.subject);
   useSession((session) => session.versions);
   const release = releaseId ? plan().get('releases', releaseId) : undefined;
   if (!release) return <NoRelease />;
