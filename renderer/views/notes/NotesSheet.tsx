@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { MergedText } from '../../../shared/domain/mergeText.ts';
 import { notesOf, regenerateNotes } from '../../../shared/domain/releaseNotes.ts';
 import type { Release } from '../../../shared/model/release.ts';
@@ -14,7 +14,7 @@ import { type News, NotesNews } from './NotesNews.tsx';
 import { createNotesKeeper } from './notesKeeper.ts';
 import { keepBeforeLeaving } from './openNotes.ts';
 import { SourceText } from './SourceText.tsx';
-import type { Surface, SurfaceProperties } from './surface.ts';
+import type { SurfaceProperties } from './surface.ts';
 
 const loadRichText: Load<SurfaceProperties> = () => import('./RichTextArea.tsx');
 
@@ -25,16 +25,8 @@ export function NotesSheet({ release }: { release: Release }) {
   const [mode, setMode] = useState<Mode>('rich');
   const [news, setNews] = useState<News | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
-  const surface = useRef<Surface | null>(null);
-  const text = useRef(notesOf(plan(), release.id)?.body ?? '');
-  const read = () => surface.current?.read() ?? text.current;
   const [keeper] = useState(() =>
-    createNotesKeeper(text.current, {
-      read,
-      show: (next) => {
-        text.current = next;
-        surface.current?.show(next);
-      },
+    createNotesKeeper(notesOf(plan(), release.id)?.body ?? '', {
       save: (body, before) => run('releaseNotes.edit', { release: release.id, body, before }),
       merged: (clashes) => setNews({ kind: 'merged', clashes }),
       refused: (refusal) => setProblem(refusal?.message ?? null),
@@ -53,15 +45,8 @@ export function NotesSheet({ release }: { release: Release }) {
     };
   }, [keeper, release.id]);
 
-  function takeSurface(next: Surface | null): void {
-    // What was written on the one is what the other begins with.
-    if (surface.current && !next) text.current = read();
-    surface.current = next;
-  }
-
   function switchTo(next: Mode): void {
     if (next === mode) return;
-    text.current = read();
     setNews(null);
     setMode(next);
   }
@@ -80,9 +65,9 @@ export function NotesSheet({ release }: { release: Release }) {
   }
 
   const surfaceProperties: SurfaceProperties = {
-    text: text.current,
+    begin: keeper.text,
     onChange: keeper.changed,
-    onReady: takeSurface,
+    onReady: keeper.attach,
     onLoss: (loss) => {
       setNews({ kind: 'loss', ...loss });
       setMode('source');

@@ -4,14 +4,14 @@ import type { SurfaceProperties } from './surface.ts';
 import { Toolbar } from './Toolbar.tsx';
 
 /** The notes as a document. Loaded when they are first opened: the editor is the largest part of the window. */
-export default function RichTextArea({ text, onChange, onReady, onLoss }: SurfaceProperties) {
+export default function RichTextArea({ begin, onChange, onReady, onLoss }: SurfaceProperties) {
   const root = useRef<HTMLDivElement>(null);
   const [rich, setRich] = useState<RichText | null>(null);
   useEffect(() => {
     let isGone = false;
     let made: RichText | null = null;
     async function open() {
-      const result = await createRichText(root.current!, text, onChange);
+      const result = await createRichText(root.current!, begin(), onChange);
       if (!('editor' in result)) {
         if (!isGone) onLoss(result);
         return;

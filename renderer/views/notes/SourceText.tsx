@@ -3,12 +3,12 @@ import { keepLineEnds } from '../../../shared/exchange/markdownSplice.ts';
 import type { SurfaceProperties } from './surface.ts';
 
 /** The notes as the Markdown that they are. */
-export function SourceText({ text, onChange, onReady }: Omit<SurfaceProperties, 'onLoss'>) {
+export function SourceText({ begin, onChange, onReady }: Omit<SurfaceProperties, 'onLoss'>) {
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
     const element = field.current!;
-    let origin = text;
-    element.value = text;
+    let origin = begin();
+    element.value = origin;
     onReady({
       read: () => keepLineEnds(origin, element.value),
       show(next) {

@@ -16,6 +16,7 @@ export default function TemplateForm({ close }: FormProperties) {
       action="Save the template"
       submit={() => perform('releaseNotes.changeTemplate', { template })}
       close={close}
+      isWide
     >
       {() => (
         <>

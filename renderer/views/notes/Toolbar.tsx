@@ -91,7 +91,7 @@ const tools: readonly (readonly Tool[])[] = [
 /** A few text marks. The arrows walk it, as in any toolbar; Tab leaves it. */
 export function Toolbar({ editor }: { editor: Editor | null }) {
   return (
-    <div className="tools notes-tools" role="toolbar" aria-label="Text marks" onKeyDown={walk}>
+    <div className="tools notes-tools" role="toolbar" aria-label="Text marks" tabIndex={-1} onKeyDown={walk}>
       {tools.map((group, index) => (
         <div className="notes-tool-group" key={group[0]!.label}>
           {group.map((tool, at) => (

@@ -13,6 +13,7 @@ import { history } from '@milkdown/kit/plugin/history';
 import {
   commonmark,
   imageSchema,
+  listItemAttr,
   remarkPreserveEmptyLinePlugin,
   syncHeadingIdPlugin,
 } from '@milkdown/kit/preset/commonmark';
@@ -76,7 +77,9 @@ export const makeEditor = (root: HTMLElement, onChange: () => void): Promise<Edi
       ctx.set(rootCtx, root);
       ctx.set(defaultValueCtx, '');
       ctx.update(editorViewOptionsCtx, (options) => ({ ...options, attributes: ATTRIBUTES }));
-      ctx.update(remarkStringifyOptionsCtx, (options) => ({ ...options, bullet: '-', rule: '-' }) as typeof options);
+      // On which side a list's mark stands follows the words behind it.
+      ctx.set(listItemAttr.key, () => ({ dir: 'auto' }));
+      ctx.update(remarkStringifyOptionsCtx, (options) => ({ ...options, bullet: '-' as const, rule: '-' as const }));
     })
     // Headings need no ids here, and empty lines no mark: both would change a text that nobody edited.
     .use(commonmark.filter((plugin) => !LEFT_OUT.has(plugin)))

@@ -8,7 +8,8 @@ export interface Surface {
 }
 
 export interface SurfaceProperties {
-  text: string;
+  /** What is written on from here on. */
+  begin: () => string;
   onChange: () => void;
   onReady: (surface: Surface | null) => void;
   /** The text cannot be shown here without losing some of it. */
