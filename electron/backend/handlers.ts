@@ -14,6 +14,7 @@ import { createCopyings } from './copyings.ts';
 import { safeFileName } from './fileNames.ts';
 import { whyOnlyRead } from './openPlans.ts';
 import { planFileName } from './planPaths.ts';
+import { publishNotes } from './publish.ts';
 import { restoreBackup } from './restore.ts';
 import { createSample } from './samplePlan.ts';
 import type { PlanStore } from './store.ts';
@@ -141,6 +142,10 @@ export function createHandlers(backend: Backend): Handlers<Client> {
       if (!file.ok) return file;
       return write((store, actor) => importBacklog(ports, store, actor, file.value));
     },
+    'notes.publish': async (wanted) => {
+      const { store } = backend;
+      return store ? publishNotes(ports, store.state.database, wanted) : refuse('missing', 'No plan is open.');
+    },
     'history.undo': (options) => write((store, actor) => store.undo(options, actor)),
     'history.redo': () => write((store, actor) => store.redo(actor)),
     'history.page': async ({ before, limit }) => {
@@ -170,7 +175,7 @@ export function createHandlers(backend: Backend): Handlers<Client> {
       const { store } = backend;
       const attachment = store?.state.database.get('attachments', id);
       if (!store || !attachment) return refuse('missing', 'This attachment is not in the plan any more.');
-      const target = await ports.chooseFile(safeFileName(attachment.name, 'Attachment'));
+      const target = await ports.chooseFile(safeFileName(attachment.name, 'Attachment'), null);
       if (!target) return cancelled;
       return copyings.run(job, client, attachment.bytes, (watch) =>
         saveAttachment(ports.disk, store.paths, attachment, target, watch),

@@ -4,6 +4,7 @@ import { checkReleases, findReleaseSlots } from './check.ts';
 import { listCommands } from './commandList.ts';
 import { saveCopy } from './copy.ts';
 import { importFile } from './importFile.ts';
+import { showNotes } from './notes.ts';
 import { EXIT, type Outcome } from './outcome.ts';
 import { listCollection, showHistory, showRecord, verify } from './read.ts';
 import type { Settings } from './settings.ts';
@@ -55,6 +56,7 @@ export function createProgram() {
     'copy the bytes of an attachment to a new file; "list attachments" names ids',
     saveOut,
   );
+  word('notes <key>', 'the release notes of a release as Markdown; generated where none were written yet', showNotes);
   word('check [key]', 'the verdict on a release, or on all', checkReleases).option(
     '--go',
     'ask whether it may go: the test result and the way back too, not the date alone',
@@ -80,9 +82,12 @@ export function createProgram() {
         if (!(error instanceof CommanderError)) throw error;
         return error.exitCode === 0 ? EXIT.done : EXIT.badInput;
       }
-      if (outcome.answer !== undefined) process.stdout.write(`${outcome.answer}\n`);
+      if (outcome.answer !== undefined) process.stdout.write(endLine(outcome.answer));
       if (outcome.said) process.stderr.write(`${outcome.said}\n`);
       return outcome.exitCode;
     },
   };
 }
+
+/** A text that ends its last line itself comes out byte for byte. */
+const endLine = (answer: string): string => (answer.endsWith('\n') ? answer : `${answer}\n`);

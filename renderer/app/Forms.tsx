@@ -20,6 +20,8 @@ const forms: Record<string, Load<FormProperties>> = {
   window: () => import('../views/windows/WindowForm.tsx'),
   service: () => import('../views/configuration/ServiceForm.tsx'),
   configurationItem: () => import('../views/configuration/ConfigurationItemForm.tsx'),
+  'notes.publish': () => import('../views/notes/PublishForm.tsx'),
+  'notes.template': () => import('../views/notes/TemplateForm.tsx'),
   freeze: () => import('../views/windows/FreezeForm.tsx'),
 };
 

@@ -38,6 +38,7 @@ export const runners: Record<ActionName, () => void> = {
   'release.move': () => moveWhatIsPeeked(),
   'service.new': () => openForm('service'),
   'configurationItem.new': () => openForm('configurationItem'),
+  'release.notes': () => notesOfWhatIsPeeked(),
   'calendar.earlier': () => turn('prev'),
   'calendar.later': () => turn('next'),
   'calendar.today': () => turn('today'),
@@ -75,12 +76,20 @@ async function saveCopy(): Promise<void> {
 /** M moves the release that is in focus, or else the one that is looked at. */
 const moveWhatIsPeeked = (): void => withRelease((release) => startMoving(release));
 
+/** Without a release at hand the view says how to choose one. */
+const notesOfWhatIsPeeked = (): void => go('notes', releaseAtHand()?.id);
+
 /** Does it to the release in focus, or else to the one that is looked at, beside the list or whole. */
 function withRelease(act: (release: Release) => void): void {
-  const { peek: peeked, view, subject } = usePlace.getState();
-  const id = peeked?.collection === 'releases' ? peeked.id : view === 'release' ? subject : null;
-  const release = releaseInFocus() ?? (id ? plan().get('releases', id) : undefined);
+  const release = releaseAtHand();
   if (release) act(release);
+}
+
+function releaseAtHand(): Release | undefined {
+  const { peek: peeked, view, subject } = usePlace.getState();
+  const isWhole = view === 'release' || view === 'notes';
+  const id = peeked?.collection === 'releases' ? peeked.id : isWhole ? subject : null;
+  return releaseInFocus() ?? (id ? plan().get('releases', id) : undefined);
 }
 
 /** Takes the person to the import; the sheet there asks for the file. */

@@ -4,6 +4,7 @@ import {
   IconFileImport,
   IconHistory,
   IconListDetails,
+  IconNotes,
   IconRocket,
   IconServer2,
   IconSettings,
@@ -68,6 +69,20 @@ export const views: readonly ViewEntry[] = [
     counts: 'releases',
     load: () => import('./releases/ReleasesView.tsx'),
     keys: TABLE_KEYS,
+  },
+  // Of one release, opened from it.
+  {
+    name: 'notes',
+    title: 'Release notes',
+    group: null,
+    Icon: IconNotes,
+    load: () => import('./notes/NotesView.tsx'),
+    keys: [
+      { keys: 'Ctrl /', does: 'Rich text or source' },
+      { keys: 'Ctrl B, Ctrl I, Ctrl E', does: 'Bold, italic, code' },
+      { keys: 'Ctrl Alt 2, 3', does: 'Heading, smaller heading' },
+      { keys: 'Ctrl Alt 8, 7', does: 'List, numbered list' },
+    ],
   },
   // One release whole, opened from any list of releases.
   {

@@ -55,6 +55,7 @@ export const actions = define([
   { name: 'backlog.import', title: 'Import a backlog…', menu: 'File', accelerator: 'CmdOrCtrl+I', needsPlan: true },
   { name: 'release.new', title: 'New release…', menu: 'Plan', keys: 'N', needsPlan: true },
   { name: 'release.move', title: 'Move the release…', menu: 'Plan', keys: 'M', needsPlan: true },
+  { name: 'release.notes', title: 'Release notes', menu: 'Plan', keys: 'R', needsPlan: true },
   { name: 'release.clone', title: 'Clone the release…', menu: 'Plan', needsPlan: true },
   { name: 'person.new', title: 'New person…', menu: 'Plan', needsPlan: true },
   { name: 'window.new', title: 'New maintenance window…', menu: 'Plan', needsPlan: true },

@@ -13,6 +13,7 @@ import { registerPerson, updatePerson } from '../domain/person.ts';
 import { changePlan, createPlan } from '../domain/plan.ts';
 import { createRelease, removeRelease, rescheduleRelease, updateRelease } from '../domain/release.ts';
 import { addItemsToRelease, removeItemsFromRelease } from '../domain/releaseItems.ts';
+import { changeNotesTemplate, editReleaseNotes, generateReleaseNotes } from '../domain/releaseNotes.ts';
 import { cloneRelease, setReleaseState } from '../domain/releaseState.ts';
 import { createService, removeService, updateService } from '../domain/service.ts';
 import { grantWaiver, withdrawWaiver } from '../domain/waiver.ts';
@@ -38,6 +39,9 @@ export const commands: ReadonlyMap<string, Command> = new Map(
     setReleaseState,
     cloneRelease,
     removeRelease,
+    generateReleaseNotes,
+    editReleaseNotes,
+    changeNotesTemplate,
     createChange,
     updateChange,
     recordTest,

@@ -179,6 +179,20 @@ describe('the scriptable twin', () => {
     ]);
   });
 
+  it('prints release notes byte for byte: generated while there are none, then what was written', async () => {
+    expect(await onPlan('notes', 'REL-99')).toMatchObject({ code: 2, stdout: '' });
+    const generated = await onPlan('notes', 'rel-1');
+    expect(generated.code).toBe(0);
+    expect(generated.stdout).toMatch(/^# Online Banking 12\.0\n\n/);
+    expect(generated.stdout).toMatch(/[^\n]\n$/);
+    expect((await onPlan('notes', 'REL-1', '--json')).json).toMatchObject({ release: 'REL-1', isKept: false });
+    // With carriage returns, a tab and no end of the last line: nothing of it is made nicer.
+    const body = '* one\r\n*\ttwo  \n\n\n__x__\n';
+    expect((await run('releaseNotes.edit', { release: 'REL-1', body })).code).toBe(0);
+    expect(await onPlan('notes', 'REL-1')).toMatchObject({ code: 0, stdout: body, stderr: '' });
+    expect((await onPlan('notes', 'REL-1', '--json')).json).toEqual({ release: 'REL-1', isKept: true, body });
+  });
+
   it('imports a backlog, twice without doubling it, and says of refused rows why', async () => {
     const file = join(projectRoot, 'tests/fixtures/backlog/jira.csv');
     const dry = await onPlan('import', file, '--dry-run', '--json');
