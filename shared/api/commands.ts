@@ -1,4 +1,4 @@
-import { createItem, removeItem, updateItems } from '../domain/backlog.ts';
+import { createItem, relabelItems, removeItems, updateItems } from '../domain/backlog.ts';
 import { importBacklog } from '../domain/backlogImport.ts';
 import { createFreeze, removeFreeze, updateFreeze } from '../domain/freeze.ts';
 import { registerPerson, updatePerson } from '../domain/person.ts';
@@ -11,6 +11,7 @@ import {
   rescheduleRelease,
   updateRelease,
 } from '../domain/release.ts';
+import { createSprint, removeSprint, updateSprint } from '../domain/sprint.ts';
 import { createWindow, removeWindow, updateWindow } from '../domain/window.ts';
 import type { Command } from '../store/command.ts';
 
@@ -23,8 +24,12 @@ export const commands: ReadonlyMap<string, Command> = new Map(
     updatePerson,
     createItem,
     updateItems,
-    removeItem,
+    relabelItems,
+    removeItems,
     importBacklog,
+    createSprint,
+    updateSprint,
+    removeSprint,
     createRelease,
     updateRelease,
     rescheduleRelease,
