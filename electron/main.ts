@@ -9,7 +9,7 @@ import { createHandlers } from './backend/handlers.ts';
 import { installationFolder, openInstallation } from './backend/installation.ts';
 import { compactInThread } from './compactor.ts';
 import { registerAppScheme, serveAppScheme } from './desktop/appScheme.ts';
-import { chooseCopy, chooseNewPlan, choosePlanToOpen } from './desktop/dialogs.ts';
+import { chooseCopy, chooseCsv, chooseNewPlan, choosePlanToOpen } from './desktop/dialogs.ts';
 import { serve } from './desktop/ipc.ts';
 import { buildMenu } from './desktop/menu.ts';
 import { lockDown } from './desktop/security.ts';
@@ -84,6 +84,7 @@ const startBackend = (): Promise<Backend> =>
     },
     chooseNewPlan: (name) => chooseNewPlan(dialog, name),
     chooseCopy: (plan) => chooseCopy(dialog, plan),
+    chooseCsv: (plan) => chooseCsv(dialog, plan),
     choosePlanToOpen: () => choosePlanToOpen(dialog),
   });
 

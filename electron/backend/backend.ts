@@ -33,6 +33,8 @@ export interface BackendPorts extends PlanPorts {
   chooseNewPlan(name: string): Promise<string | null>;
   /** Where a copy of the plan at that path goes; what is there already may be replaced. */
   chooseCopy(plan: string): Promise<string | null>;
+  /** Where a CSV of the plan at that path goes; what is there already may be replaced. */
+  chooseCsv(plan: string): Promise<string | null>;
   /** Who acts, where that is not what the installation says. */
   identity?: Identity;
 }

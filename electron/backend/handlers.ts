@@ -11,6 +11,7 @@ import { whyOnlyRead } from './openPlans.ts';
 import { planFileName } from './planPaths.ts';
 import { restoreBackup } from './restore.ts';
 import type { Actor, PlanStore } from './store.ts';
+import { writeBacklogCsv } from './writeCsv.ts';
 
 /** The backend as the contract has it. The same handlers answer windows over IPC and tests in process. */
 export function createHandlers(backend: Backend): Handlers<Client> {
@@ -131,6 +132,12 @@ export function createHandlers(backend: Backend): Handlers<Client> {
       const file = await readPicked(picked);
       if (!file.ok) return file;
       return write((store, actor) => importBacklog(ports, store, actor, file.value));
+    },
+    'backlog.export': async ({ shown }) => {
+      const { store } = backend;
+      if (!store) return refuse('missing', 'No plan is open.');
+      const target = await ports.chooseCsv(store.paths.plan);
+      return target ? writeBacklogCsv(ports.disk, store.state.database, shown, target) : cancelled;
     },
     'history.undo': (options) => write((store, actor) => store.undo(options, actor)),
     'history.redo': () => write((store, actor) => store.redo(actor)),

@@ -31,6 +31,7 @@ export interface Settings {
   limit?: string;
   dryRun?: boolean;
   mapping?: string;
+  csv?: boolean;
 }
 
 /** The folder in which the person stands; npm itself stands in the project. */
@@ -88,6 +89,7 @@ export async function startBackend(settings: Settings, now: Instant): Promise<Ba
     choosePlanToOpen: () => Promise.resolve(null),
     chooseNewPlan: () => Promise.resolve(null),
     chooseCopy: () => Promise.resolve(null),
+    chooseCsv: () => Promise.resolve(null),
     identity: settings.actor
       ? { name: settings.actor, roles: [] }
       : ((await installation.read()).identity ?? { name: userInfo().username, roles: [] }),

@@ -1,8 +1,16 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { app, BrowserWindow, type Dialog, type OpenDialogOptions, type SaveDialogOptions } from 'electron';
+import {
+  app,
+  BrowserWindow,
+  type Dialog,
+  type FileFilter,
+  type OpenDialogOptions,
+  type SaveDialogOptions,
+} from 'electron';
 
 const filters = [{ name: 'Slipway plan', extensions: ['slipway'] }];
+const csvFilters = [{ name: 'CSV, UTF-8', extensions: ['csv'] }];
 
 export async function choosePlanToOpen(dialog: Dialog): Promise<string | null> {
   const options: OpenDialogOptions = { title: 'Open plan', filters, properties: ['openFile'] };
@@ -17,15 +25,24 @@ export const chooseNewPlan = (dialog: Dialog, name: string): Promise<string | nu
 export const chooseCopy = (dialog: Dialog, plan: string): Promise<string | null> =>
   choosePlace(dialog, 'Save a copy', join(dirname(plan), `${basename(plan, '.slipway')} copy.slipway`));
 
+export const chooseCsv = (dialog: Dialog, plan: string): Promise<string | null> =>
+  choosePlace(dialog, 'Save as CSV', join(dirname(plan), `${basename(plan, '.slipway')} backlog.csv`), csvFilters);
+
 /** The dialog itself asks before a file is replaced. */
-async function choosePlace(dialog: Dialog, title: string, defaultPath: string): Promise<string | null> {
-  const options: SaveDialogOptions = { title, defaultPath, filters, properties: ['showOverwriteConfirmation'] };
+async function choosePlace(
+  dialog: Dialog,
+  title: string,
+  defaultPath: string,
+  kind: FileFilter[] = filters,
+): Promise<string | null> {
+  const options: SaveDialogOptions = { title, defaultPath, filters: kind, properties: ['showOverwriteConfirmation'] };
   const window = BrowserWindow.getFocusedWindow();
   const { filePath } = await (window ? dialog.showSaveDialog(window, options) : dialog.showSaveDialog(options));
-  if (!filePath || filePath.endsWith('.slipway')) return filePath || null;
-  const withEnding = `${filePath}.slipway`;
+  const ending = `.${kind[0]!.extensions[0]}`;
+  if (!filePath || filePath.endsWith(ending)) return filePath || null;
+  const withEnding = `${filePath}${ending}`;
   // Under this name it has not asked yet.
-  return existsSync(withEnding) ? choosePlace(dialog, title, withEnding) : withEnding;
+  return existsSync(withEnding) ? choosePlace(dialog, title, withEnding, kind) : withEnding;
 }
 
 /** A plan may be called anything; a file may not. */

@@ -132,6 +132,13 @@ export interface SavedCopy {
   historyFrom: number | null;
 }
 
+/** A CSV that was written for other programs. */
+export interface WrittenCsv {
+  fileName: string;
+  /** Without the header. */
+  rows: number;
+}
+
 /** A file that the person chose or dropped; main alone knows where it is. */
 export interface PickedFile {
   handle: string;
@@ -183,6 +190,14 @@ export const contract = {
   'command.run': request<Ran>()(z.object({ name: z.string().max(100), input: z.unknown() })),
   'import.preview': request<ImportPreview>()(picked),
   'import.run': request<Ran>()(picked),
+  /** Asks for a place, then writes these items there as CSV, in this order; all items and all columns where none are named. */
+  'backlog.export': request<WrittenCsv>()(
+    z.object({
+      shown: z
+        .object({ items: z.array(z.string().max(200)).max(1_000_000), columns: z.array(z.string().max(40)).max(40) })
+        .optional(),
+    }),
+  ),
   'history.undo': request<Ran>()(
     z.object({ seq: z.number().int().optional(), leaveLaterEdits: z.boolean().optional() }),
   ),

@@ -37,10 +37,11 @@ const columnsNamed = (headers: readonly string[]): BacklogColumn[] => {
   return [...new Set([...first, ...others])];
 };
 
-/** `lengthMinutes` -> `Length minutes`, `ownerId` -> `Owner`, `serviceIds` -> `Services`. */
+/** `lengthMinutes` -> `Length minutes`, `ownerId` -> `Owner`, `serviceIds` -> `Services`, `dependsOnIds` -> `Depends on`. */
 function sayHeader(field: string): string {
   const words = field
-    .replace(/(?<=.)Id(s?)$/, '$1')
+    .replace(/(?<=On)Ids$|(?<=.)Id$/, '')
+    .replace(/(?<=.)Ids$/, 's')
     .replace(/([a-z])([A-Z])/g, (_, a: string, b: string) => `${a} ${b.toLowerCase()}`);
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -22,5 +22,6 @@ export const startTestBackend = (settings: string, ports: Partial<BackendPorts> 
     choosePlanToOpen: () => Promise.resolve(null),
     chooseNewPlan: () => Promise.resolve(null),
     chooseCopy: () => Promise.resolve(null),
+    chooseCsv: () => Promise.resolve(null),
     ...ports,
   });

@@ -39,6 +39,7 @@ export function portsOn(disk: Disk, life: number, sizes = SMALL): BackendPorts {
     choosePlanToOpen: () => Promise.resolve(null),
     chooseNewPlan: () => Promise.resolve(null),
     chooseCopy: () => Promise.resolve(null),
+    chooseCsv: () => Promise.resolve(null),
     identity: MAYA,
   };
 }
