@@ -11,6 +11,8 @@ const forms: Record<string, Load<FormProperties>> = {
   'plan.verify': () => import('../views/plan/VerifyPlan.tsx'),
   release: () => import('../views/releases/ReleaseForm.tsx'),
   item: () => import('../views/backlog/ItemForm.tsx'),
+  'items.state': () => import('../views/backlog/StateForm.tsx'),
+  sprint: () => import('../views/backlog/SprintForm.tsx'),
   window: () => import('../views/windows/WindowForm.tsx'),
   freeze: () => import('../views/windows/FreezeForm.tsx'),
 };

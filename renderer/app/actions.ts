@@ -2,6 +2,7 @@ import type { ActionName } from '../../shared/api/actions.ts';
 import { saySavedCopy } from '../../shared/api/savedCopy.ts';
 import { isEditing } from '../ui/isEditing.ts';
 import { toast, toastRefusal } from '../ui/toasts.tsx';
+import { filterBacklog, moveItems, searchBacklog, showBacklog } from '../views/backlog/backlogActions.ts';
 import { showPeriod, turn } from '../views/calendar/calendarPlace.ts';
 import { releaseInFocus } from '../views/calendar/focus.ts';
 import { startMoving } from '../views/calendar/moving.ts';
@@ -28,6 +29,9 @@ export const runners: Record<ActionName, () => void> = {
   'theme.dark': () => void request('preferences.set', { theme: 'dark' }),
   'theme.system': () => void request('preferences.set', { theme: 'system' }),
   'release.new': () => openForm('release'),
+  'item.new': () => openForm('item'),
+  'item.state': moveItems,
+  'sprint.new': () => openForm('sprint'),
   'window.new': () => openForm('window'),
   'freeze.new': () => openForm('freeze'),
   'release.move': moveWhatIsPeeked,
@@ -36,6 +40,11 @@ export const runners: Record<ActionName, () => void> = {
   'calendar.today': () => turn('today'),
   'calendar.month': () => showPeriod('dayGridMonth'),
   'calendar.week': () => showPeriod('timeGridWeek'),
+  'backlog.search': searchBacklog,
+  'backlog.filter': filterBacklog,
+  'backlog.table': () => showBacklog('table'),
+  'backlog.board': () => showBacklog('board'),
+  'backlog.sprints': () => showBacklog('sprints'),
   'go.calendar': () => go('calendar'),
   'go.backlog': () => go('backlog'),
   'backlog.import': () => chooseBacklog(),

@@ -30,6 +30,7 @@ export const peek = (collection: CollectionName, id: Id): void => usePlace.setSt
 const VIEWS_OF: Partial<Record<CollectionName, readonly string[]>> = {
   releases: ['releases', 'calendar'],
   items: ['backlog'],
+  sprints: ['backlog'],
   windows: ['calendar'],
   freezes: ['calendar'],
 };

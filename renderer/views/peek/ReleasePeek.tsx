@@ -70,7 +70,7 @@ function sayReleaseLength({ start, lengthMinutes }: Release, zone: Zone): string
 }
 
 /** Ordinary deletes just happen and offer Undo. */
-export async function removeRecord(noun: 'release' | 'window' | 'freeze', id: string): Promise<void> {
+export async function removeRecord(noun: 'release' | 'window' | 'freeze' | 'sprint', id: string): Promise<void> {
   const reply = await perform(`${noun}.remove`, { [noun]: id });
   if (!reply.ok) toastRefusal(reply.refusal);
 }

@@ -4,11 +4,13 @@ import { FreezePeek } from './FreezePeek.tsx';
 import { ItemPeek } from './ItemPeek.tsx';
 import { PersonPeek } from './PersonPeek.tsx';
 import { ReleasePeek } from './ReleasePeek.tsx';
+import { SprintPeek } from './SprintPeek.tsx';
 import { WindowPeek } from './WindowPeek.tsx';
 
 /** What the peek shows of a record of each collection. */
 export const peeks: { [C in CollectionName]?: ComponentType<{ record: RecordOf<C> }> } = {
   items: ItemPeek,
+  sprints: SprintPeek,
   releases: ReleasePeek,
   windows: WindowPeek,
   freezes: FreezePeek,

@@ -9,17 +9,19 @@ import { useCollection, useSession, useZone } from '../../app/session.ts';
 import { useNow } from '../../app/useNow.ts';
 import { verdictOf } from '../../app/verdicts.ts';
 import { DataTable, type TableColumn } from '../../ui/DataTable.tsx';
-import { IdLink } from '../../ui/IdLink.tsx';
+import { keyColumn, nameColumn, none } from '../../ui/recordColumns.tsx';
 import { KIND_WORD, KindSign, VerdictSign } from '../../ui/signs.tsx';
+import { useSorted } from '../../ui/tableSorting.ts';
 
 /** All releases, dated first, with what the rules say of each. */
 export default function ReleasesView() {
   const releases = useCollection('releases');
-  useSession((session) => session.versions.windows + session.versions.freezes);
+  const version = useSession(({ versions }) => versions.windows + versions.freezes + versions.releases);
   const peeked = usePlace((place) => place.peek?.id);
   const zone = useZone();
   const now = useNow();
   const columns = useMemo(() => columnsFor(zone, now), [zone, now]);
+  const sorted = useSorted(releases, columns, FIRST_SORTING);
   return (
     <>
       <div className="head">
@@ -35,36 +37,21 @@ export default function ReleasesView() {
         <DataTable
           label="Releases"
           columns={columns}
-          rows={releases}
-          sorting={FIRST_SORTING}
+          {...sorted}
           onPeek={({ id }) => peek('releases', id)}
           peeked={peeked}
+          version={version}
         />
       )}
     </>
   );
 }
 
-const FIRST_SORTING = [{ id: 'start', desc: false }];
+const FIRST_SORTING = { column: 'start', isDescending: false };
 
 const columnsFor = (zone: string, now: number): TableColumn<Release>[] => [
-  {
-    id: 'key',
-    title: 'Key',
-    width: 90,
-    value: ({ key }) => key,
-    cell: (release) => <IdLink collection="releases" record={release} isInGrid />,
-  },
-  {
-    id: 'name',
-    title: 'Name',
-    value: ({ name }) => name,
-    cell: ({ name }) => (
-      <span dir="auto" title={name}>
-        {name}
-      </span>
-    ),
-  },
+  keyColumn('releases'),
+  nameColumn('name', 'Name'),
   {
     id: 'kind',
     title: 'Kind',
@@ -81,7 +68,7 @@ const columnsFor = (zone: string, now: number): TableColumn<Release>[] => [
     title: 'Starts',
     width: 180,
     value: ({ start }) => (start ? toEpoch(start) : null),
-    cell: ({ start }) => (start ? sayWhen(start, zone, now) : <span className="none">none</span>),
+    cell: ({ start }) => (start ? sayWhen(start, zone, now) : none),
   },
   {
     id: 'length',
@@ -109,7 +96,7 @@ const columnsFor = (zone: string, now: number): TableColumn<Release>[] => [
 ];
 
 function Verdict({ release }: { release: Release }) {
-  if (!release.start) return <span className="none">none</span>;
+  if (!release.start) return none;
   const verdict = verdictOf(release);
   return (
     <span className="cell">

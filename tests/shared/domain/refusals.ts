@@ -93,7 +93,7 @@ export const refusals: RefusalCase[] = [
     { items: ['BLI-1'], fields: { dueOn: 'soon' } },
     'invalid',
     'fields.dueOn',
-    'Fields, due on: "soon" is not a date. Write it like 2026-12-05.',
+    'Due on: "soon" is not a date. Write it like 2026-12-05.',
   ),
   refused('item.relabel', { items: ['BLI-9'], add: ['a'] }, 'missing', 'items.0', noSuch('item', 'BLI-9')),
   refused(
