@@ -44,7 +44,10 @@ export function createProgram() {
     '--input <json>',
     'its input: JSON, @FILE, or - for stdin',
   );
-  word('check [key]', 'the verdict on a release, or on all', checkReleases);
+  word('check [key]', 'the verdict on a release, or on all', checkReleases).option(
+    '--go',
+    'ask whether it may go: the test result and the way back too, not the date alone',
+  );
   word('slots <key>', 'when a release may go', findReleaseSlots)
     .option('--from <time>', 'an instant or a day; else now')
     .option('--to <time>', 'an instant or a day; else 90 days on')

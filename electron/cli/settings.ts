@@ -30,6 +30,7 @@ export interface Settings {
   to?: string;
   limit?: string;
   dryRun?: boolean;
+  go?: boolean;
   mapping?: string;
   csv?: boolean;
 }

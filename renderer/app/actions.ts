@@ -1,5 +1,6 @@
 import type { ActionName } from '../../shared/api/actions.ts';
 import { saySavedCopy } from '../../shared/api/savedCopy.ts';
+import type { Release } from '../../shared/model/release.ts';
 import { isEditing } from '../ui/isEditing.ts';
 import { toast, toastRefusal } from '../ui/toasts.tsx';
 import { filterBacklog, moveItems, searchBacklog, showBacklog } from '../views/backlog/backlogActions.ts';
@@ -32,9 +33,11 @@ export const runners: Record<ActionName, () => void> = {
   'item.new': () => openForm('item'),
   'item.state': moveItems,
   'sprint.new': () => openForm('sprint'),
+  'release.clone': () => withRelease(({ id }) => openForm('release.clone', { subject: id })),
+  'person.new': () => openForm('person'),
   'window.new': () => openForm('window'),
   'freeze.new': () => openForm('freeze'),
-  'release.move': moveWhatIsPeeked,
+  'release.move': () => moveWhatIsPeeked(),
   'calendar.earlier': () => turn('prev'),
   'calendar.later': () => turn('next'),
   'calendar.today': () => turn('today'),
@@ -50,6 +53,8 @@ export const runners: Record<ActionName, () => void> = {
   'backlog.import': () => chooseBacklog(),
 
   'go.releases': () => go('releases'),
+  'go.people': () => go('people'),
+  'go.changes': () => go('changes'),
   'go.history': () => go('history'),
   'go.settings': () => go('settings'),
   'plan.verify': () => openForm('plan.verify'),
@@ -63,11 +68,14 @@ async function saveCopy(): Promise<void> {
 }
 
 /** M moves the release that is in focus, or else the one that is looked at. */
-function moveWhatIsPeeked(): void {
-  const { peek: peeked } = usePlace.getState();
-  const looked = peeked?.collection === 'releases' ? plan().get('releases', peeked.id) : undefined;
-  const release = releaseInFocus() ?? looked;
-  if (release) startMoving(release, false);
+const moveWhatIsPeeked = (): void => withRelease((release) => startMoving(release, false));
+
+/** Does it to the release in focus, or else to the one that is looked at, beside the list or whole. */
+function withRelease(act: (release: Release) => void): void {
+  const { peek: peeked, view, subject } = usePlace.getState();
+  const id = peeked?.collection === 'releases' ? peeked.id : view === 'release' ? subject : null;
+  const release = releaseInFocus() ?? (id ? plan().get('releases', id) : undefined);
+  if (release) act(release);
 }
 
 /** Takes the person to the import; the sheet there asks for the file. */

@@ -8,14 +8,14 @@ interface Properties {
   /** What the list is for, for an assistive tool. */
   name: string;
   /** What opens below it, made anew each time. */
-  list: (close: () => void) => ReactNode;
+  renderList: (close: () => void) => ReactNode;
   /** Opened from elsewhere, such as by a key. */
   opened?: boolean;
   onOpened?: (isOpen: boolean) => void;
 }
 
 /** A button that asks for one value, or a few, just below it (DESIGN: a popover for one value). */
-export function ChoiceButton({ children, className = 'btn', name, list, opened, onOpened }: Properties) {
+export function ChoiceButton({ children, className = 'btn', name, renderList, opened, onOpened }: Properties) {
   const [isOpenHere, setIsOpenHere] = useState(false);
   const isOpen = opened ?? isOpenHere;
   const setIsOpen = onOpened ?? setIsOpenHere;
@@ -33,7 +33,9 @@ export function ChoiceButton({ children, className = 'btn', name, list, opened, 
           {children}
         </button>
       </Popover.Target>
-      <Popover.Dropdown className="choices-dropdown" role="dialog" aria-label={name}>{isOpen && list(close)}</Popover.Dropdown>
+      <Popover.Dropdown className="choices-dropdown" role="dialog" aria-label={name}>
+        {isOpen && renderList(close)}
+      </Popover.Dropdown>
     </Popover>
   );
 }

@@ -34,7 +34,15 @@ const ADD = '\0add';
 export function ChoiceList(properties: Properties) {
   const { label, choices, chosen, isMultiple, onChoose, add, onMove, note } = properties;
   const [typed, setTyped] = useState('');
-  const [at, setAt] = useState(0);
+  // What holds now is where one begins.
+  const [at, setAt] = useState(() =>
+    isMultiple
+      ? 0
+      : Math.max(
+          0,
+          choices.findIndex(({ value }) => chosen?.has(value)),
+        ),
+  );
   const list = useId();
   const found = narrow(choices, typed);
   const shown =
@@ -60,6 +68,7 @@ export function ChoiceList(properties: Properties) {
   return (
     // What is typed here is not meant for the table around it.
     <div
+      role="presentation"
       className="choices"
       onClick={(event) => event.stopPropagation()}
       onDoubleClick={(event) => event.stopPropagation()}
@@ -131,6 +140,7 @@ function Option({
       id={id}
       role="option"
       aria-selected={isChosen}
+      tabIndex={-1}
       className={`choice${isCurrent ? ' current' : ''}`}
       // The focus stays in the field.
       onMouseDown={(event) => event.preventDefault()}

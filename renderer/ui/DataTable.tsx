@@ -6,7 +6,7 @@ import { TableHead } from './TableHead.tsx';
 import { cellId, type TablePointer, TableRow } from './TableRow.tsx';
 import { columnsThatFit, gridTemplate, leastWidth, type TableColumn, type TableRecord } from './tableColumns.ts';
 import { pressInTable, type TableHands, toggled, withRange } from './tableKeys.ts';
-import type { Sorting } from './tableSorting.ts';
+import { type Sorting, useSorted } from './tableSorting.ts';
 import { useTableCursor } from './useTableCursor.ts';
 
 export type { TableColumn };
@@ -14,10 +14,11 @@ export type { TableColumn };
 interface Properties<Row> {
   label: string;
   columns: readonly TableColumn<Row>[];
-  /** Sorted already: see `useSorted`. */
   rows: readonly Row[];
-  sorting: Sorting;
-  onSorting: (sorting: Sorting) => void;
+  /** How it is sorted at first. */
+  sorting?: Sorting;
+  /** Whoever takes care of the sorting gives the rows sorted by it; else the table sorts them itself. */
+  onSorting?: (sorting: Sorting) => void;
   /** Somebody chose the columns: those that do not fit are scrolled to, else the last ones go. */
   keepsColumns?: boolean;
   /** Ids of the chosen rows; without it rows cannot be chosen. */
@@ -34,6 +35,18 @@ interface Properties<Row> {
 
 /** A table of any length: only the rows in view exist. tableKeys.ts says what it hears. */
 export function DataTable<Row extends TableRecord>(properties: Properties<Row>) {
+  const { sorting = [], onSorting } = properties;
+  return onSorting ? <Grid {...properties} sorting={sorting} onSorting={onSorting} /> : <SelfSorted {...properties} />;
+}
+
+function SelfSorted<Row extends TableRecord>(properties: Properties<Row>) {
+  const { rows, columns, sorting } = properties;
+  return <Grid {...properties} {...useSorted(rows, columns, sorting)} />;
+}
+
+function Grid<Row extends TableRecord>(
+  properties: Properties<Row> & Required<Pick<Properties<Row>, 'sorting' | 'onSorting'>>,
+) {
   const { label, rows, selection, peeked, sorting, onSorting, version = 0 } = properties;
   const scroller = useRef<HTMLDivElement>(null);
   const { ref: measured, width } = useElementSize<HTMLDivElement>();

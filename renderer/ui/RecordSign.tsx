@@ -1,7 +1,9 @@
 import {
+  IconArrowsExchange,
   IconBug,
   IconLock,
   IconScale,
+  IconShieldMinus,
   IconSnowflake,
   IconStar,
   IconTool,
@@ -36,6 +38,10 @@ export function RecordSign<C extends CollectionName>({ collection, record }: { c
       );
     case 'people':
       return <IconUser size={14} stroke={1.7} aria-hidden="true" />;
+    case 'changes':
+      return <IconArrowsExchange size={14} stroke={1.7} aria-hidden="true" />;
+    case 'waivers':
+      return <IconShieldMinus size={14} stroke={1.7} aria-hidden="true" />;
     default:
       return null;
   }

@@ -32,7 +32,7 @@ export function TableHead<Row>({ columns, template, style, sorting, onSorting, c
         </span>
       )}
       {columns.map(({ id, title, isNumber }) => {
-        const isDescending = sorting?.column === id ? sorting.isDescending : null;
+        const isDescending = sorting[0]?.id === id ? sorting[0].desc : null;
         const Arrow = isDescending ? IconArrowDown : IconArrowUp;
         return (
           <span

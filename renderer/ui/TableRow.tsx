@@ -23,10 +23,10 @@ interface Properties<Row> {
 
 /** What a pointer does to a row. The same object for the life of the table, so that rows need not be drawn again. */
 export interface TablePointer<Row> {
-  press(index: number): void;
-  choose(index: number, isRange: boolean): void;
-  edit(row: Row, index: number, column: number): void;
-  endEdit(): void;
+  press: (index: number) => void;
+  choose: (index: number, isRange: boolean) => void;
+  edit: (row: Row, index: number, column: number) => void;
+  endEdit: () => void;
 }
 
 export const cellId = (row: string, column: string): string => `cell-${row}-${column}`;
@@ -38,6 +38,10 @@ function Row<Row extends TableRecord>(properties: Properties<Row>) {
     event.stopPropagation();
     pointer.choose(index, event.shiftKey);
   };
+  const edit = ({ target }: MouseEvent) => {
+    const cell = (target as Element).closest<HTMLElement>('[data-place]');
+    if (cell) pointer.edit(row, index, Number(cell.dataset.place));
+  };
   return (
     <div
       id={`row-${row.id}`}
@@ -47,6 +51,7 @@ function Row<Row extends TableRecord>(properties: Properties<Row>) {
       className={`grid-row${isActive ? ' active' : ''}${isPeeked ? ' peeked' : ''}${editing ? ' edited' : ''}`}
       style={{ gridTemplateColumns: template, transform: `translateY(${start}px)` }}
       onClick={() => pointer.press(index)}
+      onDoubleClick={edit}
     >
       {canSelect && (
         <span role="gridcell">
@@ -66,7 +71,7 @@ function Row<Row extends TableRecord>(properties: Properties<Row>) {
           id={cellId(row.id, column.id)}
           role="gridcell"
           className={`${column.isNumber ? 'number' : ''}${isActive && properties.activeColumn === place ? ' at' : ''}${editing === column.id ? ' editing' : ''}`}
-          onDoubleClick={() => pointer.edit(row, index, place)}
+          data-place={place}
         >
           {editing === column.id ? column.edit?.(row, pointer.endEdit) : column.cell(row)}
         </span>

@@ -11,10 +11,10 @@ export interface TableHands<Row> {
   peeked: string | undefined;
   /** Null where rows cannot be chosen. */
   selection: ReadonlySet<string> | null;
-  select(selection: ReadonlySet<string>): void;
-  peek(row: Row): void;
-  open(row: Row): void;
-  edit(row: Row, column: TableColumn<Row>): void;
+  select: (selection: ReadonlySet<string>) => void;
+  peek: (row: Row) => void;
+  open: (row: Row) => void;
+  edit: (row: Row, column: TableColumn<Row>) => void;
 }
 
 /** Arrows walk rows and cells, Space peeks, X selects, Shift and arrows select on, F2 or Enter on a cell edits it. */

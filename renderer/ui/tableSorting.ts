@@ -1,11 +1,11 @@
 import { useMemo, useState } from 'react';
 import type { TableColumn } from './tableColumns.ts';
 
-/** By which column, and from which end; null leaves the rows in their own order. */
-export type Sorting = { column: string; isDescending: boolean } | null;
+/** By which column, and whether from its far end; where it is empty the rows keep their own order. */
+export type Sorting = readonly { id: string; desc: boolean }[];
 
 /** Sorted rows of a table that keeps its sorting to itself. */
-export function useSorted<Row>(rows: readonly Row[], columns: readonly TableColumn<Row>[], first: Sorting = null) {
+export function useSorted<Row>(rows: readonly Row[], columns: readonly TableColumn<Row>[], first: Sorting = []) {
   const [sorting, setSorting] = useState(first);
   const sorted = useMemo(() => sortRows(rows, columns, sorting), [rows, columns, sorting]);
   return { rows: sorted, sorting, onSorting: setSorting };
@@ -13,8 +13,9 @@ export function useSorted<Row>(rows: readonly Row[], columns: readonly TableColu
 
 /** Pressed once a column sorts upwards, then downwards, then not at all. */
 export function nextSorting(sorting: Sorting, column: string): Sorting {
-  if (sorting?.column !== column) return { column, isDescending: false };
-  return sorting.isDescending ? null : { column, isDescending: true };
+  const [now] = sorting;
+  if (now?.id !== column) return [{ id: column, desc: false }];
+  return now.desc ? [] : [{ id: column, desc: true }];
 }
 
 /** Numbers in words count as numbers, so that `Sprint 9` stands before `Sprint 10`. */
@@ -26,12 +27,13 @@ export function sortRows<Row>(
   columns: readonly TableColumn<Row>[],
   sorting: Sorting,
 ): readonly Row[] {
-  const column = columns.find(({ id }) => id === sorting?.column);
-  if (!column || !sorting) return rows;
+  const [by] = sorting;
+  const column = columns.find(({ id }) => id === by?.id);
+  if (!column || !by) return rows;
   const entries = rows.map((row) => ({ row, value: column.value(row) }));
   const filled = entries.filter(({ value }) => value !== null);
   const empty = entries.filter(({ value }) => value === null);
-  const sign = sorting.isDescending ? -1 : 1;
+  const sign = by.desc ? -1 : 1;
   filled.sort((a, b) => sign * compare(a.value!, b.value!));
   return [...filled, ...empty].map(({ row }) => row);
 }

@@ -5,7 +5,7 @@ import { useEffect, useRef, useState } from 'react';
 export interface Cursor {
   row: number;
   column: number | null;
-  goTo(row: number, column?: number | null): void;
+  goTo: (row: number, column?: number | null) => void;
 }
 
 export function useTableCursor(

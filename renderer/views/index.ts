@@ -1,10 +1,12 @@
 import {
+  IconArrowsExchange,
   IconCalendar,
   IconFileImport,
   IconHistory,
   IconListDetails,
   IconRocket,
   IconSettings,
+  IconUsers,
 } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import { type KeyHelp, TABLE_KEYS } from '../ui/keyHelp.ts';
@@ -20,7 +22,7 @@ export interface ViewEntry {
   group: (typeof viewGroups)[number] | 'foot' | null;
   Icon: typeof IconRocket;
   /** Shows how many records this collection holds. */
-  counts?: 'releases' | 'items';
+  counts?: 'releases' | 'items' | 'changes' | 'people';
   load: Load<object>;
   /** What stands in the peek while no record is looked at. */
   Side?: ComponentType;
@@ -28,7 +30,7 @@ export interface ViewEntry {
   keys?: readonly KeyHelp[];
 }
 
-export const viewGroups = ['', 'Intake', 'Plan', 'Map'] as const;
+export const viewGroups = ['', 'Intake', 'Plan', 'Decide', 'Map'] as const;
 
 export const views: readonly ViewEntry[] = [
   {
@@ -64,6 +66,32 @@ export const views: readonly ViewEntry[] = [
     Icon: IconRocket,
     counts: 'releases',
     load: () => import('./releases/ReleasesView.tsx'),
+    keys: TABLE_KEYS,
+  },
+  // One release whole, opened from any list of releases.
+  {
+    name: 'release',
+    title: 'Release',
+    group: null,
+    Icon: IconRocket,
+    load: () => import('./release/ReleaseView.tsx'),
+  },
+  {
+    name: 'people',
+    title: 'People',
+    group: 'Plan',
+    Icon: IconUsers,
+    counts: 'people',
+    load: () => import('./people/PeopleView.tsx'),
+    keys: TABLE_KEYS,
+  },
+  {
+    name: 'changes',
+    title: 'Changes',
+    group: 'Decide',
+    Icon: IconArrowsExchange,
+    counts: 'changes',
+    load: () => import('./changes/ChangesView.tsx'),
     keys: TABLE_KEYS,
   },
   {

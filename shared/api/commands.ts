@@ -1,17 +1,22 @@
+import { addAttachment, removeAttachment } from '../domain/attachment.ts';
 import { createItem, relabelItems, removeItems, updateItems } from '../domain/backlog.ts';
 import { importBacklog } from '../domain/backlogImport.ts';
+import { createChange, planBackOut, recordTest, removeChange, updateChange } from '../domain/change.ts';
+import { addComment, editComment, removeComment } from '../domain/comment.ts';
+import {
+  createConfigurationItem,
+  removeConfigurationItem,
+  updateConfigurationItem,
+} from '../domain/configurationItem.ts';
 import { createFreeze, removeFreeze, updateFreeze } from '../domain/freeze.ts';
 import { registerPerson, updatePerson } from '../domain/person.ts';
 import { changePlan, createPlan } from '../domain/plan.ts';
-import {
-  addItemsToRelease,
-  createRelease,
-  removeItemsFromRelease,
-  removeRelease,
-  rescheduleRelease,
-  updateRelease,
-} from '../domain/release.ts';
+import { createRelease, removeRelease, rescheduleRelease, updateRelease } from '../domain/release.ts';
+import { addItemsToRelease, removeItemsFromRelease } from '../domain/releaseItems.ts';
+import { cloneRelease, setReleaseState } from '../domain/releaseState.ts';
+import { createService, removeService, updateService } from '../domain/service.ts';
 import { createSprint, removeSprint, updateSprint } from '../domain/sprint.ts';
+import { grantWaiver, withdrawWaiver } from '../domain/waiver.ts';
 import { createWindow, removeWindow, updateWindow } from '../domain/window.ts';
 import type { Command } from '../store/command.ts';
 
@@ -35,12 +40,32 @@ export const commands: ReadonlyMap<string, Command> = new Map(
     rescheduleRelease,
     addItemsToRelease,
     removeItemsFromRelease,
+    setReleaseState,
+    cloneRelease,
     removeRelease,
+    createChange,
+    updateChange,
+    recordTest,
+    planBackOut,
+    removeChange,
+    grantWaiver,
+    withdrawWaiver,
     createWindow,
     updateWindow,
     removeWindow,
     createFreeze,
     updateFreeze,
     removeFreeze,
+    createService,
+    updateService,
+    removeService,
+    createConfigurationItem,
+    updateConfigurationItem,
+    removeConfigurationItem,
+    addComment,
+    editComment,
+    removeComment,
+    addAttachment,
+    removeAttachment,
   ].map((command) => [command.name, command]),
 );

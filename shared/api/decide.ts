@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { withRemarks } from '../domain/remark.ts';
 import type { Id } from '../kernel/id.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
 import type { Instant } from '../kernel/time.ts';
@@ -40,7 +41,8 @@ export function decide(view: View, name: string, rawInput: unknown, run: Run): R
   if (!input.success) return refuseInput(input.error);
   const planned = command.plan(view, input.data, commandContext(view, run));
   if (!planned.ok) return planned;
-  const { changes, label } = planned.value;
+  const { label } = planned.value;
+  const changes = withRemarks(view, planned.value.changes);
   const allowed = check(view, changes, run.now);
   if (!allowed.ok) return allowed;
   const { version, policy } = command;
@@ -70,9 +72,12 @@ function check(view: View, changes: readonly Change[], now: Instant): Result<nul
   const [dangling] = danglingReferences(candidate, changes);
   if (dangling) {
     const { noun } = collections[dangling.collection];
+    const { key } = dangling.record;
     return refuse(
       'conflict',
-      `The ${noun} ${dangling.record.key ?? dangling.record.id} still refers to what would go.`,
+      key
+        ? `The ${noun} ${key} still refers to what would go.`
+        : `There is a later ${noun} on what would go. Delete the ${noun} first, or keep both.`,
     );
   }
   return gate(view, candidate, changes, ruleContext(candidate, now));

@@ -5,6 +5,8 @@ import { type Item, item } from '../model/item.ts';
 import { type Change, insert, remove, sameRecord, update } from '../store/change.ts';
 import { command } from '../store/command.ts';
 import { findAll, reference, resolveReferences } from './find.ts';
+import { decidedCarrier } from './releaseItems.ts';
+import { refuseDecided } from './releaseState.ts';
 
 /** An item of which nothing but the title is known. */
 export const EMPTY_ITEM = {
@@ -96,6 +98,8 @@ export const removeItems = command({
   plan(view, input) {
     const found = findAll(view, 'items', input.items, 'items');
     if (!found.ok) return found;
+    const carrier = decidedCarrier(view, found.value);
+    if (carrier) return refuseDecided(carrier);
     return ok({
       label: `Deleted ${sayItems(found.value)}`,
       changes: found.value.map((item) => remove('items', item)),

@@ -48,9 +48,8 @@ function sayHeader(field: string): string {
 
 function sayCell(view: View, collection: CollectionName, record: PlanRecord, field: string): string {
   const value = (record as unknown as Record<string, unknown>)[field];
-  const to: CollectionName | typeof ANY_COLLECTION | undefined = (
-    collections[collection].references as Record<string, CollectionName | typeof ANY_COLLECTION>
-  )[field];
+  const references: Record<string, CollectionName | typeof ANY_COLLECTION> = collections[collection].references;
+  const to = references[field];
   if (to === undefined) return sayValue(value);
   const into = to === ANY_COLLECTION ? (record as unknown as { onCollection: CollectionName }).onCollection : to;
   const sayReference = (id: unknown): string =>
@@ -62,5 +61,5 @@ function sayCell(view: View, collection: CollectionName, record: PlanRecord, fie
 function sayValue(value: unknown): string {
   if (value === null || value === undefined) return '';
   if (Array.isArray(value) && value.every((part) => typeof part === 'string')) return sayLabels(value);
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }

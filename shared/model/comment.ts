@@ -9,6 +9,9 @@ export const comment = z.object({
   onId: id,
   authorId: id,
   at: instant,
-  text: text.pipe(z.string().trim().min(1, 'Type something.')),
+  /** When its author changed it last; null where it stands as it was said. */
+  editedAt: instant.nullable(),
+  /** Kept byte for byte. */
+  text: text.refine((given) => given.trim() !== '', 'Type something.'),
 });
 export type Comment = z.infer<typeof comment>;

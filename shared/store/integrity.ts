@@ -15,7 +15,7 @@ export interface Dangling {
 /** The references that the changes leave dangling in the candidate. Costs what the changes cost. */
 export function danglingReferences(candidate: View, changes: readonly Change[]): Dangling[] {
   return changes.flatMap(({ collection, id, after }) =>
-    after ? danglingFrom(candidate, collection, after) : danglingTo(candidate, collection, id),
+    after ? danglingFrom(candidate, collection, after) : referencesTo(candidate, collection, id),
   );
 }
 
@@ -30,7 +30,8 @@ function danglingFrom(candidate: View, collection: CollectionName, record: PlanR
 const pointsInto = (record: PlanRecord, to: CollectionName | typeof ANY_COLLECTION): CollectionName =>
   to === ANY_COLLECTION ? (record as unknown as { onCollection: CollectionName }).onCollection : to;
 
-function danglingTo(candidate: View, collection: CollectionName, target: Id): Dangling[] {
+/** All that refers to a record: what would dangle if it went. */
+export function referencesTo(candidate: View, collection: CollectionName, target: Id): Dangling[] {
   return collectionNames.flatMap((referrer) =>
     Object.entries(collections[referrer].references)
       .filter(([, to]) => to === collection || to === ANY_COLLECTION)

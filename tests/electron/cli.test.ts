@@ -132,6 +132,13 @@ describe('the scriptable twin', () => {
     expect((await onPlan('show', 'REL-1', '--json')).json).toMatchObject({ start: '2026-12-05T22:00:00Z' });
   });
 
+  it('checks the decision as well as the date', async () => {
+    expect(await onPlan('check', 'REL-1', '--go', '--json')).toMatchObject({
+      code: 1,
+      json: { findings: expect.arrayContaining([expect.objectContaining({ rule: 'testResultPresent' })]) },
+    });
+  });
+
   it('checks releases and finds slots', async () => {
     expect(await onPlan('check', 'REL-1', '--json')).toMatchObject({
       code: 0,

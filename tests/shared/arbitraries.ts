@@ -181,7 +181,7 @@ const contents: { [Name in CollectionName]: fc.Arbitrary<object> } = {
     serviceIds: someOf('services'),
   }),
   comments: fc
-    .tuple(about, fc.record({ authorId: oneOf('people'), at: instant, text: line }))
+    .tuple(about, fc.record({ authorId: oneOf('people'), at: instant, editedAt: fc.option(instant), text: line }))
     .map(([on, content]): Omit<Comment, 'id'> => ({ ...on, ...content })),
   attachments: fc
     .tuple(

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Decision, decide, decideUndo } from '../../shared/api/decide.ts';
+import { deriveId, type Id } from '../../shared/kernel/id.ts';
 import { ok, type Refusal, type Result } from '../../shared/kernel/result.ts';
 import type { Instant } from '../../shared/kernel/time.ts';
 import { SCHEMA_VERSION } from '../../shared/model/plan.ts';
@@ -12,12 +13,15 @@ export interface InMemoryPlan {
   state: PlanState;
   log: Transaction[];
   run(name: string, input: unknown): Result<Transaction>;
+  /** The same plan, with somebody else at the computer. */
+  as(actor: Id): Pick<InMemoryPlan, 'run'>;
   /** Takes back, or does again, what is next on the line; null where nothing is. */
   reverse(direction: 'undo' | 'redo', options?: { leaveLaterEdits: boolean; seq?: number }): Result<Transaction> | null;
 }
 
 export const NOW: Instant = '2026-11-20T10:00:00Z';
-export const ACTOR = 'people-0';
+/** The first person of a plan that `startedPlan` makes. */
+export const ACTOR = deriveId(transactionIdOf(1), 'people', 0);
 
 export function inMemoryPlan(now: Instant = NOW): InMemoryPlan {
   const state = emptyPlanState('00000000-0000-7000-8000-000000000001', GENESIS);
@@ -40,14 +44,17 @@ export function inMemoryPlan(now: Instant = NOW): InMemoryPlan {
     return ok(transaction);
   }
 
+  function runAs(actor: Id, name: string, input: unknown): Result<Transaction> {
+    const transactionId = transactionIdOf(state.seq + 1);
+    const decision = decide(state.database, name, input, { now, actor, transactionId });
+    return decision.ok ? write('command', transactionId, decision.value, null) : decision;
+  }
+
   return {
     state,
     log,
-    run(name, input) {
-      const transactionId = transactionIdOf(state.seq + 1);
-      const decision = decide(state.database, name, input, { now, actor: ACTOR, transactionId });
-      return decision.ok ? write('command', transactionId, decision.value, null) : decision;
-    },
+    run: (name, input) => runAs(ACTOR, name, input),
+    as: (actor) => ({ run: (name, input) => runAs(actor, name, input) }),
     reverse(direction, { leaveLaterEdits, seq } = { leaveLaterEdits: false }) {
       const line = direction === 'undo' ? state.undoLine.undoable : state.undoLine.redoable;
       const concerns = seq ?? line.at(-1)?.seq;
@@ -58,7 +65,9 @@ export function inMemoryPlan(now: Instant = NOW): InMemoryPlan {
   };
 }
 
-const transactionIdOf = (seq: number): string => `019a0000-0000-7000-8000-${String(seq).padStart(12, '0')}`;
+function transactionIdOf(seq: number): string {
+  return `019a0000-0000-7000-8000-${String(seq).padStart(12, '0')}`;
+}
 
 export const testHeader = (seq: number, previousHash: string): TransactionHeader => ({
   kind: 'command',

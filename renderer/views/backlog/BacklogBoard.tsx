@@ -8,17 +8,9 @@ import { toggled } from '../../ui/tableKeys.ts';
 import { ITEM_STATE_WORD } from '../../ui/words.ts';
 import { BoardColumn } from './BoardColumn.tsx';
 import { clearSelection, select, useBacklogPlace } from './backlogPlace.ts';
-import { boardStep } from './boardKeys.ts';
+import { type BoardFocus, boardStep, type Columns } from './boardKeys.ts';
 import { setFields } from './changeItems.ts';
 import type { ShownItems } from './useShownItems.ts';
-
-export type Columns = Record<Item['state'], readonly Item[]>;
-
-/** The card that the keys are at. Each going to it counts, so that the focus follows even to the same card. */
-export interface BoardFocus {
-  id: string | null;
-  times: number;
-}
 
 /** The backlog by state. A card is moved by the hand or the keys; all that is chosen moves with a card that is chosen. */
 export default function BacklogBoard({ shown }: ShownItems) {
@@ -76,7 +68,7 @@ export default function BacklogBoard({ shown }: ShownItems) {
       }
       onDragEnd={(result, provided) => void drop(result, provided)}
     >
-      <div className="board" onKeyDown={press}>
+      <div className="board" role="presentation" onKeyDown={press}>
         {ITEM_STATES.map((state) => (
           <BoardColumn
             key={state}

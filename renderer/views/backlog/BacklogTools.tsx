@@ -68,7 +68,11 @@ function FilterChip({ facet, values, items }: { facet: Facet; values: readonly (
   const text = isPlain ? words : `${FACET_WORD[facet]}: ${words}`;
   return (
     <span className="filter">
-      <ChoiceButton name={FACET_WORD[facet]} className="filter-words" list={() => <FacetList facet={facet} items={items} />}>
+      <ChoiceButton
+        name={FACET_WORD[facet]}
+        className="filter-words"
+        renderList={() => <FacetList facet={facet} items={items} />}
+      >
         <span className="cut" dir="auto" title={said.join(', ')}>
           {text}
         </span>
@@ -118,7 +122,7 @@ function AddFilter({ items }: { items: ShownItems }) {
       className="filter-add"
       opened={isOpen}
       onOpened={setOpen}
-      list={(close) =>
+      renderList={(close) =>
         facet ? (
           <FacetList key={facet} facet={facet} items={items} />
         ) : (
@@ -155,7 +159,7 @@ function Columns() {
       <ChoiceButton
         name="Columns"
         className="btn quiet small"
-        list={() => (
+        renderList={() => (
           <ChoiceList
             label="Columns"
             choices={choices}

@@ -1,15 +1,17 @@
 import type { DraggableProvided } from '@hello-pangea/dnd';
 import { IconCheck } from '@tabler/icons-react';
+import { toInstant } from '../../../shared/kernel/time.ts';
 import { sayDate } from '../../../shared/kernel/timeText.ts';
 import type { Item } from '../../../shared/model/item.ts';
 import { usePlace } from '../../app/place.ts';
 import { plan } from '../../app/session.ts';
+import { useNow } from '../../app/useNow.ts';
 import { ItemKindIcon } from '../../ui/RecordSign.tsx';
 import { ITEM_KIND_WORD } from '../../ui/words.ts';
 import { useBacklogPlace } from './backlogPlace.ts';
 
 /** All cards are alike, so that a column of thousands knows its length. */
-export const CARD_HEIGHT = 84;
+export const CARD_HEIGHT = 96;
 
 export const cardId = (id: string): string => `card-${id}`;
 
@@ -25,6 +27,8 @@ interface Properties {
 
 /** Kind, id, points, title, release, person (DESIGN, section 5). */
 export function BoardCard({ item, provided, top, isLifted = false, isTabStop, onPress }: Properties) {
+  const now = useNow();
+  const { innerRef, draggableProps, dragHandleProps } = provided;
   const isSelected = useBacklogPlace((place) => place.selection.has(item.id));
   const chosen = useBacklogPlace((place) => (isLifted && place.selection.has(item.id) ? place.selection.size : 0));
   const isPeeked = usePlace((place) => place.peek?.id === item.id);
@@ -32,9 +36,9 @@ export function BoardCard({ item, provided, top, isLifted = false, isTabStop, on
   const place = top === undefined ? {} : { position: 'absolute' as const, top, left: 0, right: 0 };
   return (
     <div
-      ref={provided.innerRef}
-      {...provided.draggableProps}
-      {...provided.dragHandleProps}
+      ref={innerRef}
+      {...draggableProps}
+      {...dragHandleProps}
       id={cardId(item.id)}
       data-item={item.id}
       // One of a list to choose from; the library would call it a button.
@@ -42,7 +46,7 @@ export function BoardCard({ item, provided, top, isLifted = false, isTabStop, on
       aria-selected={isSelected}
       tabIndex={isTabStop ? 0 : -1}
       className={`card${isSelected ? ' selected' : ''}${isPeeked ? ' peeked' : ''}${isLifted ? ' lifted-card' : ''}`}
-      style={{ ...provided.draggableProps.style, ...place, height: CARD_HEIGHT }}
+      style={{ ...draggableProps.style, ...place, height: CARD_HEIGHT }}
       onClick={(event) => onPress(item, event.ctrlKey || event.metaKey)}
     >
       <span className="card-line">
@@ -60,7 +64,7 @@ export function BoardCard({ item, provided, top, isLifted = false, isTabStop, on
       <span className="card-line meta">
         <span className="cut" title={release?.name}>
           {release?.key ?? 'no release'}
-          {item.dueOn && `, due ${sayDate(item.dueOn, new Date().toISOString())}`}
+          {item.dueOn && `, due ${sayDate(item.dueOn, toInstant(now))}`}
         </span>
         <span className="grow" />
         <Person id={item.assigneeId} />

@@ -1,13 +1,13 @@
 import { Draggable, Droppable, type DroppableProvided } from '@hello-pangea/dnd';
 import { useMergedRef } from '@mantine/hooks';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import { sayCount } from '../../../shared/kernel/timeText.ts';
 import type { Item } from '../../../shared/model/item.ts';
 import { StateSign } from '../../ui/signs.tsx';
 import { ITEM_STATE_WORD } from '../../ui/words.ts';
-import type { BoardFocus } from './BacklogBoard.tsx';
 import { BoardCard, CARD_HEIGHT, cardId } from './BoardCard.tsx';
+import type { BoardFocus } from './boardKeys.ts';
 
 interface Properties {
   state: Item['state'];
@@ -67,7 +67,7 @@ function Cards({
     count: items.length + (hasRoom ? 1 : 0),
     getScrollElement: () => scroller.current,
     estimateSize: () => CARD_HEIGHT + GAP,
-    paddingStart: 2,
+    paddingStart: 4,
     paddingEnd: 8,
     overscan: 4,
   });
@@ -113,7 +113,9 @@ function Cards({
 /** Brings the card that the keys went to into view, and the focus onto it. */
 function useFocusedCard(items: readonly Item[], focus: BoardFocus, show: (index: number) => void): void {
   const latest = useRef({ items, show });
-  latest.current = { items, show };
+  useLayoutEffect(() => {
+    latest.current = { items, show };
+  });
   useEffect(() => {
     if (focus.times === 0) return;
     const index = latest.current.items.findIndex(({ id }) => id === focus.id);

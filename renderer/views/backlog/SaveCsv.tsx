@@ -23,7 +23,7 @@ export function SaveCsv({ items: { all, shown, chosen } }: { items: ShownItems }
   return (
     <ChoiceButton
       name="Save as CSV"
-      list={(close) => (
+      renderList={(close) => (
         <ChoiceList
           label="Save as CSV"
           choices={choices}

@@ -1,4 +1,3 @@
-import { IconRocket, IconTrash } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { Facet } from '../../../shared/domain/backlogFilter.ts';
 import type { Id } from '../../../shared/kernel/id.ts';
@@ -30,7 +29,7 @@ export function SelectionBar({ chosen }: { chosen: readonly Item[] }) {
       <Labels chosen={chosen} ids={ids} />
       <Points ids={ids} />
       <button type="button" className="btn small danger" onClick={() => void removeItems(ids)}>
-        <IconTrash size={14} aria-hidden="true" /> Delete
+        Delete
       </button>
       <span className="grow" />
       <button type="button" className="btn small quiet" onClick={clearSelection}>
@@ -51,7 +50,7 @@ function ReleaseButtons({ chosen, ids }: { chosen: readonly Item[]; ids: readonl
           className="btn small primary"
           onClick={() => openForm('release', { begin: { items: ids } })}
         >
-          <IconRocket size={14} aria-hidden="true" /> Make a release
+          Make a release
         </button>
       )}
       {free && <Choose facet="release" word="Add to release" chosen={chosen} save={(id) => addToRelease(ids, id!)} />}
@@ -87,7 +86,7 @@ function Choose({
   return (
     <ListButton
       word={word}
-      list={(close) => {
+      renderList={(close) => {
         const take = (value: string | null) => void save(value).then((isDone) => isDone && close());
         return (
           <ChoiceList
@@ -107,7 +106,7 @@ function Labels({ chosen, ids }: { chosen: readonly Item[]; ids: readonly Id[] }
   return (
     <ListButton
       word="Labels"
-      list={() => (
+      renderList={() => (
         <ChoiceList
           label={`Labels of ${sayCount(ids.length, 'item')}`}
           choices={choicesFor('label', Array.from(plan().all('items')))}
@@ -128,7 +127,7 @@ function Points({ ids }: { ids: readonly Id[] }) {
   return (
     <ListButton
       word="Points"
-      list={(close) => {
+      renderList={(close) => {
         const take = (points: number | null) => void setFields(ids, { points }).then((isDone) => isDone && close());
         return (
           <ChoiceList
@@ -143,8 +142,8 @@ function Points({ ids }: { ids: readonly Id[] }) {
   );
 }
 
-const ListButton = ({ word, list }: { word: string; list: (close: () => void) => ReactNode }) => (
-  <ChoiceButton name={word} className="btn small" list={list}>
+const ListButton = ({ word, renderList }: { word: string; renderList: (close: () => void) => ReactNode }) => (
+  <ChoiceButton name={word} className="btn small" renderList={renderList}>
     {word}…
   </ChoiceButton>
 );

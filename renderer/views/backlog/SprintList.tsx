@@ -7,7 +7,7 @@ import { perform } from '../../app/perform.ts';
 import { openForm } from '../../app/place.ts';
 import { useCollection } from '../../app/session.ts';
 import { IdLink } from '../../ui/IdLink.tsx';
-import { none, Text, textOrNone } from '../../ui/recordColumns.tsx';
+import { none, textOrNone } from '../../ui/recordColumns.tsx';
 import { StateSign } from '../../ui/signs.tsx';
 import { toastRefusal } from '../../ui/toasts.tsx';
 import { ITEM_STATE_WORD } from '../../ui/words.ts';
@@ -36,7 +36,7 @@ export default function SprintList() {
       {summaries.length === 0 ? (
         <NoSprints />
       ) : (
-        <div className="scroll" tabIndex={-1}>
+        <div className="scroll sprint-list" tabIndex={-1}>
           <table className="table sprints">
             <thead>
               <tr>
@@ -98,7 +98,12 @@ function SprintRow({ summary: { name, sprint, items, points, byState } }: { summ
       </td>
       <td>
         <span className="cell">
-          <button type="button" className="btn small" onClick={() => planOrEdit(name, sprint)}>
+          <button
+            type="button"
+            className="btn small"
+            aria-label={sprint ? `Edit ${sprint.key}` : `Plan ${name}`}
+            onClick={() => planOrEdit(name, sprint)}
+          >
             {sprint ? 'Edit…' : 'Plan it'}
           </button>
         </span>

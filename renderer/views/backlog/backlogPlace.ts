@@ -21,7 +21,7 @@ const FIRST: BacklogPlace = {
   mode: 'table',
   sought: '',
   facets: {},
-  sorting: null,
+  sorting: [],
   selection: new Set(),
   openList: null,
 };

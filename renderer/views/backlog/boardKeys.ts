@@ -1,5 +1,13 @@
 import { ITEM_STATES, type Item } from '../../../shared/model/item.ts';
 
+export type Columns = Record<Item['state'], readonly Item[]>;
+
+/** The card that the keys are at. Each going to it counts, so that the focus follows even to the same card. */
+export interface BoardFocus {
+  id: string | null;
+  times: number;
+}
+
 /** The card that a key leads to from this one: up and down in its column, to the side at the same height; null for no such key. */
 export function boardStep(
   columns: Record<Item['state'], readonly { id: string }[]>,

@@ -90,6 +90,7 @@ const HEARD: Record<Severity, string> = {
   block: 'blocked',
   approval: 'needs an approval',
   warn: 'may go, with a warning',
+  waived: 'may go by a waiver',
   pass: 'may go',
 };
 

@@ -9,7 +9,6 @@ import { request } from '../../app/transport.ts';
 import { useNow } from '../../app/useNow.ts';
 import { DataTable, type TableColumn } from '../../ui/DataTable.tsx';
 import { WithIds } from '../../ui/IdLink.tsx';
-import { useSorted } from '../../ui/tableSorting.ts';
 import { canTakeBack, chooseEntry, takeBackEntry, useHistoryChoice } from './historyChoice.ts';
 
 const PAGE = 200;
@@ -28,7 +27,6 @@ export default function HistoryView() {
   const undoLine = useHistoryChoice((choice) => choice.undoLine);
   const chosen = useHistoryChoice((choice) => choice.seq);
   const columns = useMemo(() => columnsFor(zone, now, undoLine), [zone, now, undoLine]);
-  const sorted = useSorted(rows, columns);
   return (
     <>
       <div className="head">
@@ -41,7 +39,7 @@ export default function HistoryView() {
       <DataTable
         label="Entries"
         columns={columns}
-        {...sorted}
+        rows={rows}
         onPeek={({ header }) => {
           closePeek();
           void chooseEntry(header.seq);

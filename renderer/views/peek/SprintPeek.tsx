@@ -7,7 +7,7 @@ import { useCollection } from '../../app/session.ts';
 import { ITEM_STATE_WORD } from '../../ui/words.ts';
 import { showSprint } from '../backlog/SprintList.tsx';
 import { saySprintDays } from '../backlog/saySprintDays.ts';
-import { removeRecord } from './ReleasePeek.tsx';
+import { removeRecord } from './removeRecord.ts';
 
 export function SprintPeek({ record: sprint }: { record: Sprint }) {
   const items = useCollection('items');

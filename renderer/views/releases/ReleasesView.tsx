@@ -2,26 +2,25 @@ import { IconPlus } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { toEpoch } from '../../../shared/kernel/time.ts';
 import { sayCount, sayLength, sayWhen } from '../../../shared/kernel/timeText.ts';
-import type { Release } from '../../../shared/model/release.ts';
+import { RELEASE_STATES, type Release } from '../../../shared/model/release.ts';
 import { sayVerdict } from '../../../shared/rules/evaluate.ts';
-import { openForm, peek, usePlace } from '../../app/place.ts';
+import { go, openForm, peek, usePlace } from '../../app/place.ts';
 import { useCollection, useSession, useZone } from '../../app/session.ts';
 import { useNow } from '../../app/useNow.ts';
 import { verdictOf } from '../../app/verdicts.ts';
 import { DataTable, type TableColumn } from '../../ui/DataTable.tsx';
 import { keyColumn, nameColumn, none } from '../../ui/recordColumns.tsx';
 import { KIND_WORD, KindSign, VerdictSign } from '../../ui/signs.tsx';
-import { useSorted } from '../../ui/tableSorting.ts';
+import { ReleaseStateChip } from '../release/ReleaseStateChip.tsx';
 
 /** All releases, dated first, with what the rules say of each. */
 export default function ReleasesView() {
   const releases = useCollection('releases');
-  const version = useSession(({ versions }) => versions.windows + versions.freezes + versions.releases);
+  const version = useSession(({ versions }) => Object.values(versions).reduce((sum, one) => sum + one));
   const peeked = usePlace((place) => place.peek?.id);
   const zone = useZone();
   const now = useNow();
   const columns = useMemo(() => columnsFor(zone, now), [zone, now]);
-  const sorted = useSorted(releases, columns, FIRST_SORTING);
   return (
     <>
       <div className="head">
@@ -37,8 +36,10 @@ export default function ReleasesView() {
         <DataTable
           label="Releases"
           columns={columns}
-          {...sorted}
+          rows={releases}
+          sorting={FIRST_SORTING}
           onPeek={({ id }) => peek('releases', id)}
+          onOpen={({ id }) => go('release', id)}
           peeked={peeked}
           version={version}
         />
@@ -47,7 +48,7 @@ export default function ReleasesView() {
   );
 }
 
-const FIRST_SORTING = { column: 'start', isDescending: false };
+const FIRST_SORTING = [{ id: 'start', desc: false }];
 
 const columnsFor = (zone: string, now: number): TableColumn<Release>[] => [
   keyColumn('releases'),
@@ -62,6 +63,13 @@ const columnsFor = (zone: string, now: number): TableColumn<Release>[] => [
         <KindSign kind={kind} /> {KIND_WORD[kind]}
       </span>
     ),
+  },
+  {
+    id: 'state',
+    title: 'State',
+    width: 110,
+    value: ({ state }) => RELEASE_STATES.indexOf(state),
+    cell: ({ state }) => <ReleaseStateChip state={state} />,
   },
   {
     id: 'start',

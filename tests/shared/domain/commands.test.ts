@@ -3,14 +3,15 @@ import { commands } from '../../../shared/api/commands.ts';
 import { type CollectionName, collectionByKeyPrefix } from '../../../shared/model/plan.ts';
 import { answers } from '../answers.ts';
 import { startedPlan } from '../commandSteps.ts';
-import { type InMemoryPlan, inMemoryPlan, NOW, refusalOf, valueOf } from '../inMemoryPlan.ts';
+import { ACTOR, type InMemoryPlan, inMemoryPlan, NOW, refusalOf, valueOf } from '../inMemoryPlan.ts';
 import { furnishedPlan } from './furnishedPlan.ts';
 import { happyCases } from './happyCases.ts';
 import { refusals } from './refusals.ts';
 
-/** A record by its key, `REL-1`; where its kind has none by collection and id, `comments/comments-0`. */
+/** A record by its key, `REL-1`; where its kind has none by collection and id, or `last` for what came last: `comments/last`. */
 function recordAt({ state: { database } }: InMemoryPlan, key: string) {
   const [collection, id] = key.split('/');
+  if (id === 'last') return Array.from(database.all(collection as CollectionName)).at(-1);
   if (id !== undefined) return database.get(collection as CollectionName, id);
   return database.byKey(collectionByKeyPrefix.get(key.split('-')[0]!)!, key);
 }
@@ -19,7 +20,7 @@ describe('a command', () => {
   it.each(happyCases)('%s %j: %s', (command, input, label, key, record) => {
     const plan = furnishedPlan();
     const { header, changes } = valueOf(plan.run(command, input));
-    expect(header).toMatchObject({ label, command: { name: command }, actor: 'people-0', at: NOW });
+    expect(header).toMatchObject({ label, command: { name: command }, actor: ACTOR, at: NOW });
     if (record) expect(recordAt(plan, key)).toMatchObject(record);
     else expect(recordAt(plan, key)).toBeUndefined();
     // It says what it touched and nothing else.

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
-import { NOW } from '../inMemoryPlan.ts';
-import { wednesday, yearEnd } from './furnishedPlan.ts';
+import { ACTOR, NOW } from '../inMemoryPlan.ts';
+import { ATTACHMENT, OWN_COMMENT, TEST_REPORT, wednesday, yearEnd, yearEndWaiver } from './furnishedPlan.ts';
 
 /** Command -> input, the label it is remembered by, and what a record is then. */
 type HappyCase = [command: string, input: unknown, label: string, key: string, record: object | null];
@@ -222,4 +222,132 @@ export const happyCases: HappyCase[] = [
     { end: '2027-01-05T06:00', start: '2026-12-18T18:00' },
   ],
   ['freeze.remove', { freeze: 'FRZ-1' }, 'Deleted FRZ-1', 'FRZ-1', null],
+  [
+    'release.setState',
+    { release: 'REL-1', state: 'cancelled' },
+    'Cancelled REL-1',
+    'REL-1',
+    { state: 'cancelled', start: '2026-12-02T22:00:00Z' },
+  ],
+  ['release.clone', { release: 'REL-1', name: 'Payments 4.3' }, 'Made REL-3 like REL-1', 'REL-3', { start: null }],
+  [
+    'change.create',
+    { release: 'REL-2' },
+    'Made CHG-2 for REL-2',
+    'CHG-2',
+    { type: 'normal', reason: '', testResult: null, backOutPlan: [], raisedById: ACTOR },
+  ],
+  ['change.update', { change: 'CHG-1', type: 'standard' }, 'Changed CHG-1', 'CHG-1', { type: 'standard' }],
+  [
+    'change.recordTest',
+    { change: 'CHG-1', outcome: 'passed', testerId: 'PER-2' },
+    'Recorded that CHG-1 passed its test',
+    'CHG-1',
+    { testResult: { outcome: 'passed', summary: '', testedAt: NOW, testerId: expect.stringMatching(/-people-0$/) } },
+  ],
+  [
+    'change.planBackOut',
+    {
+      change: 'CHG-1',
+      backOutPlan: [
+        { step: 'Stop the batch', ownerId: 'PER-2', minutes: 10 },
+        { step: 'Restore the database', ownerId: null, minutes: 50 },
+      ],
+    },
+    'Planned the back-out of CHG-1: 2 steps, 1 h',
+    'CHG-1',
+    { backOutPlan: [expect.objectContaining({ minutes: 10 }), expect.objectContaining({ ownerId: null })] },
+  ],
+  [
+    'change.planBackOut',
+    { change: 'CHG-1', backOutPlan: [] },
+    'Took the back-out plan from CHG-1',
+    'CHG-1',
+    { backOutPlan: [] },
+  ],
+  ['change.remove', { change: 'CHG-1' }, 'Deleted CHG-1', 'CHG-1', null],
+  [
+    'waiver.grant',
+    { ...yearEndWaiver, start: '2026-12-23T22:00:00Z' },
+    'Waived 2 findings of REL-2 and moved it to Wed 23 Dec 22:00',
+    'WVR-2',
+    {
+      rule: 'noFreeze',
+      about: expect.stringMatching(/-freezes-0$/),
+      approverId: expect.stringMatching(/-people-0$/),
+      requestedById: ACTOR,
+      cause: null,
+    },
+  ],
+  ['waiver.withdraw', { waiver: 'WVR-1' }, 'Withdrew WVR-1', 'WVR-1', null],
+  [
+    'service.create',
+    { name: ' Cards\nand loans ' },
+    'Added SVC-3',
+    'SVC-3',
+    { name: 'Cards and loans', description: '', ownerId: null, criticality: 3 },
+  ],
+  [
+    'service.create',
+    { name: 'Cards', ownerId: 'per-2', criticality: 1, description: ' As given\n' },
+    'Added SVC-3',
+    'SVC-3',
+    { ownerId: expect.stringMatching(/-people-0$/), criticality: 1, description: ' As given\n' },
+  ],
+  ['service.update', { service: 'svc-1', name: 'PAYMENTS' }, 'Changed SVC-1', 'SVC-1', { name: 'PAYMENTS' }],
+  [
+    'service.update',
+    { service: 'SVC-1', ownerId: null },
+    'Changed SVC-1',
+    'SVC-1',
+    { name: 'Payments', ownerId: null },
+  ],
+  ['service.remove', { service: 'SVC-2' }, 'Deleted SVC-2', 'SVC-2', null],
+  [
+    'configurationItem.create',
+    { name: 'pay-db-2', type: 'Database', serviceIds: ['SVC-1', 'svc-1'] },
+    'Added CI-3',
+    'CI-3',
+    { environment: null, serviceIds: [expect.stringMatching(/-services-0$/)] },
+  ],
+  [
+    'configurationItem.update',
+    { configurationItem: 'CI-1', environment: 'Production', serviceIds: [] },
+    'Changed CI-1',
+    'CI-1',
+    { name: 'pay-db-1', type: 'Database', environment: 'Production', serviceIds: [] },
+  ],
+  ['configurationItem.remove', { configurationItem: 'CI-2' }, 'Deleted CI-2', 'CI-2', null],
+  [
+    'comment.edit',
+    { comment: OWN_COMMENT, text: '\tAsked.\r\n ' },
+    'Changed a comment on REL-1',
+    `comments/${OWN_COMMENT}`,
+    { text: '\tAsked.\r\n ', onCollection: 'releases', at: NOW, editedAt: NOW, authorId: ACTOR },
+  ],
+  ['comment.remove', { comment: OWN_COMMENT }, 'Deleted a comment on REL-1', `comments/${OWN_COMMENT}`, null],
+  // What is said about a record goes with it.
+  ['release.remove', { release: 'REL-1' }, 'Deleted REL-1', `comments/${OWN_COMMENT}`, null],
+  ['release.remove', { release: 'REL-1' }, 'Deleted REL-1', `attachments/${ATTACHMENT}`, null],
+  [
+    'comment.add',
+    { on: 'rel-1', text: ' \u202e\ud83d\0\n' },
+    'Commented on REL-1',
+    'comments/last',
+    { text: ' \u202e\ud83d\0\n', onCollection: 'releases', at: NOW, editedAt: null, authorId: ACTOR },
+  ],
+  [
+    'attachment.add',
+    { on: 'SVC-2', ...TEST_REPORT },
+    'Attached a file to SVC-2',
+    'attachments/last',
+    { ...TEST_REPORT, onCollection: 'services', addedById: ACTOR, at: NOW },
+  ],
+  [
+    'attachment.remove',
+    { attachment: ATTACHMENT },
+    'Removed an attachment from REL-1',
+    `attachments/${ATTACHMENT}`,
+    null,
+  ],
 ];

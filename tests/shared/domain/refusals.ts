@@ -1,4 +1,4 @@
-import { wednesday, yearEnd } from './furnishedPlan.ts';
+import { OTHERS_COMMENT, OWN_COMMENT, TEST_REPORT, wednesday, yearEnd, yearEndWaiver } from './furnishedPlan.ts';
 
 /** Input -> the sentence in which it is refused, and the field that it points to. */
 export interface RefusalCase {
@@ -25,6 +25,8 @@ const refused = (
 
 const noSuch = (noun: string, key: string) =>
   `There is no ${noun} ${key} in this plan. Name one like ${key.replace(/\d+/, '1')}.`;
+
+const noRecord = (named: string) => `There is no record ${named} in this plan. Name one by its key, like REL-1.`;
 
 export const refusals: RefusalCase[] = [
   refused(
@@ -281,4 +283,161 @@ export const refusals: RefusalCase[] = [
     'A soft freeze needs a role that may approve. Name one, like Service owner.',
   ),
   refused('freeze.remove', { freeze: 'FRZ-9' }, 'missing', 'freeze', noSuch('freeze', 'FRZ-9')),
+  refused(
+    'release.setState',
+    { release: 'REL-1', state: 'done' },
+    'conflict',
+    'state',
+    'REL-1 is being planned: set it to go or cancelled, not to done.',
+  ),
+  refused(
+    'release.setState',
+    { release: 'REL-2', state: 'go' },
+    'conflict',
+    'state',
+    'REL-2 has no date yet. Set one, then decide that it goes.',
+  ),
+  refused(
+    'release.setState',
+    { release: 'REL-1', state: 'go' },
+    'blocked',
+    'state',
+    'REL-1 cannot go yet: no test result; no back-out plan.',
+  ),
+  refused('release.clone', { release: 'REL-9', name: 'R' }, 'missing', 'release', noSuch('release', 'REL-9')),
+  refused(
+    'release.update',
+    { release: 'REL-1', dependsOnIds: ['REL-1'] },
+    'invalid',
+    'dependsOnIds',
+    'REL-1 cannot wait for itself. Take it out of what it depends on.',
+  ),
+  refused('change.create', { release: 'REL-1' }, 'conflict', 'release', 'REL-1 has its change record already: CHG-1.'),
+  refused('change.update', { change: 'CHG-9' }, 'missing', 'change', noSuch('change', 'CHG-9')),
+  refused(
+    'change.recordTest',
+    { change: 'CHG-1', outcome: 'maybe' },
+    'invalid',
+    'outcome',
+    'Outcome: Choose one of: passed, failed.',
+  ),
+  refused(
+    'change.planBackOut',
+    { change: 'CHG-1', backOutPlan: [{ step: 'Restore', ownerId: 'PER-9', minutes: 5 }] },
+    'missing',
+    'backOutPlan.0.ownerId',
+    noSuch('person', 'PER-9'),
+  ),
+  refused('change.remove', { change: 'CHG-9' }, 'missing', 'change', noSuch('change', 'CHG-9')),
+  refused(
+    'waiver.grant',
+    { ...yearEndWaiver, approver: 'PER-1' },
+    'conflict',
+    'approver',
+    'Ana Ruiz asks for it or raised the change. Somebody else must approve.',
+  ),
+  refused(
+    'waiver.grant',
+    { ...yearEndWaiver, expiresAt: '2026-11-20T10:00:00Z' },
+    'invalid',
+    'expiresAt',
+    'It would expire before the release starts. Give a later end.',
+  ),
+  refused('waiver.withdraw', { waiver: 'WVR-9' }, 'missing', 'waiver', noSuch('waiver', 'WVR-9')),
+  refused('service.create', { name: '' }, 'invalid', 'name', 'Name: Type at least one character.'),
+  refused(
+    'service.create',
+    { name: ' payMENTS ' },
+    'conflict',
+    'name',
+    'SVC-1 is called Payments already. Give it another name, or use SVC-1.',
+  ),
+  refused('service.create', { name: 'Cards', criticality: 6 }, 'invalid', 'criticality', 'Criticality: Give 1 to 5.'),
+  refused('service.create', { name: 'Cards', ownerId: 'PER-9' }, 'missing', 'ownerId', noSuch('person', 'PER-9')),
+  refused('service.update', { service: 'SVC-9' }, 'missing', 'service', noSuch('service', 'SVC-9')),
+  refused(
+    'service.update',
+    { service: 'SVC-2', name: 'Payments' },
+    'conflict',
+    'name',
+    'SVC-1 is called Payments already. Give it another name, or use SVC-1.',
+  ),
+  refused('service.remove', { service: 'SVC-9' }, 'missing', 'service', noSuch('service', 'SVC-9')),
+  refused(
+    'service.remove',
+    { service: 'SVC-1' },
+    'conflict',
+    'service',
+    'SVC-1 is used by CI-1. Take it out there first, then delete it.',
+  ),
+  refused('configurationItem.create', { name: 'pay-db-2' }, 'invalid', 'type', 'Type: Type a text.'),
+  refused(
+    'configurationItem.create',
+    { name: 'PAY-DB-1', type: 'Server' },
+    'conflict',
+    'name',
+    'CI-1 is called pay-db-1 already. Give it another name, or use CI-1.',
+  ),
+  refused(
+    'configurationItem.create',
+    { name: 'pay-db-2', type: 'Server', serviceIds: ['SVC-1', 'SVC-9'] },
+    'missing',
+    'serviceIds.1',
+    noSuch('service', 'SVC-9'),
+  ),
+  refused(
+    'configurationItem.update',
+    { configurationItem: 'CI-9' },
+    'missing',
+    'configurationItem',
+    noSuch('configuration item', 'CI-9'),
+  ),
+  refused(
+    'configurationItem.remove',
+    { configurationItem: 'CI-1' },
+    'conflict',
+    'configurationItem',
+    'CI-1 is used by REL-2. Take it out there first, then delete it.',
+  ),
+  refused('comment.add', { on: 'REL-1', text: ' \n\t' }, 'invalid', 'text', 'Text: Type something.'),
+  refused(
+    'comment.add',
+    { on: 'REL-1', text: 'x'.repeat(100_001) },
+    'invalid',
+    'text',
+    'Text: Shorten it to 100,000 characters.',
+  ),
+  refused('comment.add', { on: 'REL-9', text: 'A' }, 'missing', 'on', noRecord('REL-9')),
+  refused('comment.add', { on: 'plan', text: 'A' }, 'missing', 'on', noRecord('plan')),
+  refused(
+    'comment.edit',
+    { comment: OTHERS_COMMENT, text: 'Yours.' },
+    'invalid',
+    'comment',
+    'Only Tomasz Wilk changes this comment. Add one of your own instead.',
+  ),
+  refused('comment.edit', { comment: OWN_COMMENT, text: '' }, 'invalid', 'text', 'Text: Type something.'),
+  refused(
+    'comment.remove',
+    { comment: OTHERS_COMMENT },
+    'invalid',
+    'comment',
+    'Only Tomasz Wilk deletes this comment. Add one of your own instead.',
+  ),
+  refused('comment.remove', { comment: 'gone' }, 'missing', 'comment', 'This comment is not in the plan any more.'),
+  refused('attachment.add', { on: 'REL-9', ...TEST_REPORT }, 'missing', 'on', noRecord('REL-9')),
+  refused(
+    'attachment.add',
+    { on: 'REL-1', ...TEST_REPORT, name: ' \n' },
+    'invalid',
+    'name',
+    'Name: Type at least one character.',
+  ),
+  refused(
+    'attachment.remove',
+    { attachment: 'gone' },
+    'missing',
+    'attachment',
+    'This attachment is not in the plan any more.',
+  ),
 ];

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isOurHeader, readLabels, sayLabels } from '../../../shared/exchange/backlogColumns.ts';
 import { defuse, undefuse } from '../../../shared/exchange/formula.ts';

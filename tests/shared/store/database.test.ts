@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { toInstant } from '../../../shared/kernel/time.ts';
+import { collectionNames } from '../../../shared/model/plan.ts';
 import type { Release } from '../../../shared/model/release.ts';
 import { insert, invert, update } from '../../../shared/store/change.ts';
 import { createDatabase, type Database } from '../../../shared/store/database.ts';
@@ -35,7 +36,7 @@ describe('a database', () => {
       fc.property(steps(30), (given) => {
         const database = databaseOf(given);
         const rebuilt = createDatabase();
-        for (const collection of ['freezes', 'windows', 'releases', 'items', 'people', 'plan'] as const)
+        for (const collection of collectionNames.toReversed())
           rebuilt.apply(
             Array.from(database.all(collection), (record) => insert(collection, record as never)).toReversed(),
           );
