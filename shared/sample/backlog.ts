@@ -127,5 +127,15 @@ const createdBefore = ([key, , , , , states]: Row): number =>
 
 export const sprintName = (number: number): string => `Sprint ${number}`;
 
+/** The sprints that the items name, with what each was for. The first is the fifth before the last. */
+export const sprints: [number: number, goal: string][] = [
+  [40, 'The archive is ready for its first night.'],
+  [41, 'Verification of payee works end to end.'],
+  [42, 'Structured addresses in every cross-border payment.'],
+  [43, 'Passkeys on known phones.'],
+  [44, 'The ledger on its new database; the returns of the quarter.'],
+  [45, 'Cards that people freeze and thaw themselves.'],
+];
+
 /** The sprint that runs today. A sprint has two weeks. */
 export const CURRENT_SPRINT = 44;

@@ -1,7 +1,7 @@
 import { toInstant } from '../kernel/time.ts';
 import type { Draft } from './draft.ts';
 import { archive, cardsPatch, coreLedger, onlineBanking, returns } from './releases.ts';
-import { addItems, backOut, comment, planned, state, tested } from './storySteps.ts';
+import { addItems, backOut, comment, notes, planned, state, tested } from './storySteps.ts';
 import { addDays, on, type StoryTime } from './storyTime.ts';
 
 /** What is to come: a release that is decided, two that may go, one that needs an approval, and one that is blocked. */
@@ -26,6 +26,7 @@ function decidedBanking({ workday, coming }: StoryTime): Draft[] {
     backOut(onlineBanking, workday(6, '13:30')),
     tested(onlineBanking, workday(3, '17:40')),
     state(onlineBanking, 'go', 'maren', workday(1, '15:10')),
+    notes(onlineBanking, workday(1, '15:40')),
   ];
 }
 

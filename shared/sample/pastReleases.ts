@@ -1,7 +1,7 @@
 import { HOUR, toInstant } from '../kernel/time.ts';
 import type { Draft } from './draft.ts';
 import { archive, cardHotfix, paymentsRelease } from './releases.ts';
-import { backOut, comment, daysFrom, planned, state, tested } from './storySteps.ts';
+import { backOut, comment, daysFrom, notes, planned, state, tested } from './storySteps.ts';
 import { addDays, isIn, type StoryTime } from './storyTime.ts';
 
 /** What is over: a release that failed, one that is done, an emergency, and one that was given up. */
@@ -51,6 +51,7 @@ function donePayments(night: string): Draft[] {
     backOut(paymentsRelease, at(-10, '15:30')),
     tested(paymentsRelease, at(-4, '17:10')),
     state(paymentsRelease, 'go', 'maren', at(-2, '14:20')),
+    notes(paymentsRelease, at(-1, '11:30')),
     state(paymentsRelease, 'done', 'aoife', at(1, '00:46')),
     comment(
       'aoife',

@@ -1,10 +1,10 @@
 import type { Instant } from '../kernel/time.ts';
-import { importRows, newInImport } from './backlog.ts';
+import { CURRENT_SPRINT, importRows, newInImport, sprintName, sprints } from './backlog.ts';
 import { comingReleases } from './comingReleases.ts';
 import { configurationItems, people, services } from './company.ts';
 import { type Draft, type SampleStep, toSteps } from './draft.ts';
 import { pastReleases } from './pastReleases.ts';
-import { addDays, type StoryTime, storyTime, ZONE } from './storyTime.ts';
+import { addDays, on, type StoryTime, storyTime, ZONE } from './storyTime.ts';
 
 export type { SampleStep };
 
@@ -19,6 +19,7 @@ export function samplePlan(now: Instant): SampleStep[] {
   return toSteps([
     ...firstDay(time),
     ...calendar(time),
+    ...sprintsOf(time),
     ...imports(time),
     ...pastReleases(time),
     ...comingReleases(time),
@@ -121,3 +122,16 @@ const imports = ({ workday, today }: StoryTime): Draft[] =>
     input: { file: { name: `tracker-export-${nth + 1}.csv`, sha256: '' }, rows: importRows(nth, today) },
     makes: newInImport(nth).map((key) => ['BLI', key] as [string, string]),
   }));
+
+/** Each planned on the Friday before it begins; the next one is planned already. */
+const sprintsOf = ({ sprintStart, workday }: StoryTime): Draft[] =>
+  sprints.map(([number, goal]) => {
+    const startOn = addDays(sprintStart, (number - CURRENT_SPRINT) * 14);
+    return {
+      at: number > CURRENT_SPRINT ? workday(2, '14:00') : on(addDays(startOn, -3), '14:00'),
+      by: 'hanna',
+      name: 'sprint.create',
+      input: { name: sprintName(number), goal, startOn, endOn: addDays(startOn, 13) },
+      makes: [['SPR', sprintName(number)]],
+    };
+  });

@@ -52,6 +52,13 @@ export const tested = ({ handle, test: summary }: StoryRelease, at: number): Dra
   input: { change: `{change ${handle}}`, outcome: 'passed', summary },
 });
 
+export const notes = ({ handle }: StoryRelease, at: number): Draft => ({
+  at,
+  by: 'hanna',
+  name: 'releaseNotes.generate',
+  input: { release: `{${handle}}` },
+});
+
 export const state = ({ handle }: { handle: string }, to: string, by: string, at: number): Draft => ({
   at,
   by,

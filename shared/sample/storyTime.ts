@@ -25,6 +25,8 @@ export interface StoryTime {
   today: Day;
   /** Working days before today, and the clock then. */
   workday: (ago: number, clock: string) => number;
+  /** The Monday of last week, on which the sprint of today began. */
+  sprintStart: Day;
   /** Saturdays whose night is over and was free, the latest first. */
   past: readonly Day[];
   /** Saturdays whose night is to come, or has just begun, and is free. */
@@ -54,6 +56,7 @@ export function storyTime(now: string): StoryTime {
   return {
     today,
     workday: (ago, clock) => on(workdayBefore(today, ago), clock),
+    sprintStart: addDays(today, -(weekday(`${today}T12:00`) - 1) - 7),
     past: saturdays(lastSaturday, -7).filter(isFree),
     coming,
     wednesday: wednesdays.find(isFree)!,

@@ -48,4 +48,10 @@ export async function answerDialogs(app: ElectronApplication, path: string): Pro
   }, path);
 }
 
+/** Chooses an entry of the native menu, by the name of its action. */
+export const chooseInMenu = (app: ElectronApplication, action: string): Promise<void> =>
+  app.evaluate(({ Menu, BrowserWindow }, id) => {
+    Menu.getApplicationMenu()!.getMenuItemById(id)!.click(undefined, BrowserWindow.getAllWindows()[0]);
+  }, action);
+
 export const removeHome = (home: string): Promise<void> => rm(home, { recursive: true, force: true });

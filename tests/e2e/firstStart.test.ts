@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { answerDialogs, launchApp, type RunningApp, removeHome } from './app.ts';
+import { answerDialogs, chooseInMenu, launchApp, type RunningApp, removeHome } from './app.ts';
 import { focusedName, introduceOneself } from './person.ts';
 
 describe('the first start, in the real app', () => {
@@ -22,10 +22,7 @@ describe('the first start, in the real app', () => {
     running.page
       .getByRole('region', { name: 'Plans that are there already' })
       .getByRole('button', { name: new RegExp(`^${name}`) });
-  const menu = (id: string) =>
-    running.app.evaluate(({ Menu, BrowserWindow }, name) => {
-      Menu.getApplicationMenu()!.getMenuItemById(name)!.click(undefined, BrowserWindow.getAllWindows()[0]);
-    }, id);
+  const menu = (action: string) => chooseInMenu(running.app, action);
 
   async function expectAxeClean() {
     const { violations } = await new AxeBuilder({ page: running.page }).setLegacyMode(true).analyze();

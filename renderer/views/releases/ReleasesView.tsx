@@ -78,6 +78,14 @@ const columnsFor = (zone: string, now: number): TableColumn<Release>[] => [
     value: ({ start }) => (start ? toEpoch(start) : null),
     cell: ({ start }) => (start ? sayWhen(start, zone, now) : none),
   },
+  // Before the lengths: in a narrow window the last columns give way.
+  {
+    id: 'verdict',
+    title: 'Verdict',
+    width: 190,
+    value: (release) => (release.start ? verdictOf(release).severity : null),
+    cell: (release) => <Verdict release={release} />,
+  },
   {
     id: 'length',
     title: 'Length',
@@ -93,13 +101,6 @@ const columnsFor = (zone: string, now: number): TableColumn<Release>[] => [
     isNumber: true,
     value: ({ backOutMinutes }) => backOutMinutes,
     cell: ({ backOutMinutes }) => sayLength(backOutMinutes),
-  },
-  {
-    id: 'verdict',
-    title: 'Verdict',
-    width: 190,
-    value: (release) => (release.start ? verdictOf(release).severity : null),
-    cell: (release) => <Verdict release={release} />,
   },
 ];
 

@@ -64,9 +64,19 @@ describe('the sample plan', () => {
   it('is a company with people, a register, a calendar, a backlog and releases in every state', () => {
     const now = '2026-11-23T12:00:00Z';
     const { database } = play(now).state;
-    const counts = ['people', 'services', 'configurationItems', 'windows', 'freezes', 'items', 'releases'] as const;
+    const counts = [
+      'people',
+      'sprints',
+      'services',
+      'configurationItems',
+      'windows',
+      'freezes',
+      'items',
+      'releases',
+    ] as const;
     expect(Object.fromEntries(counts.map((name) => [name, database.count(name)]))).toEqual({
       people: 10,
+      sprints: 6,
       services: 8,
       configurationItems: 24,
       windows: 4,
@@ -76,6 +86,7 @@ describe('the sample plan', () => {
     });
     expect(database.count('changes')).toBe(8);
     expect(database.count('waivers')).toBe(1);
+    expect(database.count('releaseNotes')).toBe(2);
     expect(database.count('comments')).toBeGreaterThan(10);
     const states = Array.from(database.all('releases'), ({ state }) => state);
     expect(states.toSorted()).toEqual([
