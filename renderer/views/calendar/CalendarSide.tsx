@@ -7,6 +7,7 @@ import { useNow } from '../../app/useNow.ts';
 import { KindSign } from '../../ui/signs.tsx';
 import { useCalendarPlace } from './calendarPlace.ts';
 import { DayPanel } from './DayPanel.tsx';
+import { isFinished } from './finished.ts';
 import { startMoving } from './moving.ts';
 
 /** Beside the calendar: the day that was opened, or else what is to come. */
@@ -22,7 +23,7 @@ function ToCome() {
   useCollection('freezes');
   const now = useNow();
   const zone = useZone();
-  const undated = releases.filter(({ start }) => start === null);
+  const undated = releases.filter((release) => release.start === null && !isFinished(release));
   const freezes = freezesDuring(plan(), { start: now, end: now + 366 * DAY });
   const next = nextOccurrence(plan(), now);
   return (

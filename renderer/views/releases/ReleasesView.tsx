@@ -11,6 +11,7 @@ import { verdictOf } from '../../app/verdicts.ts';
 import { DataTable, type TableColumn } from '../../ui/DataTable.tsx';
 import { keyColumn, nameColumn, none } from '../../ui/recordColumns.tsx';
 import { KIND_WORD, KindSign, VerdictSign } from '../../ui/signs.tsx';
+import { isFinished } from '../calendar/finished.ts';
 import { ReleaseStateChip } from '../release/ReleaseStateChip.tsx';
 
 /** All releases, dated first, with what the rules say of each. */
@@ -83,7 +84,7 @@ const columnsFor = (zone: string, now: number): TableColumn<Release>[] => [
     id: 'verdict',
     title: 'Verdict',
     width: 190,
-    value: (release) => (release.start ? verdictOf(release).severity : null),
+    value: (release) => (hasVerdict(release) ? verdictOf(release).severity : null),
     cell: (release) => <Verdict release={release} />,
   },
   {
@@ -104,8 +105,11 @@ const columnsFor = (zone: string, now: number): TableColumn<Release>[] => [
   },
 ];
 
+/** What is over was decided long ago; its state says what became of it. */
+const hasVerdict = (release: Release): boolean => release.start !== null && !isFinished(release);
+
 function Verdict({ release }: { release: Release }) {
-  if (!release.start) return none;
+  if (!hasVerdict(release)) return none;
   const verdict = verdictOf(release);
   return (
     <span className="cell">
