@@ -109,8 +109,8 @@ function RecentPlans() {
             <li key={`${folder}/${fileName}`}>
               <button type="button" className="recent-plan" title={`${folder}/${fileName}`} onClick={() => open(nth)}>
                 <b dir="auto">{name}</b>
-                <span className="meta place" dir="auto">
-                  {fileName} in {folder}
+                <span className="meta place">
+                  <bdi>{fileName}</bdi> in <bdi dir="ltr">{folder}</bdi>
                 </span>
                 <span className="meta">{sayWhen(openedAt, zone, now)}</span>
               </button>
