@@ -61,7 +61,7 @@ export function createProgram() {
     '100',
   );
   word('verify', 'check the plan file and every entry of its history', verify);
-  word('copy <target>', 'save the plan once more, with its whole history, in one file', saveCopy);
+  word('copy <target>', 'save the plan once more, with its whole history, in one file, and its attachments beside it', saveCopy);
   word('commands', 'the commands and the inputs they take', listCommands);
 
   return {
