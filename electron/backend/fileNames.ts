@@ -22,3 +22,13 @@ export function safeFileName(name: string, fallback: string): string {
   while (Buffer.byteLength(stem + ending) > LONGEST) stem = Array.from(stem).slice(0, -1).join('');
   return stem.trimEnd() + ending;
 }
+
+/** What a file is that goes out of Slipway, for the dialog that asks where to. */
+export interface FileKind {
+  /** Of the dialog. */
+  title: string;
+  /** Of the file's name, without the dot. */
+  ending: string;
+  /** What files of the kind are called: `PDF document`. */
+  kind: string;
+}

@@ -13,6 +13,7 @@ import { createCopyings } from './copyings.ts';
 import { safeFileName } from './fileNames.ts';
 import { whyOnlyRead } from './openPlans.ts';
 import { planFileName } from './planPaths.ts';
+import { publishNotes } from './publish.ts';
 import { restoreBackup } from './restore.ts';
 import type { PlanStore } from './store.ts';
 
@@ -135,6 +136,10 @@ export function createHandlers(backend: Backend): Handlers<Client> {
       if (!file.ok) return file;
       return write((store, actor) => importBacklog(ports, store, actor, file.value));
     },
+    'notes.publish': async (wanted) => {
+      const { store } = backend;
+      return store ? publishNotes(ports, store.state.database, wanted) : refuse('missing', 'No plan is open.');
+    },
     'history.undo': (options) => write((store, actor) => store.undo(options, actor)),
     'history.redo': () => write((store, actor) => store.redo(actor)),
     'history.page': async ({ before, limit }) => {
@@ -164,7 +169,7 @@ export function createHandlers(backend: Backend): Handlers<Client> {
       const { store } = backend;
       const attachment = store?.state.database.get('attachments', id);
       if (!store || !attachment) return refuse('missing', 'This attachment is not in the plan any more.');
-      const target = await ports.chooseFile(safeFileName(attachment.name, 'Attachment'));
+      const target = await ports.chooseFile(safeFileName(attachment.name, 'Attachment'), null);
       if (!target) return cancelled;
       return copyings.run(job, client, attachment.bytes, (watch) =>
         saveAttachment(ports.disk, store.paths, attachment, target, watch),

@@ -4,6 +4,7 @@ import { checkReleases, findReleaseSlots } from './check.ts';
 import { listCommands } from './commandList.ts';
 import { saveCopy } from './copy.ts';
 import { importFile } from './importFile.ts';
+import { showNotes } from './notes.ts';
 import { EXIT, type Outcome } from './outcome.ts';
 import { listCollection, showHistory, showRecord, verify } from './read.ts';
 import type { Settings } from './settings.ts';
@@ -38,7 +39,11 @@ export function createProgram() {
   word('import <file>', 'import a backlog CSV; a row whose key is known changes its item', importFile)
     .option('--dry-run', 'say what it would do, and write nothing')
     .option('--mapping <json>', 'field -> column, like {"title":"Summary"}; else guessed from the header');
-  word('list <collection>', 'all records of a collection: items, releases, windows, freezes, people', listCollection);
+  word(
+    'list <collection>',
+    'all records of a collection: items, releases, changes, windows, freezes, people and others',
+    listCollection,
+  );
   word('show <key>', 'one record, like REL-12', showRecord);
   word('run <command>', 'run a command; "slipway commands" lists them', runCommand).requiredOption(
     '--input <json>',
@@ -50,7 +55,11 @@ export function createProgram() {
     'copy the bytes of an attachment to a new file; "list attachments" names ids',
     saveOut,
   );
-  word('check [key]', 'the verdict on a release, or on all', checkReleases);
+  word('notes <key>', 'the release notes of a release as Markdown; generated where none were written yet', showNotes);
+  word('check [key]', 'the verdict on a release, or on all', checkReleases).option(
+    '--go',
+    'ask whether it may go: the test result and the way back too, not the date alone',
+  );
   word('slots <key>', 'when a release may go', findReleaseSlots)
     .option('--from <time>', 'an instant or a day; else now')
     .option('--to <time>', 'an instant or a day; else 90 days on')
@@ -72,9 +81,12 @@ export function createProgram() {
         if (!(error instanceof CommanderError)) throw error;
         return error.exitCode === 0 ? EXIT.done : EXIT.badInput;
       }
-      if (outcome.answer !== undefined) process.stdout.write(`${outcome.answer}\n`);
+      if (outcome.answer !== undefined) process.stdout.write(endLine(outcome.answer));
       if (outcome.said) process.stderr.write(`${outcome.said}\n`);
       return outcome.exitCode;
     },
   };
 }
+
+/** A text that ends its last line itself comes out byte for byte. */
+const endLine = (answer: string): string => (answer.endsWith('\n') ? answer : `${answer}\n`);

@@ -30,6 +30,7 @@ export interface Settings {
   to?: string;
   limit?: string;
   dryRun?: boolean;
+  go?: boolean;
   mapping?: string;
 }
 
@@ -89,6 +90,7 @@ export async function startBackend(settings: Settings, now: Instant): Promise<Ba
     chooseNewPlan: () => Promise.resolve(null),
     chooseCopy: () => Promise.resolve(null),
     chooseFile: () => Promise.resolve(null),
+    printToPdf: () => Promise.reject(new Error('Only the app prints')),
     identity: settings.actor
       ? { name: settings.actor, roles: [] }
       : ((await installation.read()).identity ?? { name: userInfo().username, roles: [] }),

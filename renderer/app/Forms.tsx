@@ -10,10 +10,18 @@ const forms: Record<string, Load<FormProperties>> = {
   'plan.new': () => import('../views/plan/NewPlanForm.tsx'),
   'plan.verify': () => import('../views/plan/VerifyPlan.tsx'),
   release: () => import('../views/releases/ReleaseForm.tsx'),
+  'release.clone': () => import('../views/releases/CloneForm.tsx'),
+  change: () => import('../views/changes/ChangeForm.tsx'),
+  'change.recordTest': () => import('../views/changes/TestResultForm.tsx'),
+  'change.planBackOut': () => import('../views/changes/BackOutForm.tsx'),
+  waiver: () => import('../views/changes/WaiverForm.tsx'),
+  person: () => import('../views/people/PersonForm.tsx'),
   item: () => import('../views/backlog/ItemForm.tsx'),
   window: () => import('../views/windows/WindowForm.tsx'),
   service: () => import('../views/configuration/ServiceForm.tsx'),
   configurationItem: () => import('../views/configuration/ConfigurationItemForm.tsx'),
+  'notes.publish': () => import('../views/notes/PublishForm.tsx'),
+  'notes.template': () => import('../views/notes/TemplateForm.tsx'),
   freeze: () => import('../views/windows/FreezeForm.tsx'),
 };
 

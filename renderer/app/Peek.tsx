@@ -29,13 +29,15 @@ export function Peek({ view }: { view: ViewEntry }) {
   return (
     <PeekSheet isOver={!moving && record !== undefined && record !== null}>
       <ErrorBoundary what="The details" key={peeked?.id ?? view.name}>
-        {moving ? (
-          <MovePanel moving={moving} />
-        ) : record && entry ? (
-          <RecordPeek Body={entry as never} collection={peeked.collection} record={record} />
-        ) : (
-          Side && <Side />
-        )}
+        {moving && <MovePanel moving={moving} />}
+        {/* Kept behind what moves, so that it comes back as it was: scrolled, opened, in focus. */}
+        <div className="peek-layer" hidden={moving !== null}>
+          {record && entry ? (
+            <RecordPeek Body={entry as never} collection={peeked.collection} record={record} />
+          ) : (
+            Side && <Side />
+          )}
+        </div>
       </ErrorBoundary>
     </PeekSheet>
   );

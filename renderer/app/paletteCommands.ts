@@ -7,6 +7,7 @@ import {
   IconHelp,
   IconLayout,
   IconMessage,
+  IconNotes,
   IconPencil,
 } from '@tabler/icons-react';
 import { type Action, actions } from '../../shared/api/actions.ts';
@@ -16,7 +17,7 @@ import { type NamedRecord, recordOf } from '../ui/IdLink.tsx';
 import { startMoving } from '../views/calendar/moving.ts';
 import { commentOn } from '../views/remarks/showRemarks.ts';
 import { runAction } from './actions.ts';
-import { openForm, usePlace } from './place.ts';
+import { go, openForm, usePlace } from './place.ts';
 import { namedKey } from './recordSearch.ts';
 import { plan, useSession } from './session.ts';
 import { sayKeys } from './shortcuts.ts';
@@ -56,7 +57,8 @@ const inOrder = actions.toSorted((a, b) => menuOrder.indexOf(a.menu) - menuOrder
 function toCommand(action: Action): PaletteCommand[] {
   const { phase, status, info, preferences } = useSession.getState();
   const { name, title, menu, needsPlan } = action;
-  if (name === 'palette.open' || name === 'release.move' || (needsPlan && phase !== 'open')) return [];
+  if (name === 'palette.open' || name === 'release.move' || name === 'release.notes' || (needsPlan && phase !== 'open'))
+    return [];
   const command: PaletteCommand = {
     id: name,
     title,
@@ -111,9 +113,17 @@ function aboutTheRecord(words: readonly string[]): PaletteCommand[] {
     about,
     keys: 'M',
     Icon: IconCalendarTime,
-    run: () => startMoving(record as Release, false),
+    run: () => startMoving(record as Release),
   };
-  return [move, edit, remark];
+  const notes: PaletteCommand = {
+    id: 'release.notes',
+    title: `Release notes of ${record.key}`,
+    about,
+    keys: 'R',
+    Icon: IconNotes,
+    run: () => go('notes', record.id),
+  };
+  return [move, edit, notes, remark];
 }
 
 function recordAtHand(words: readonly string[]): { collection: CollectionName; record: NamedRecord } | null {

@@ -35,6 +35,12 @@ export function ConfigurationItemsField(properties: FieldProperties) {
   return <RecordsField {...properties} records={useCollection('configurationItems')} noun="configuration item" />;
 }
 
+/** Other releases, such as those that must be done first. */
+export function ReleasesField({ own, ...properties }: FieldProperties & { own: Id | undefined }) {
+  const others = useCollection('releases').filter(({ id }) => id !== own);
+  return <RecordsField {...properties} records={others} noun="release" />;
+}
+
 interface Registered {
   id: Id;
   key: string;

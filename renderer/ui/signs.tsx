@@ -8,6 +8,7 @@ const SEVERITY_WORD: Record<Severity, string> = {
   block: 'Blocked',
   approval: 'Needs approval',
   warn: 'Warning',
+  waived: 'Waived',
   pass: 'May go',
 };
 
@@ -65,6 +66,15 @@ const SHAPES: Record<Severity, React.ReactNode> = {
         strokeLinejoin="round"
       />
       <path d="M7 5.300v3.200M7 10.500v.1" {...ink} />
+    </>
+  ),
+  waived: (
+    <>
+      <path
+        d="M7 .800 12.500 2.600v4.200c0 3.100-2.200 5.300-5.500 6.500-3.300-1.200-5.500-3.400-5.500-6.500V2.600z"
+        fill="currentColor"
+      />
+      <path d="M4.300 7h5.400" {...ink} />
     </>
   ),
   pass: (

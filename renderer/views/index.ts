@@ -1,11 +1,14 @@
 import {
+  IconArrowsExchange,
   IconCalendar,
   IconFileImport,
   IconHistory,
   IconListDetails,
+  IconNotes,
   IconRocket,
   IconServer2,
   IconSettings,
+  IconUsers,
 } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import { type KeyHelp, TABLE_KEYS } from '../ui/keyHelp.ts';
@@ -21,7 +24,7 @@ export interface ViewEntry {
   group: (typeof viewGroups)[number] | 'foot' | null;
   Icon: typeof IconRocket;
   /** Shows how many records this collection holds. */
-  counts?: 'releases' | 'items' | 'configurationItems';
+  counts?: 'releases' | 'items' | 'changes' | 'people' | 'configurationItems';
   load: Load<object>;
   /** What stands in the peek while no record is looked at. */
   Side?: ComponentType;
@@ -29,7 +32,7 @@ export interface ViewEntry {
   keys?: readonly KeyHelp[];
 }
 
-export const viewGroups = ['', 'Intake', 'Plan', 'Map'] as const;
+export const viewGroups = ['', 'Intake', 'Plan', 'Decide', 'Map'] as const;
 
 export const views: readonly ViewEntry[] = [
   {
@@ -65,6 +68,46 @@ export const views: readonly ViewEntry[] = [
     Icon: IconRocket,
     counts: 'releases',
     load: () => import('./releases/ReleasesView.tsx'),
+    keys: TABLE_KEYS,
+  },
+  // Of one release, opened from it.
+  {
+    name: 'notes',
+    title: 'Release notes',
+    group: null,
+    Icon: IconNotes,
+    load: () => import('./notes/NotesView.tsx'),
+    keys: [
+      { keys: 'Ctrl /', does: 'Rich text or source' },
+      { keys: 'Ctrl B, Ctrl I, Ctrl E', does: 'Bold, italic, code' },
+      { keys: 'Ctrl Alt 2, 3', does: 'Heading, smaller heading' },
+      { keys: 'Ctrl Alt 8, 7', does: 'List, numbered list' },
+    ],
+  },
+  // One release whole, opened from any list of releases.
+  {
+    name: 'release',
+    title: 'Release',
+    group: null,
+    Icon: IconRocket,
+    load: () => import('./release/ReleaseView.tsx'),
+  },
+  {
+    name: 'people',
+    title: 'People',
+    group: 'Plan',
+    Icon: IconUsers,
+    counts: 'people',
+    load: () => import('./people/PeopleView.tsx'),
+    keys: TABLE_KEYS,
+  },
+  {
+    name: 'changes',
+    title: 'Changes',
+    group: 'Decide',
+    Icon: IconArrowsExchange,
+    counts: 'changes',
+    load: () => import('./changes/ChangesView.tsx'),
     keys: TABLE_KEYS,
   },
   {

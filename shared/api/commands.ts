@@ -1,6 +1,7 @@
 import { addAttachment, removeAttachment } from '../domain/attachment.ts';
 import { createItem, removeItem, updateItems } from '../domain/backlog.ts';
 import { importBacklog } from '../domain/backlogImport.ts';
+import { createChange, planBackOut, recordTest, removeChange, updateChange } from '../domain/change.ts';
 import { addComment, editComment, removeComment } from '../domain/comment.ts';
 import {
   createConfigurationItem,
@@ -10,15 +11,12 @@ import {
 import { createFreeze, removeFreeze, updateFreeze } from '../domain/freeze.ts';
 import { registerPerson, updatePerson } from '../domain/person.ts';
 import { changePlan, createPlan } from '../domain/plan.ts';
-import {
-  addItemsToRelease,
-  createRelease,
-  removeItemsFromRelease,
-  removeRelease,
-  rescheduleRelease,
-  updateRelease,
-} from '../domain/release.ts';
+import { createRelease, removeRelease, rescheduleRelease, updateRelease } from '../domain/release.ts';
+import { addItemsToRelease, removeItemsFromRelease } from '../domain/releaseItems.ts';
+import { changeNotesTemplate, editReleaseNotes, generateReleaseNotes } from '../domain/releaseNotes.ts';
+import { cloneRelease, setReleaseState } from '../domain/releaseState.ts';
 import { createService, removeService, updateService } from '../domain/service.ts';
+import { grantWaiver, withdrawWaiver } from '../domain/waiver.ts';
 import { createWindow, removeWindow, updateWindow } from '../domain/window.ts';
 import type { Command } from '../store/command.ts';
 
@@ -38,7 +36,19 @@ export const commands: ReadonlyMap<string, Command> = new Map(
     rescheduleRelease,
     addItemsToRelease,
     removeItemsFromRelease,
+    setReleaseState,
+    cloneRelease,
     removeRelease,
+    generateReleaseNotes,
+    editReleaseNotes,
+    changeNotesTemplate,
+    createChange,
+    updateChange,
+    recordTest,
+    planBackOut,
+    removeChange,
+    grantWaiver,
+    withdrawWaiver,
     createWindow,
     updateWindow,
     removeWindow,

@@ -134,6 +134,11 @@ export interface SavedCopy {
   attachments?: { copied: number; lost: number };
 }
 
+/** Notes that went out. */
+export interface PublishedNotes {
+  fileName: string;
+}
+
 /** A file that the person chose or dropped; main alone knows where it is. */
 export interface PickedFile {
   handle: string;
@@ -188,6 +193,18 @@ export const contract = {
   'command.run': request<Ran>()(z.object({ name: z.string().max(100), input: z.unknown() })),
   'import.preview': request<ImportPreview>()(picked),
   'import.run': request<Ran>()(picked),
+  /** Asks for a place, then writes the notes of a release there. The language is a tag such as `zh-CN`; else it is guessed. */
+  'notes.publish': request<PublishedNotes>()(
+    z.object({
+      release: z.string().max(200),
+      format: z.enum(['md', 'pdf']),
+      language: z
+        .string()
+        .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/)
+        .max(35)
+        .optional(),
+    }),
+  ),
   'history.undo': request<Ran>()(
     z.object({ seq: z.number().int().optional(), leaveLaterEdits: z.boolean().optional() }),
   ),

@@ -5,6 +5,8 @@ import { type Item, item } from '../model/item.ts';
 import { insert, remove, update } from '../store/change.ts';
 import { command } from '../store/command.ts';
 import { find, findAll, reference, resolveReferences } from './find.ts';
+import { decidedCarrier } from './releaseItems.ts';
+import { refuseDecided } from './releaseState.ts';
 
 /** An item of which nothing but the title is known. */
 export const EMPTY_ITEM = {
@@ -76,6 +78,8 @@ export const removeItem = command({
   plan(view, input) {
     const found = find(view, 'items', input.item, 'item');
     if (!found.ok) return found;
+    const carrier = decidedCarrier(view, [found.value]);
+    if (carrier) return refuseDecided(carrier);
     return ok({ label: `Deleted ${found.value.key}`, changes: [remove('items', found.value)] });
   },
 });

@@ -68,7 +68,7 @@ function resolveAt(
   if (Array.isArray(value)) return resolveEach(view, to, value, path, field);
   const [name, ...rest] = path;
   if (name === undefined) {
-    const found = find(view, to, String(value), field.join('.'));
+    const found = find(view, to, value as string, field.join('.'));
     return found.ok ? ok(found.value.id) : found;
   }
   const inside = (value as Record<string, unknown>)[name];

@@ -1,9 +1,12 @@
+import { waiverOf } from '../domain/waiver.ts';
 import { type Instant, toEpoch } from '../kernel/time.ts';
+import { sayInstant } from '../kernel/timeText.ts';
 import { SETTINGS_ID } from '../model/planSettings.ts';
 import type { Release } from '../model/release.ts';
+import type { Waiver } from '../model/waiver.ts';
 import type { View } from '../store/view.ts';
 import { rules } from './index.ts';
-import type { Finding, RuleContext, Severity } from './rule.ts';
+import type { Evidence, Finding, Gate, Rule, RuleContext, Severity } from './rule.ts';
 
 /** What holds of one release: the worst severity, and every finding, worst first, the passed ones included. */
 export interface Verdict {
@@ -11,19 +14,45 @@ export interface Verdict {
   findings: Finding[];
 }
 
-const ORDER: Record<Severity, number> = { block: 0, approval: 1, warn: 2, pass: 3 };
+const ORDER: Record<Severity, number> = { block: 0, approval: 1, warn: 2, waived: 3, pass: 4 };
 
-export function evaluate(release: Release, view: View, context: RuleContext): Verdict {
+/** What holds the release back from its date or, with `go`, from the decision that it goes. */
+export function evaluate(release: Release, view: View, context: RuleContext, gate: Gate = 'date'): Verdict {
   const findings = rules
+    .filter((rule) => gate === 'go' || rule.gate === 'date')
     .flatMap((rule) =>
-      rule.check(release, view, context).map((evidence): Finding => {
-        const key = `${rule.name}:${release.id}:${evidence.about}`;
-        const said = rule.say(evidence, release, context);
-        return { ...evidence, ...said, key, rule: rule.name, title: rule.title, subject: release.id };
-      }),
+      rule.check(release, view, context).map((evidence) => findingOf(rule, evidence, release, view, context)),
     )
     .toSorted((a, b) => ORDER[a.severity] - ORDER[b.severity]);
   return { severity: findings[0]?.severity ?? 'pass', findings };
+}
+
+function findingOf(rule: Rule, evidence: Evidence, release: Release, view: View, context: RuleContext): Finding {
+  const said = rule.say(evidence, release, context);
+  const needsFix = evidence.severity !== 'pass';
+  const finding: Finding = {
+    ...evidence,
+    ...said,
+    key: `${rule.name}:${release.id}:${evidence.about}`,
+    rule: rule.name,
+    title: rule.title,
+    subject: release.id,
+    fixes: (needsFix && rule.fixes?.(evidence, release)) || [],
+    waiver: null,
+  };
+  const waiver = needsFix
+    ? waiverOf(view, release, { rule: rule.name, about: evidence.about }, context.now)
+    : undefined;
+  return waiver ? soften(finding, waiver, view, context) : finding;
+}
+
+/** A waived finding stays in the list, with who answers for it, until when and why. */
+function soften(finding: Finding, waiver: Waiver, view: View, { zone, now }: RuleContext): Finding {
+  const approver = view.get('people', waiver.approverId)?.name;
+  const until = sayInstant(waiver.expiresAt, zone, now);
+  const cause = waiver.cause ? ` (${waiver.cause})` : '';
+  const numbers = `${waiver.key}: waived until ${until} by ${approver}. ${waiver.reason}${cause}`;
+  return { ...finding, severity: 'waived', numbers: `${finding.numbers} ${numbers}`, fixes: [], waiver };
 }
 
 /** The context in which the plan itself speaks: its own zone. */
@@ -32,11 +61,12 @@ export const ruleContext = (view: View, now: Instant): RuleContext => ({
   zone: view.get('plan', SETTINGS_ID)?.zone ?? 'UTC',
 });
 
-/** `Blocked: 2 reasons`, `Needs approval: 1`, `May go, 1 warning`, `May go`. */
+/** `Blocked: 2 reasons`, `Needs approval: 1`, `May go, 1 warning`, `May go, 1 waived`, `May go`. */
 export function sayVerdict({ severity, findings }: Verdict): string {
   const count = findings.filter((finding) => finding.severity === severity).length;
   if (severity === 'block') return `Blocked: ${count} ${count === 1 ? 'reason' : 'reasons'}`;
   if (severity === 'approval') return `Needs approval: ${count}`;
   if (severity === 'warn') return `May go, ${count} ${count === 1 ? 'warning' : 'warnings'}`;
+  if (severity === 'waived') return `May go, ${count} waived`;
   return 'May go';
 }

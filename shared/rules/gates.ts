@@ -17,16 +17,22 @@ export const isBlocked = (refusal: Refusal): refusal is BlockedRefusal => refusa
 
 /**
  * Lets changes pass that bring no release into a new block. A release that is moved must be free of blocks where it lands;
- * one that stays may keep the blocks it had, so that it can be renamed, or shortened bit by bit.
+ * one that stays may keep the blocks it had, so that it can be renamed, or shortened bit by bit. For the decision that it
+ * goes nothing may stand against it, a missing approval neither; what is over is held by nothing.
  */
 export function gate(view: View, candidate: View, changes: readonly Change[], context: RuleContext): Result<null> {
   for (const { collection, before, after } of changes) {
     if (collection !== 'releases' || !after) continue;
-    const blocks = newBlocks(view, candidate, before as Release | null, after as Release, context);
-    if (blocks.length > 0) return { ok: false, refusal: refusalOf(after as Release, blocks) };
+    const [was, is] = [before as Release | null, after as Release];
+    if (isOver(is)) continue;
+    const isDecision = is.state === 'go' && was?.state !== 'go';
+    const blocks = isDecision ? standingAgainst(is, candidate, context) : newBlocks(view, candidate, was, is, context);
+    if (blocks.length > 0) return { ok: false, refusal: refusalOf(is, blocks, isDecision) };
   }
   return ok(null);
 }
+
+const isOver = ({ state }: Release): boolean => state !== 'planning' && state !== 'go';
 
 function newBlocks(view: View, candidate: View, before: Release | null, after: Release, context: RuleContext) {
   const blocks = blocksOf(after, candidate, context);
@@ -38,12 +44,18 @@ function newBlocks(view: View, candidate: View, before: Release | null, after: R
 const blocksOf = (release: Release, view: View, context: RuleContext): Finding[] =>
   evaluate(release, view, context).findings.filter(({ severity }) => severity === 'block');
 
-function refusalOf(release: Release, findings: Finding[]): BlockedRefusal {
+const standingAgainst = (release: Release, view: View, context: RuleContext): Finding[] =>
+  evaluate(release, view, context, 'go').findings.filter(
+    ({ severity }) => severity === 'block' || severity === 'approval',
+  );
+
+function refusalOf(release: Release, findings: Finding[], isDecision: boolean): BlockedRefusal {
   const reasons = findings.map(({ message, numbers }) => `${message}. ${numbers}`);
+  const said = findings.map(({ message }) => lowerFirst(message)).join('; ');
   return {
     kind: 'blocked',
-    field: 'start',
-    message: `${release.key} cannot go there: ${findings.map(({ message }) => lowerFirst(message)).join('; ')}.`,
+    field: isDecision ? 'state' : 'start',
+    message: `${release.key} ${isDecision ? 'cannot go yet' : 'cannot go there'}: ${said}.`,
     details: reasons,
     findings,
     release: release.id,

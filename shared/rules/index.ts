@@ -1,6 +1,19 @@
+import { backOutFits } from './backOutFits.ts';
+import { backOutPlanPresent } from './backOutPlanPresent.ts';
+import { dependencyOrder } from './dependencyOrder.ts';
 import { insideWindow } from './insideWindow.ts';
 import { noFreeze } from './noFreeze.ts';
+import { noOverlapOnConfigurationItem } from './noOverlapOnConfigurationItem.ts';
 import type { Rule } from './rule.ts';
+import { testResultPresent } from './testResultPresent.ts';
 
 /** Every rule, in the order in which findings of equal severity are shown. */
-export const rules: readonly Rule[] = [noFreeze, insideWindow];
+export const rules: readonly Rule[] = [
+  noFreeze,
+  insideWindow,
+  noOverlapOnConfigurationItem,
+  dependencyOrder,
+  testResultPresent,
+  backOutPlanPresent,
+  backOutFits,
+];

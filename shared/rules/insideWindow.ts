@@ -11,6 +11,7 @@ export const insideWindow: Rule = {
   name: 'insideWindow',
   title: 'Within a maintenance window, whole',
   why: 'Outside the agreed windows nobody expects the service to be touched, and nobody is there to help.',
+  gate: 'date',
   check(release, view) {
     const span = releaseSpan(release);
     if (!span) return [];
@@ -44,6 +45,28 @@ export const insideWindow: Rule = {
       message: capitalise([early, late].filter(Boolean).join(' and ')),
       numbers: `${values.name} is open ${at}, ${sayLength(Number(values.length))}. Needed: ${need}.`,
     };
+  },
+  fixes({ about, values }, { id, lengthMinutes }) {
+    const late = Number(values?.late ?? 0);
+    const fits = about === 'sticksOut' && Number(values.early) === 0 && late > 0 && late < lengthMinutes;
+    const shorter = lengthMinutes - late;
+    return [
+      ...(fits
+        ? [
+            {
+              label: `Shorten to ${sayLength(shorter)}`,
+              command: 'release.update',
+              input: { release: id, lengthMinutes: shorter },
+            },
+          ]
+        : []),
+      ...(about === 'noWindows'
+        ? []
+        : [
+            { label: 'Move it…', action: 'release.move' as const },
+            { label: 'Grant a waiver…', action: 'waiver.grant' as const },
+          ]),
+    ];
   },
 };
 

@@ -4,15 +4,16 @@ import { DAY, MINUTE } from '../kernel/time.ts';
 import { sayLength, saySpan, sayToGo } from '../kernel/timeText.ts';
 import type { Freeze } from '../model/freeze.ts';
 import { releaseSpan } from '../model/release.ts';
-import type { Evidence, Rule, Severity } from './rule.ts';
+import type { Evidence, Rule, RuleSeverity } from './rule.ts';
 
-const SEVERITY: Record<Freeze['level'], Severity> = { block: 'block', approval: 'approval', review: 'warn' };
+const SEVERITY: Record<Freeze['level'], RuleSeverity> = { block: 'block', approval: 'approval', review: 'warn' };
 
 /** No freeze overlaps [start, end + back-out reserve). A freeze outranks every window. */
 export const noFreeze: Rule = {
   name: 'noFreeze',
   title: 'No freeze on the date',
   why: 'In a freeze the business cannot bear a failed release, or the people who would mend it are away.',
+  gate: 'date',
   check(release, view) {
     const span = releaseSpan(release);
     if (!span) return [];
@@ -42,9 +43,13 @@ export const noFreeze: Rule = {
       : '';
     return { message: `Inside ${values.name}${SAY_LEVEL[severity](String(values.role))}`, numbers: frozen + inside };
   },
+  fixes: () => [
+    { label: 'Move it…', action: 'release.move' },
+    { label: 'Grant a waiver…', action: 'waiver.grant' },
+  ],
 };
 
-const SAY_LEVEL: Record<Exclude<Severity, 'pass'>, (role: string) => string> = {
+const SAY_LEVEL: Record<Exclude<RuleSeverity, 'pass'>, (role: string) => string> = {
   block: () => '',
   approval: (role) => `: ${role || 'somebody'} must approve`,
   warn: () => ': look harder at it',

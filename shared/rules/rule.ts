@@ -1,14 +1,30 @@
 import type { Id, Key } from '../kernel/id.ts';
 import type { Zone } from '../kernel/time.ts';
 import type { Release } from '../model/release.ts';
+import type { Waiver } from '../model/waiver.ts';
 import type { View } from '../store/view.ts';
 
-/** From worst to best. `block` refuses a move; `approval` asks a role; `warn` only says; `pass` says why it may go. */
-export type Severity = 'block' | 'approval' | 'warn' | 'pass';
+/**
+ * From worst to best. `block` refuses a move; `approval` asks a role; `warn` only says; `waived` would be one of these, but
+ * somebody answers for it; `pass` says why it may go.
+ */
+export type Severity = 'block' | 'approval' | 'warn' | 'waived' | 'pass';
+
+/** What a rule itself can say. */
+export type RuleSeverity = Exclude<Severity, 'waived'>;
+
+/** The transition that a rule holds: the release takes its date, or it is decided that it goes. */
+export type Gate = 'date' | 'go';
+
+/** What would mend a finding: a command that can run as it is, or an action on the release that asks more first. */
+export type Fix = { label: string } & (
+  | { command: string; input: object }
+  | { action: 'release.move' | 'waiver.grant' | 'change.planBackOut' | 'change.recordTest' }
+);
 
 /** Something a finding points at: a record, and what it was seen to be. */
 export interface Evidence {
-  severity: Severity;
+  severity: RuleSeverity;
   /** Tells this finding from the rule's others on the same subject, such as the freeze's id. Stable over runs. */
   about: Id;
   /** The records looked at. */
@@ -36,12 +52,17 @@ export interface Rule {
   title: string;
   /** Why companies have it. */
   why: string;
+  /** What holds the date holds the decision too. */
+  gate: Gate;
   check(release: Release, view: View, context: RuleContext): Evidence[];
   say(evidence: Evidence, release: Release, context: RuleContext): { message: string; numbers: string };
+  /** What would help, the likeliest first. Nothing passed needs it. */
+  fixes?(evidence: Evidence, release: Release): Fix[];
 }
 
 /** What a rule found of one release. Derived, never stored. */
-export interface Finding extends Evidence {
+export interface Finding extends Omit<Evidence, 'severity'> {
+  severity: Severity;
   /** rule:subject:about; the same for the same fact, so that a waiver can name it. */
   key: string;
   rule: string;
@@ -49,4 +70,7 @@ export interface Finding extends Evidence {
   subject: Id;
   message: string;
   numbers: string;
+  fixes: Fix[];
+  /** The waiver that softens it. */
+  waiver: Waiver | null;
 }

@@ -142,11 +142,11 @@ describe('the register, comments and attachments', () => {
 
     const out = join(home, 'Saved out.pdf');
     await running.app.evaluate(({ dialog }, target) => {
-      dialog.showSaveDialog = ((...given: unknown[]) => {
+      dialog.showSaveDialog = (...given: unknown[]) => {
         const { defaultPath } = given.at(-1) as { defaultPath: string };
         Object.assign(globalThis, { offered: defaultPath });
         return Promise.resolve({ canceled: false, filePath: target });
-      }) as typeof dialog.showSaveDialog;
+      };
     }, out);
     await attachment.getByRole('button', { name: 'Save as…' }).click();
     await page.getByText('Saved Saved out.pdf').waitFor();

@@ -23,5 +23,6 @@ export const startTestBackend = (settings: string, ports: Partial<BackendPorts> 
     chooseNewPlan: () => Promise.resolve(null),
     chooseCopy: () => Promise.resolve(null),
     chooseFile: () => Promise.resolve(null),
+    printToPdf: () => Promise.reject(new Error('Nothing prints here')),
     ...ports,
   });

@@ -40,6 +40,7 @@ export function portsOn(disk: Disk, life: number, sizes = SMALL): BackendPorts {
     chooseNewPlan: () => Promise.resolve(null),
     chooseCopy: () => Promise.resolve(null),
     chooseFile: () => Promise.resolve(null),
+    printToPdf: () => Promise.reject(new Error('Nothing prints here')),
     identity: MAYA,
   };
 }

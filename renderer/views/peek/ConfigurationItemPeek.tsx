@@ -4,7 +4,7 @@ import { useSession } from '../../app/session.ts';
 import { releasesTouching, servicesOf } from '../configuration/related.ts';
 import { FoldedReleases } from './FoldedReleases.tsx';
 import { RecordList } from './RecordList.tsx';
-import { removeRecord } from './ReleasePeek.tsx';
+import { removeRecord } from './removeRecord.ts';
 
 /** What a service runs on, and which releases touch it. */
 export function ConfigurationItemPeek({ record }: { record: ConfigurationItem }) {

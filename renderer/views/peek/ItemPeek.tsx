@@ -4,7 +4,7 @@ import { plan, useZone } from '../../app/session.ts';
 import { useNow } from '../../app/useNow.ts';
 import { IdLink } from '../../ui/IdLink.tsx';
 import { ITEM_KIND_WORD, ITEM_STATE_WORD } from '../../ui/words.ts';
-import { removeRecord } from './ReleasePeek.tsx';
+import { removeRecord } from './removeRecord.ts';
 
 export function ItemPeek({ record: item }: { record: Item }) {
   const now = useNow();

@@ -5,7 +5,7 @@ import { Criticality } from '../../ui/Criticality.tsx';
 import { configurationItemsOf, releasesOf } from '../configuration/related.ts';
 import { FoldedReleases } from './FoldedReleases.tsx';
 import { RecordList } from './RecordList.tsx';
-import { removeRecord } from './ReleasePeek.tsx';
+import { removeRecord } from './removeRecord.ts';
 
 /** What the business uses, what it runs on, and what is about to change it. */
 export function ServicePeek({ record: service }: { record: Service }) {

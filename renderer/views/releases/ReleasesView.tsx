@@ -2,15 +2,16 @@ import { IconPlus } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { toEpoch } from '../../../shared/kernel/time.ts';
 import { sayCount, sayLength, sayWhen } from '../../../shared/kernel/timeText.ts';
-import type { Release } from '../../../shared/model/release.ts';
+import { RELEASE_STATES, type Release } from '../../../shared/model/release.ts';
 import { sayVerdict } from '../../../shared/rules/evaluate.ts';
-import { openForm, peek, usePlace } from '../../app/place.ts';
+import { go, openForm, peek, usePlace } from '../../app/place.ts';
 import { useCollection, useSession, useZone } from '../../app/session.ts';
 import { useNow } from '../../app/useNow.ts';
 import { verdictOf } from '../../app/verdicts.ts';
 import { DataTable, type TableColumn } from '../../ui/DataTable.tsx';
 import { IdLink } from '../../ui/IdLink.tsx';
 import { KIND_WORD, KindSign, VerdictSign } from '../../ui/signs.tsx';
+import { ReleaseStateChip } from '../release/ReleaseStateChip.tsx';
 
 /** All releases, dated first, with what the rules say of each. */
 export default function ReleasesView() {
@@ -38,6 +39,7 @@ export default function ReleasesView() {
           rows={releases}
           sorting={FIRST_SORTING}
           onPeek={({ id }) => peek('releases', id)}
+          onOpen={({ id }) => go('release', id)}
           peeked={peeked}
         />
       )}
@@ -75,6 +77,13 @@ const columnsFor = (zone: string, now: number): TableColumn<Release>[] => [
         <KindSign kind={kind} /> {KIND_WORD[kind]}
       </span>
     ),
+  },
+  {
+    id: 'state',
+    title: 'State',
+    width: 110,
+    value: ({ state }) => RELEASE_STATES.indexOf(state),
+    cell: ({ state }) => <ReleaseStateChip state={state} />,
   },
   {
     id: 'start',

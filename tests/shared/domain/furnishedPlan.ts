@@ -16,16 +16,28 @@ export const yearEnd = {
   end: '2027-01-04T06:00',
 };
 
+/** Leave for REL-2 to go over the turn of the year, which PER-2 may give. */
+export const yearEndWaiver = {
+  release: 'REL-2',
+  findings: [
+    { rule: 'noFreeze', about: 'FRZ-1' },
+    { rule: 'insideWindow', about: 'outside' },
+  ],
+  reason: 'The regulator asks for it',
+  approver: 'PER-2',
+  expiresAt: '2026-12-31T22:00:00Z',
+};
+
 export const TEST_REPORT = { name: 'Test report.pdf', bytes: 12, sha256: 'a'.repeat(64) };
 
 /**
  * One record of each kind, REL-1 with BLI-1 in a window, REL-2 with BLI-3, and BLI-2 free. REL-2 touches CI-1, which serves
- * SVC-1; nothing uses SVC-2 and CI-2. REL-1 has a comment of PER-1 and an attachment, BLI-1 a comment of PER-2.
+ * SVC-1; nothing uses SVC-2 and CI-2. REL-1 has CHG-1 and a comment of PER-1 and an attachment, BLI-1 a comment of PER-2.
  */
 export function furnishedPlan(): InMemoryPlan {
   const plan = startedPlan();
   const run = (name: string, input: unknown) => valueOf(plan.run(name, input));
-  run('person.register', { name: 'Tomasz Wilk' });
+  run('person.register', { name: 'Tomasz Wilk', roles: ['CAB member'] });
   for (const title of ['Card fees', 'Ledger', 'Statements']) run('item.create', { title });
   run('window.create', wednesday);
   run('freeze.create', yearEnd);
@@ -37,6 +49,8 @@ export function furnishedPlan(): InMemoryPlan {
   run('comment.add', { on: 'REL-1', text: ' Ask the bank first.\n' });
   run('attachment.add', { on: 'REL-1', ...TEST_REPORT });
   plan.as(plan.state.database.byKey('people', 'PER-2')!.id).run('comment.add', { on: 'BLI-1', text: 'Mine.' });
+  run('change.create', { release: 'REL-1', reason: 'Card scheme' });
+  run('waiver.grant', { ...yearEndWaiver, findings: [{ rule: 'insideWindow', about: 'sticksOut' }] });
   return plan;
 }
 

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { ACTOR, NOW } from '../inMemoryPlan.ts';
-import { ATTACHMENT, OWN_COMMENT, TEST_REPORT, wednesday, yearEnd } from './furnishedPlan.ts';
+import { ATTACHMENT, OWN_COMMENT, TEST_REPORT, wednesday, yearEnd, yearEndWaiver } from './furnishedPlan.ts';
 
 /** Command -> input, the label it is remembered by, and what a record is then. */
 type HappyCase = [command: string, input: unknown, label: string, key: string, record: object | null];
@@ -143,6 +143,34 @@ export const happyCases: HappyCase[] = [
   ],
   ['release.remove', { release: 'REL-1' }, 'Deleted REL-1', 'REL-1', null],
   [
+    'releaseNotes.generate',
+    { release: 'REL-1' },
+    'Generated the notes of REL-1',
+    'releaseNotes/last',
+    { releaseId: expect.stringMatching(/-releases-0$/), body: expect.stringContaining('\n- Card fees (BLI-1)\n') },
+  ],
+  [
+    'releaseNotes.edit',
+    { release: 'rel-2', body: '# By hand', before: '' },
+    'Wrote the notes of REL-2',
+    'releaseNotes/last',
+    { body: '# By hand', generated: '' },
+  ],
+  [
+    'releaseNotes.changeTemplate',
+    { template: '# {{name}}' },
+    'Changed the notes template',
+    'plan/plan',
+    { notesTemplate: '# {{name}}' },
+  ],
+  [
+    'releaseNotes.changeTemplate',
+    { template: null },
+    "Took Slipway's own notes template",
+    'plan/plan',
+    { notesTemplate: null },
+  ],
+  [
     'window.create',
     { ...wednesday, rule: 'rrule:freq=weekly;byday=we' },
     'Added WIN-2',
@@ -180,6 +208,64 @@ export const happyCases: HappyCase[] = [
     { end: '2027-01-05T06:00', start: '2026-12-18T18:00' },
   ],
   ['freeze.remove', { freeze: 'FRZ-1' }, 'Deleted FRZ-1', 'FRZ-1', null],
+  [
+    'release.setState',
+    { release: 'REL-1', state: 'cancelled' },
+    'Cancelled REL-1',
+    'REL-1',
+    { state: 'cancelled', start: '2026-12-02T22:00:00Z' },
+  ],
+  ['release.clone', { release: 'REL-1', name: 'Payments 4.3' }, 'Made REL-3 like REL-1', 'REL-3', { start: null }],
+  [
+    'change.create',
+    { release: 'REL-2' },
+    'Made CHG-2 for REL-2',
+    'CHG-2',
+    { type: 'normal', reason: '', testResult: null, backOutPlan: [], raisedById: ACTOR },
+  ],
+  ['change.update', { change: 'CHG-1', type: 'standard' }, 'Changed CHG-1', 'CHG-1', { type: 'standard' }],
+  [
+    'change.recordTest',
+    { change: 'CHG-1', outcome: 'passed', testerId: 'PER-2' },
+    'Recorded that CHG-1 passed its test',
+    'CHG-1',
+    { testResult: { outcome: 'passed', summary: '', testedAt: NOW, testerId: expect.stringMatching(/-people-0$/) } },
+  ],
+  [
+    'change.planBackOut',
+    {
+      change: 'CHG-1',
+      backOutPlan: [
+        { step: 'Stop the batch', ownerId: 'PER-2', minutes: 10 },
+        { step: 'Restore the database', ownerId: null, minutes: 50 },
+      ],
+    },
+    'Planned the back-out of CHG-1: 2 steps, 1 h',
+    'CHG-1',
+    { backOutPlan: [expect.objectContaining({ minutes: 10 }), expect.objectContaining({ ownerId: null })] },
+  ],
+  [
+    'change.planBackOut',
+    { change: 'CHG-1', backOutPlan: [] },
+    'Took the back-out plan from CHG-1',
+    'CHG-1',
+    { backOutPlan: [] },
+  ],
+  ['change.remove', { change: 'CHG-1' }, 'Deleted CHG-1', 'CHG-1', null],
+  [
+    'waiver.grant',
+    { ...yearEndWaiver, start: '2026-12-23T22:00:00Z' },
+    'Waived 2 findings of REL-2 and moved it to Wed 23 Dec 22:00',
+    'WVR-2',
+    {
+      rule: 'noFreeze',
+      about: expect.stringMatching(/-freezes-0$/),
+      approverId: expect.stringMatching(/-people-0$/),
+      requestedById: ACTOR,
+      cause: null,
+    },
+  ],
+  ['waiver.withdraw', { waiver: 'WVR-1' }, 'Withdrew WVR-1', 'WVR-1', null],
   [
     'service.create',
     { name: ' Cards\nand loans ' },

@@ -1,4 +1,4 @@
-import { OTHERS_COMMENT, OWN_COMMENT, TEST_REPORT, wednesday, yearEnd } from './furnishedPlan.ts';
+import { OTHERS_COMMENT, OWN_COMMENT, TEST_REPORT, wednesday, yearEnd, yearEndWaiver } from './furnishedPlan.ts';
 
 /** Input -> the sentence in which it is refused, and the field that it points to. */
 export interface RefusalCase {
@@ -163,6 +163,36 @@ export const refusals: RefusalCase[] = [
   ),
   refused('release.removeItems', { items: ['BLI-9'] }, 'missing', 'items.0', noSuch('item', 'BLI-9')),
   refused('release.remove', { release: 'REL-9' }, 'missing', 'release', noSuch('release', 'REL-9')),
+  refused('releaseNotes.generate', { release: 'REL-9' }, 'missing', 'release', noSuch('release', 'REL-9')),
+  refused('releaseNotes.edit', { release: 'REL-9', body: '' }, 'missing', 'release', noSuch('release', 'REL-9')),
+  refused(
+    'releaseNotes.edit',
+    { release: 'REL-1', body: 'x'.repeat(100_001) },
+    'invalid',
+    'body',
+    'Body: Shorten it to 100,000 characters.',
+  ),
+  refused(
+    'releaseNotes.edit',
+    { release: 'REL-1', body: 'Mine', before: 'What was there' },
+    'conflict',
+    'body',
+    'The notes of REL-1 were changed meanwhile. Look at them again, then edit.',
+  ),
+  refused(
+    'releaseNotes.changeTemplate',
+    { template: '# {{name}}\n\n{{#features}}\n{{#items}}- {{titel}}{{/items}}{{/features}}' },
+    'invalid',
+    'template',
+    'Template, line 4: There is no {{titel}} here. Use one of: title, key, reference, items, name, kind, description, environment, services, when, start, end, zone, plannedLength, emergency, features, defects, regulatory, upkeep, isEmpty.',
+  ),
+  refused(
+    'releaseNotes.changeTemplate',
+    { template: '# {{name}}\n\n{{#features}}\n' },
+    'invalid',
+    'template',
+    'Template, line 3: {{#features}} is opened and not closed. Write {{/features}} where it ends.',
+  ),
   refused(
     'window.create',
     { ...wednesday, end: wednesday.start },
@@ -244,6 +274,67 @@ export const refusals: RefusalCase[] = [
     'A soft freeze needs a role that may approve. Name one, like Service owner.',
   ),
   refused('freeze.remove', { freeze: 'FRZ-9' }, 'missing', 'freeze', noSuch('freeze', 'FRZ-9')),
+  refused(
+    'release.setState',
+    { release: 'REL-1', state: 'done' },
+    'conflict',
+    'state',
+    'REL-1 is being planned: set it to go or cancelled, not to done.',
+  ),
+  refused(
+    'release.setState',
+    { release: 'REL-2', state: 'go' },
+    'conflict',
+    'state',
+    'REL-2 has no date yet. Set one, then decide that it goes.',
+  ),
+  refused(
+    'release.setState',
+    { release: 'REL-1', state: 'go' },
+    'blocked',
+    'state',
+    'REL-1 cannot go yet: no test result; no back-out plan.',
+  ),
+  refused('release.clone', { release: 'REL-9', name: 'R' }, 'missing', 'release', noSuch('release', 'REL-9')),
+  refused(
+    'release.update',
+    { release: 'REL-1', dependsOnIds: ['REL-1'] },
+    'invalid',
+    'dependsOnIds',
+    'REL-1 cannot wait for itself. Take it out of what it depends on.',
+  ),
+  refused('change.create', { release: 'REL-1' }, 'conflict', 'release', 'REL-1 has its change record already: CHG-1.'),
+  refused('change.update', { change: 'CHG-9' }, 'missing', 'change', noSuch('change', 'CHG-9')),
+  refused(
+    'change.recordTest',
+    { change: 'CHG-1', outcome: 'maybe' },
+    'invalid',
+    'outcome',
+    'Outcome: Choose one of: passed, failed.',
+  ),
+  refused(
+    'change.planBackOut',
+    { change: 'CHG-1', backOutPlan: [{ step: 'Restore', ownerId: 'PER-9', minutes: 5 }] },
+    'missing',
+    'backOutPlan.0.ownerId',
+    noSuch('person', 'PER-9'),
+  ),
+  refused('change.remove', { change: 'CHG-9' }, 'missing', 'change', noSuch('change', 'CHG-9')),
+  refused(
+    'waiver.grant',
+    { ...yearEndWaiver, approver: 'PER-1' },
+    'conflict',
+    'approver',
+    'Ana Ruiz asks for it or raised the change. Somebody else must approve.',
+  ),
+  refused(
+    'waiver.grant',
+    { ...yearEndWaiver, expiresAt: '2026-11-20T10:00:00Z' },
+    'invalid',
+    'expiresAt',
+    'It would expire before the release starts. Give a later end.',
+  ),
+  refused('waiver.withdraw', { waiver: 'WVR-9' }, 'missing', 'waiver', noSuch('waiver', 'WVR-9')),
   refused('service.create', { name: '' }, 'invalid', 'name', 'Name: Type at least one character.'),
   refused(
     'service.create',
