@@ -70,7 +70,11 @@ export function createProgram() {
     '100',
   );
   word('verify', 'check the plan file and every entry of its history', verify);
-  word('copy <target>', 'save the plan once more, with its whole history, in one file, and its attachments beside it', saveCopy);
+  word(
+    'copy <target>',
+    'save the plan once more, with its whole history, in one file, and its attachments beside it',
+    saveCopy,
+  );
   word('commands', 'the commands and the inputs they take', listCommands);
 
   return {
