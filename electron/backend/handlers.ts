@@ -1,4 +1,4 @@
-import { dirname } from 'node:path';
+import { dirname, parse } from 'node:path';
 import type { InputOf, PlanStatus, Ran, Reply } from '../../shared/api/contract.ts';
 import type { Handlers } from '../../shared/api/rpc.ts';
 import { ok, type Result, refuse } from '../../shared/kernel/result.ts';
@@ -16,6 +16,7 @@ import { planFileName } from './planPaths.ts';
 import { publishNotes } from './publish.ts';
 import { restoreBackup } from './restore.ts';
 import type { PlanStore } from './store.ts';
+import { CSV_FILE, writeBacklogCsv } from './writeCsv.ts';
 
 /** The backend as the contract has it. The same handlers answer windows over IPC and tests in process. */
 export function createHandlers(backend: Backend): Handlers<Client> {
@@ -139,6 +140,12 @@ export function createHandlers(backend: Backend): Handlers<Client> {
     'notes.publish': async (wanted) => {
       const { store } = backend;
       return store ? publishNotes(ports, store.state.database, wanted) : refuse('missing', 'No plan is open.');
+    },
+    'backlog.export': async ({ shown }) => {
+      const { store } = backend;
+      if (!store) return refuse('missing', 'No plan is open.');
+      const target = await ports.chooseFile(`${parse(store.paths.plan).name} backlog`, CSV_FILE);
+      return target ? writeBacklogCsv(ports.disk, store.state.database, shown, target) : cancelled;
     },
     'history.undo': (options) => write((store, actor) => store.undo(options, actor)),
     'history.redo': () => write((store, actor) => store.redo(actor)),

@@ -3,6 +3,7 @@ import { attach, saveOut } from './attach.ts';
 import { checkReleases, findReleaseSlots } from './check.ts';
 import { listCommands } from './commandList.ts';
 import { saveCopy } from './copy.ts';
+import { exportCollection } from './exportCollection.ts';
 import { importFile } from './importFile.ts';
 import { showNotes } from './notes.ts';
 import { EXIT, type Outcome } from './outcome.ts';
@@ -75,6 +76,11 @@ export function createProgram() {
     'save the plan once more, with its whole history, in one file, and its attachments beside it',
     saveCopy,
   );
+  word(
+    'export <collection>',
+    'all records of a collection as CSV on stdout: items, releases, …',
+    exportCollection,
+  ).option('--csv', 'as CSV: UTF-8 with its mark, commas, CRLF, and no cell that a spreadsheet would run');
   word('commands', 'the commands and the inputs they take', listCommands);
 
   return {
@@ -85,6 +91,7 @@ export function createProgram() {
         if (!(error instanceof CommanderError)) throw error;
         return error.exitCode === 0 ? EXIT.done : EXIT.badInput;
       }
+      for (const piece of outcome.pieces ?? []) await write(piece);
       if (outcome.answer !== undefined) process.stdout.write(endLine(outcome.answer));
       if (outcome.said) process.stderr.write(`${outcome.said}\n`);
       return outcome.exitCode;
@@ -94,3 +101,6 @@ export function createProgram() {
 
 /** A text that ends its last line itself comes out byte for byte. */
 const endLine = (answer: string): string => (answer.endsWith('\n') ? answer : `${answer}\n`);
+
+/** Waits until there is room: a reader at the other end of a pipe may be slow. */
+const write = (piece: string): Promise<unknown> => new Promise((resolve) => process.stdout.write(piece, resolve));

@@ -32,6 +32,7 @@ export interface Settings {
   dryRun?: boolean;
   go?: boolean;
   mapping?: string;
+  csv?: boolean;
 }
 
 /** The folder in which the person stands; npm itself stands in the project. */

@@ -3,6 +3,7 @@ import { saySavedCopy } from '../../shared/api/savedCopy.ts';
 import type { Release } from '../../shared/model/release.ts';
 import { isEditing } from '../ui/isEditing.ts';
 import { toast, toastRefusal } from '../ui/toasts.tsx';
+import { filterBacklog, moveItems, searchBacklog, showBacklog } from '../views/backlog/backlogActions.ts';
 import { showPeriod, turn } from '../views/calendar/calendarPlace.ts';
 import { releaseInFocus } from '../views/calendar/focus.ts';
 import { startMoving } from '../views/calendar/moving.ts';
@@ -29,6 +30,9 @@ export const runners: Record<ActionName, () => void> = {
   'theme.dark': () => void request('preferences.set', { theme: 'dark' }),
   'theme.system': () => void request('preferences.set', { theme: 'system' }),
   'release.new': () => openForm('release'),
+  'item.new': () => openForm('item'),
+  'item.state': moveItems,
+  'sprint.new': () => openForm('sprint'),
   'release.clone': () => withRelease(({ id }) => openForm('release.clone', { subject: id })),
   'person.new': () => openForm('person'),
   'window.new': () => openForm('window'),
@@ -45,6 +49,11 @@ export const runners: Record<ActionName, () => void> = {
   'calendar.week': () => showPeriod('week'),
   'calendar.day': () => showPeriod('day'),
   'calendar.agenda': () => showPeriod('agenda'),
+  'backlog.search': searchBacklog,
+  'backlog.filter': filterBacklog,
+  'backlog.table': () => showBacklog('table'),
+  'backlog.board': () => showBacklog('board'),
+  'backlog.sprints': () => showBacklog('sprints'),
   'go.calendar': () => go('calendar'),
   'go.backlog': () => go('backlog'),
   'backlog.import': () => chooseBacklog(),

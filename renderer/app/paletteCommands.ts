@@ -11,9 +11,12 @@ import {
   IconPencil,
 } from '@tabler/icons-react';
 import { type Action, actions } from '../../shared/api/actions.ts';
+import { ITEM_STATES, type Item } from '../../shared/model/item.ts';
 import type { CollectionName } from '../../shared/model/plan.ts';
 import type { Release } from '../../shared/model/release.ts';
 import { type NamedRecord, recordOf } from '../ui/IdLink.tsx';
+import { ITEM_STATE_WORD } from '../ui/words.ts';
+import { setFields } from '../views/backlog/changeItems.ts';
 import { startMoving } from '../views/calendar/moving.ts';
 import { commentOn } from '../views/remarks/showRemarks.ts';
 import { runAction } from './actions.ts';
@@ -76,6 +79,7 @@ function toCommand(action: Action): PaletteCommand[] {
 const FORM_OF: Partial<Record<string, string>> = {
   releases: 'release',
   items: 'item',
+  sprints: 'sprint',
   windows: 'window',
   freezes: 'freeze',
   services: 'service',
@@ -106,6 +110,7 @@ function aboutTheRecord(words: readonly string[]): PaletteCommand[] {
     Icon: IconPencil,
     run: () => openForm(form, { subject: record.id }),
   };
+  if (collection === 'items') return [...moveItem(record as Item), edit, remark];
   if (collection !== 'releases') return [edit, remark];
   const move: PaletteCommand = {
     id: 'release.move',
@@ -125,6 +130,17 @@ function aboutTheRecord(words: readonly string[]): PaletteCommand[] {
   };
   return [move, edit, notes, remark];
 }
+
+/** The board's keys, for whoever is elsewhere. */
+const moveItem = ({ id, key, title, state }: Item): PaletteCommand[] =>
+  ITEM_STATES.filter((other) => other !== state).map((to) => ({
+    id: `item.state.${to}`,
+    title: `Move ${key} to ${ITEM_STATE_WORD[to]}`,
+    about: title,
+    keys: '',
+    Icon: IconArrowRight,
+    run: () => void setFields([id], { state: to }),
+  }));
 
 function recordAtHand(words: readonly string[]): { collection: CollectionName; record: NamedRecord } | null {
   const named = namedKey(words);

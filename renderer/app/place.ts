@@ -40,6 +40,7 @@ const VIEWS_OF: Partial<Record<CollectionName, readonly string[]>> = {
   changes: ['changes'],
   people: ['people'],
   items: ['backlog'],
+  sprints: ['backlog'],
   windows: ['calendar'],
   freezes: ['calendar'],
   services: ['configuration'],

@@ -139,6 +139,13 @@ export interface PublishedNotes {
   fileName: string;
 }
 
+/** A CSV that was written for other programs. */
+export interface WrittenCsv {
+  fileName: string;
+  /** Without the header. */
+  rows: number;
+}
+
 /** A file that the person chose or dropped; main alone knows where it is. */
 export interface PickedFile {
   handle: string;
@@ -202,6 +209,14 @@ export const contract = {
         .string()
         .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/)
         .max(35)
+        .optional(),
+    }),
+  ),
+  /** Asks for a place, then writes these items there as CSV, in this order; all items and all columns where none are named. */
+  'backlog.export': request<WrittenCsv>()(
+    z.object({
+      shown: z
+        .object({ items: z.array(z.string().max(200)).max(1_000_000), columns: z.array(z.string().max(40)).max(40) })
         .optional(),
     }),
   ),

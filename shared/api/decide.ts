@@ -94,9 +94,10 @@ export function refuseInput(error: z.ZodError) {
   });
 }
 
-/** `lengthMinutes` -> `Length minutes`, `rows.3.title` -> `Rows 4, title`. */
+/** `lengthMinutes` -> `Length minutes`, `rows.3.title` -> `Rows 4, title`; `fields.points`, of several records at once, -> `Points`. */
 function sayField(field: string): string {
   const words = field
+    .replace(/^fields\./, '')
     .replace(/\.(\d+)(\.|$)/g, (_, index: string, rest: string) => ` ${Number(index) + 1}${rest ? ', ' : ''}`)
     .replaceAll('.', ', ')
     .replace(/([a-z])([A-Z])/g, (_, a: string, b: string) => `${a} ${b.toLowerCase()}`);
