@@ -61,8 +61,22 @@ export function factsOfDays(view: View, days: readonly WholeDay[], zone: Zone): 
     });
   for (const release of view.during('releases', range))
     forDays(days, releaseSpan(release)!, (index) => facts[index]!.releases.push(release));
-  return facts;
+  return facts.map((found) => ({ ...found, ribbon: joinParts(found.ribbon) }));
 }
+
+/** Fifty windows that overlap are one stretch of the ribbon. */
+function joinParts(parts: readonly RibbonPart[]): RibbonPart[] {
+  const joined: RibbonPart[] = [];
+  for (const next of parts.toSorted((a, b) => LAYER[a.look] - LAYER[b.look] || a.from - b.from)) {
+    const last = joined.at(-1);
+    if (last?.look === next.look && next.from <= last.to) last.to = Math.max(last.to, next.to);
+    else joined.push({ ...next });
+  }
+  return joined;
+}
+
+/** What lies over what in the ribbon, lowest first. */
+const LAYER: Record<RibbonPart['look'], number> = { soft: 0, hard: 1, window: 2 };
 
 interface MutableFacts extends DayFacts {
   releases: Release[];
