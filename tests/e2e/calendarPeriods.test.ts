@@ -247,4 +247,22 @@ describe.each(['light', 'dark'] as const)('the periods of the calendar, %s', (th
     await press('Control+z');
     await page.getByText('Took back: Set the length of REL-1 to 2 h').first().waitFor();
   });
+
+  it('offers a waiver for an emergency that is blocked, and slots beside it', async () => {
+    await goTo(page, 'Releases');
+    await page.getByText('תאריך התשלום').first().click();
+    await details().getByRole('button', { name: 'Move…' }).press('Enter');
+    const form = details().getByRole('form', { name: /^Move REL-2/ });
+    await form.getByLabel(/^Start, /).fill(`${dayAt(19)}T11:00`);
+    await details()
+      .getByText(/^press 1 to \d/)
+      .waitFor();
+    await details().getByRole('button', { name: 'Ask for a waiver…' }).press('Enter');
+    await page.getByRole('dialog', { name: 'Waiver for REL-2' }).waitFor();
+    await press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    await press('Escape');
+    await form.waitFor({ state: 'hidden' });
+    expect(running.problems).toEqual([]);
+  });
 });
