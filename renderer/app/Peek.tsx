@@ -10,6 +10,7 @@ import { MovePanel } from '../views/calendar/MovePanel.tsx';
 import { useMovingRelease } from '../views/calendar/moving.ts';
 import type { ViewEntry } from '../views/index.ts';
 import { peeks } from '../views/peek/index.ts';
+import { Remarks } from '../views/remarks/Remarks.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { closePeek, usePlace } from './place.ts';
 import { drawWidth, usePeekWidth } from './preferences.ts';
@@ -79,9 +80,9 @@ function RecordPeek({
         </b>
         <IconButton Icon={IconX} label="Close the details" hint="Close (Esc)" onPress={closePeek} />
       </div>
-      <div className="scroll">
-        <Body record={record} key={record.id} />
-      </div>
+      <Remarks record={record} key={record.id}>
+        <Body record={record} />
+      </Remarks>
     </>
   );
 }

@@ -46,6 +46,9 @@ export function ReleasePeek({ record: release }: { record: Release }) {
         <button type="button" className="btn" onClick={() => startMoving(release)}>
           Move… <kbd>M</kbd>
         </button>
+        <button type="button" className="btn" onClick={() => go('notes', release.id)}>
+          Notes <kbd>R</kbd>
+        </button>
         <button type="button" className="btn" onClick={() => openForm('release', { subject: release.id })}>
           Edit…
         </button>
