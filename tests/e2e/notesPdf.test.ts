@@ -172,7 +172,7 @@ describe('notes as a PDF', () => {
 
 /** The words of a text that are not in what was read from the PDF; of those that a page ends within, the half. */
 function lettersMissing(markdown: string, read: string): string[] {
-  const words = new Set(textOf(parseMarkdown(markdown)).match(/[\p{L}\p{M}]+/gu));
+  const words = new Set(textOf(parseMarkdown(markdown) as Node).match(/[\p{L}\p{M}]+/gu));
   expect(words.size).toBeGreaterThan(80);
   const found = inOneOrder(read).replaceAll(/\s*\n\s*/g, '');
   return [...words].filter((word) => {
