@@ -142,7 +142,7 @@ describe('release notes', () => {
     const linked = '# Linked\n\nSee [the ticket][1].\n\n[1]: https://example.org/1\n';
     await command('releaseNotes.edit', { release: 'REL-1', body: linked });
     await openNotes();
-    await page.getByText('Shown as source: rich text would change line 3, "See [the ticket][1]."').waitFor();
+    await page.getByText('Shown as source: rich text cannot hold line 3, "See [the ticket][1]."').waitFor();
     expect(await source().inputValue()).toBe(linked);
     await lookAt('notes-loss');
     expect(await body()).toBe(linked);
