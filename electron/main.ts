@@ -9,7 +9,7 @@ import { createHandlers } from './backend/handlers.ts';
 import { installationFolder, openInstallation } from './backend/installation.ts';
 import { compactInThread } from './compactor.ts';
 import { registerAppScheme, serveAppScheme } from './desktop/appScheme.ts';
-import { chooseCopy, chooseExport, chooseNewPlan, choosePlanToOpen } from './desktop/dialogs.ts';
+import { chooseCopy, chooseFile, chooseNewPlan, choosePlanToOpen } from './desktop/dialogs.ts';
 import { serve } from './desktop/ipc.ts';
 import { buildMenu } from './desktop/menu.ts';
 import { lockDown } from './desktop/security.ts';
@@ -86,7 +86,7 @@ const startBackend = (): Promise<Backend> =>
     },
     chooseNewPlan: (name) => chooseNewPlan(dialog, name),
     chooseCopy: (plan) => chooseCopy(dialog, plan),
-    chooseExport: (name, kind) => chooseExport(dialog, name, kind),
+    chooseFile: (name, kind) => chooseFile(dialog, name, kind),
     printToPdf: (document) => printToPdf(rendererFolder, document),
     choosePlanToOpen: () => choosePlanToOpen(dialog),
   });

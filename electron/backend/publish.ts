@@ -9,6 +9,7 @@ import type { Release } from '../../shared/model/release.ts';
 import type { View } from '../../shared/store/view.ts';
 import type { BackendPorts } from './backend.ts';
 import { isDiskError, sayDiskError } from './disk.ts';
+import type { FileKind } from './fileNames.ts';
 
 /** A document to print; its HTML is harmless already. */
 export interface PrintableDocument {
@@ -29,7 +30,7 @@ export async function publishNotes(
   // Read before the dialog is open, for others may go on writing while it is.
   const body = readNotes(view, release.value);
   if (!body.ok) return body;
-  const path = await ports.chooseExport(`${release.value.name} release notes`, EXPORTS[format]);
+  const path = await ports.chooseFile(`${release.value.name} release notes`, EXPORTS[format]);
   if (!path) return refuse('cancelled', 'Nothing was chosen.');
   const bytes = format === 'md' ? Buffer.from(body.value) : await print(ports, release.value, body.value, language);
   try {
@@ -53,10 +54,10 @@ async function writeBeside(path: string, bytes: Buffer): Promise<void> {
   }
 }
 
-const EXPORTS = {
+const EXPORTS: Record<'md' | 'pdf', FileKind> = {
   md: { title: 'Publish the notes as Markdown', ending: 'md', kind: 'Markdown' },
   pdf: { title: 'Publish the notes as PDF', ending: 'pdf', kind: 'PDF document' },
-} as const;
+};
 
 async function print(ports: BackendPorts, release: Release, body: string, language?: string): Promise<Buffer> {
   // Only whoever prints pays for what reads Markdown.

@@ -32,6 +32,7 @@ export interface Settings {
   dryRun?: boolean;
   go?: boolean;
   mapping?: string;
+  csv?: boolean;
 }
 
 /** The folder in which the person stands; npm itself stands in the project. */
@@ -89,7 +90,7 @@ export async function startBackend(settings: Settings, now: Instant): Promise<Ba
     choosePlanToOpen: () => Promise.resolve(null),
     chooseNewPlan: () => Promise.resolve(null),
     chooseCopy: () => Promise.resolve(null),
-    chooseExport: () => Promise.resolve(null),
+    chooseFile: () => Promise.resolve(null),
     printToPdf: () => Promise.reject(new Error('Only the app prints')),
     identity: settings.actor
       ? { name: settings.actor, roles: [] }

@@ -40,8 +40,11 @@ const VIEWS_OF: Partial<Record<CollectionName, readonly string[]>> = {
   changes: ['changes'],
   people: ['people'],
   items: ['backlog'],
+  sprints: ['backlog'],
   windows: ['calendar'],
   freezes: ['calendar'],
+  services: ['configuration'],
+  configurationItems: ['configuration'],
 };
 
 /** Goes to where the record is one of the list, and peeks at it. */

@@ -6,6 +6,7 @@ import {
   IconListDetails,
   IconNotes,
   IconRocket,
+  IconServer2,
   IconSettings,
   IconUsers,
 } from '@tabler/icons-react';
@@ -23,7 +24,7 @@ export interface ViewEntry {
   group: (typeof viewGroups)[number] | 'foot' | null;
   Icon: typeof IconRocket;
   /** Shows how many records this collection holds. */
-  counts?: 'releases' | 'items' | 'changes' | 'people';
+  counts?: 'releases' | 'items' | 'changes' | 'people' | 'configurationItems';
   load: Load<object>;
   /** What stands in the peek while no record is looked at. */
   Side?: ComponentType;
@@ -107,6 +108,15 @@ export const views: readonly ViewEntry[] = [
     Icon: IconArrowsExchange,
     counts: 'changes',
     load: () => import('./changes/ChangesView.tsx'),
+    keys: TABLE_KEYS,
+  },
+  {
+    name: 'configuration',
+    title: 'Configuration',
+    group: 'Map',
+    Icon: IconServer2,
+    counts: 'configurationItems',
+    load: () => import('./configuration/ConfigurationView.tsx'),
     keys: TABLE_KEYS,
   },
   {

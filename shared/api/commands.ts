@@ -1,5 +1,5 @@
 import { addAttachment, removeAttachment } from '../domain/attachment.ts';
-import { createItem, removeItem, updateItems } from '../domain/backlog.ts';
+import { createItem, relabelItems, removeItems, updateItems } from '../domain/backlog.ts';
 import { importBacklog } from '../domain/backlogImport.ts';
 import { createChange, planBackOut, recordTest, removeChange, updateChange } from '../domain/change.ts';
 import { addComment, editComment, removeComment } from '../domain/comment.ts';
@@ -16,6 +16,7 @@ import { addItemsToRelease, removeItemsFromRelease } from '../domain/releaseItem
 import { changeNotesTemplate, editReleaseNotes, generateReleaseNotes } from '../domain/releaseNotes.ts';
 import { cloneRelease, setReleaseState } from '../domain/releaseState.ts';
 import { createService, removeService, updateService } from '../domain/service.ts';
+import { createSprint, removeSprint, updateSprint } from '../domain/sprint.ts';
 import { grantWaiver, withdrawWaiver } from '../domain/waiver.ts';
 import { createWindow, removeWindow, updateWindow } from '../domain/window.ts';
 import type { Command } from '../store/command.ts';
@@ -29,8 +30,12 @@ export const commands: ReadonlyMap<string, Command> = new Map(
     updatePerson,
     createItem,
     updateItems,
-    removeItem,
+    relabelItems,
+    removeItems,
     importBacklog,
+    createSprint,
+    updateSprint,
+    removeSprint,
     createRelease,
     updateRelease,
     rescheduleRelease,

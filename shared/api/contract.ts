@@ -130,11 +130,20 @@ export interface SavedCopy {
   seq: number;
   /** The first entry of the history in it; null where none lies beside the plan. */
   historyFrom: number | null;
+  /** How many came along in the folder beside it, and how many are damaged or missing; not there where there are none. */
+  attachments?: { copied: number; lost: number };
 }
 
 /** Notes that went out. */
 export interface PublishedNotes {
   fileName: string;
+}
+
+/** A CSV that was written for other programs. */
+export interface WrittenCsv {
+  fileName: string;
+  /** Without the header. */
+  rows: number;
 }
 
 /** A file that the person chose or dropped; main alone knows where it is. */
@@ -154,6 +163,9 @@ export interface ImportPreview {
   refused: RefusedRow[];
   readAs: ReadAs[];
 }
+
+/** Names one copying, for its progress and for Cancel: the window makes it up. */
+const job = z.string().min(1).max(100);
 
 const picked = z.object({ handle: z.string().max(100), mapping: backlogMapping.optional() });
 
@@ -200,6 +212,14 @@ export const contract = {
         .optional(),
     }),
   ),
+  /** Asks for a place, then writes these items there as CSV, in this order; all items and all columns where none are named. */
+  'backlog.export': request<WrittenCsv>()(
+    z.object({
+      shown: z
+        .object({ items: z.array(z.string().max(200)).max(1_000_000), columns: z.array(z.string().max(40)).max(40) })
+        .optional(),
+    }),
+  ),
   'history.undo': request<Ran>()(
     z.object({ seq: z.number().int().optional(), leaveLaterEdits: z.boolean().optional() }),
   ),
@@ -208,6 +228,12 @@ export const contract = {
     z.object({ before: z.number().int().nullable(), limit: z.number().int().min(1).max(500) }),
   ),
   'history.entry': request<HistoryEntry>()(z.object({ seq: z.number().int().min(1) })),
+  /** Copies a picked file to beside the plan, then attaches it to a record, which is named by key or id. */
+  'attachment.add': request<Ran>()(z.object({ handle: z.string().max(100), on: z.string().max(200), job })),
+  /** Asks for a place, then copies the bytes of an attachment there. */
+  'attachment.save': request<{ fileName: string }>()(z.object({ attachment: z.string().max(200), job })),
+  /** Stops such a copying; nothing of it is left. */
+  'attachment.cancel': request<null>()(z.object({ job })),
   /** Reads the plan file and every entry back from the disk and checks the seals. Commands wait meanwhile. */
   'plan.verify': request<Verification>()(nothing),
 } as const;
@@ -225,5 +251,7 @@ export type PushMessage =
   | { kind: 'status'; status: PlanStatus | null }
   | { kind: 'identity'; identity: Identity }
   | { kind: 'preferences'; preferences: Preferences }
+  /** How far the copying of an attachment is, in bytes, for the window that asked for it. */
+  | { kind: 'copying'; job: string; done: number; total: number }
   /** A menu entry or accelerator was used; the window runs the action of that name. */
   | { kind: 'action'; name: string };

@@ -62,7 +62,7 @@ describe('the scriptable twin', () => {
       [['--plan', 'no.slipway', 'list', 'items'], /^There is no plan at .*no\.slipway\.$/m],
       [
         ['--plan', 'plan.slipway', 'list', 'itmes'],
-        /^There is no collection itmes\. Name one of: plan, people, items, releases, windows, freezes\.$/m,
+        /^There is no collection itmes\. Name one of: plan, people, items, sprints, releases, changes, [\w, ]+\.$/m,
       ],
       [['--plan', 'plan.slipway', 'show', 'REL-99'], /^There is no REL-99 in this plan\. Keys look like REL-12\.$/m],
       [

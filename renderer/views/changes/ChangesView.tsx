@@ -10,6 +10,7 @@ import { useNow } from '../../app/useNow.ts';
 import { verdictOf } from '../../app/verdicts.ts';
 import { DataTable, type TableColumn } from '../../ui/DataTable.tsx';
 import { IdLink } from '../../ui/IdLink.tsx';
+import { keyColumn, none } from '../../ui/recordColumns.tsx';
 import { VerdictSign } from '../../ui/signs.tsx';
 import { CHANGE_TYPE_WORD } from '../../ui/words.ts';
 
@@ -39,6 +40,7 @@ export default function ChangesView() {
           onPeek={({ id }) => peek('changes', id)}
           onOpen={({ releaseId }) => go('release', releaseId)}
           peeked={peeked}
+          version={Object.values(versions).reduce((sum, one) => sum + one)}
         />
       )}
     </>
@@ -49,16 +51,8 @@ const FIRST_SORTING = [{ id: 'start', desc: false }];
 
 const releaseOf = ({ releaseId }: ChangeRecord): Release => plan().get('releases', releaseId)!;
 
-const none = <span className="none">none</span>;
-
 const columnsFor = (zone: string, now: number): TableColumn<ChangeRecord>[] => [
-  {
-    id: 'key',
-    title: 'Key',
-    width: 90,
-    value: ({ key }) => key,
-    cell: (change) => <IdLink collection="changes" record={change} isInGrid />,
-  },
+  keyColumn('changes'),
   {
     id: 'release',
     title: 'Release',

@@ -4,7 +4,7 @@ import { plan, useZone } from '../../app/session.ts';
 import { useNow } from '../../app/useNow.ts';
 import { IdLink } from '../../ui/IdLink.tsx';
 import { ITEM_KIND_WORD, ITEM_STATE_WORD } from '../../ui/words.ts';
-import { removeRecord } from './removeRecord.ts';
+import { removeItems } from '../backlog/changeItems.ts';
 
 export function ItemPeek({ record: item }: { record: Item }) {
   const now = useNow();
@@ -42,7 +42,7 @@ export function ItemPeek({ record: item }: { record: Item }) {
         <dd>{item.updatedAt ? sayWhen(item.updatedAt, zone, now) : 'none'}</dd>
       </dl>
       <div className="buttons">
-        <button type="button" className="btn danger" onClick={() => void removeRecord('item', item.id)}>
+        <button type="button" className="btn danger" onClick={() => void removeItems([item.id])}>
           Delete
         </button>
       </div>

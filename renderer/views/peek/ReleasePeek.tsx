@@ -43,7 +43,7 @@ export function ReleasePeek({ record: release }: { record: Release }) {
         <button type="button" className="btn" onClick={() => go('release', release.id)}>
           Open
         </button>
-        <button type="button" className="btn" onClick={() => startMoving(release, false)}>
+        <button type="button" className="btn" onClick={() => startMoving(release)}>
           Move… <kbd>M</kbd>
         </button>
         <button type="button" className="btn" onClick={() => go('notes', release.id)}>

@@ -5,7 +5,7 @@ import type { Person } from '../../../shared/model/person.ts';
 import { openForm, peek, usePlace } from '../../app/place.ts';
 import { plan, useCollection, useSession } from '../../app/session.ts';
 import { DataTable, type TableColumn } from '../../ui/DataTable.tsx';
-import { IdLink } from '../../ui/IdLink.tsx';
+import { keyColumn, nameColumn, textOrNone } from '../../ui/recordColumns.tsx';
 
 /** Everybody whom the plan names, and what they may do. */
 export default function PeopleView() {
@@ -41,36 +41,14 @@ const FIRST_SORTING = [{ id: 'name', desc: false }];
 const countItems = ({ id }: Person): number => Array.from(plan().referring('items', 'assigneeId', id)).length;
 
 const columnsNow = (): TableColumn<Person>[] => [
-  {
-    id: 'key',
-    title: 'Key',
-    width: 90,
-    value: ({ key }) => key,
-    cell: (person) => <IdLink collection="people" record={person} isInGrid />,
-  },
-  {
-    id: 'name',
-    title: 'Name',
-    value: ({ name }) => name,
-    cell: ({ name }) => (
-      <span dir="auto" title={name}>
-        {name}
-      </span>
-    ),
-  },
+  keyColumn('people'),
+  nameColumn('name', 'Name'),
   {
     id: 'roles',
     title: 'Roles',
     width: 380,
     value: ({ roles }) => roles.join(', '),
-    cell: ({ roles }) =>
-      roles.length > 0 ? (
-        <span dir="auto" title={roles.join(', ')}>
-          {roles.join(', ')}
-        </span>
-      ) : (
-        <span className="none">none</span>
-      ),
+    cell: ({ roles }) => textOrNone(roles.join(', ')),
   },
   {
     id: 'items',

@@ -44,7 +44,7 @@ export function ReleaseHead({ release }: { release: Release }) {
         <button type="button" className="btn" onClick={() => go('notes', release.id)}>
           Notes <kbd>R</kbd>
         </button>
-        <button type="button" className="btn" onClick={() => startMoving(release, false)}>
+        <button type="button" className="btn" onClick={() => startMoving(release)}>
           Move… <kbd>M</kbd>
         </button>
         <NextStates release={release} />

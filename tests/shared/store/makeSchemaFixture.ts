@@ -75,7 +75,7 @@ run('release.create', { name: 'Payments 4.2', kind: 'major', items: ['BLI-1', 'B
 run('release.reschedule', { release: 'REL-1', start: '2026-12-02T22:30:00Z' });
 run('release.create', { name: 'Withdrawn' });
 await undo();
-run('item.remove', { item: 'BLI-3' });
+run('item.remove', { items: ['BLI-3'] });
 run('release.update', { release: 'REL-1', backOutMinutes: 45 });
 await undo();
 
