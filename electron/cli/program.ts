@@ -72,7 +72,11 @@ export function createProgram() {
     '100',
   );
   word('verify', 'check the plan file and every entry of its history', verify);
-  word('copy <target>', 'save the plan once more, with its whole history, in one file', saveCopy);
+  word(
+    'copy <target>',
+    'save the plan once more, with its whole history, in one file, and its attachments beside it',
+    saveCopy,
+  );
   word(
     'export <collection>',
     'all records of a collection as CSV on stdout: items, releases, …',

@@ -53,4 +53,4 @@ export function FormDialog({ title, action, children, submit, close, isWide = fa
 
 /** True for the field that a refusal names, so that it is marked besides the sentence. */
 export const isRefused = (refusal: AnyRefusal | null, field: string): boolean =>
-  refusal?.field?.split('.')[0] === field;
+  refusal?.field?.replace(/^fields\./, '').split('.')[0] === field;

@@ -51,7 +51,15 @@ export const views: readonly ViewEntry[] = [
     Icon: IconListDetails,
     counts: 'items',
     load: () => import('./backlog/BacklogView.tsx'),
-    keys: [...TABLE_KEYS, { keys: 'X', does: 'Choose the row' }, { keys: 'Shift ↑ ↓', does: 'Choose further rows' }],
+    keys: [
+      ...TABLE_KEYS,
+      { keys: '← →', does: 'From cell to cell; on the board from state to state' },
+      { keys: 'F2, or Enter on a cell', does: 'Edit the cell; Esc leaves it as it was' },
+      { keys: 'X', does: 'Choose the row or card' },
+      { keys: 'Shift ↑ ↓', does: 'Choose further ones' },
+      { keys: 'Ctrl A', does: 'Choose all in view' },
+      { keys: 'Space, then ← →', does: 'On the board: lift the card and take it to another state' },
+    ],
   },
   // A job of several steps, opened from the backlog; it has no place of its own in the sidebar.
   {

@@ -40,9 +40,7 @@ export const LANGUAGES: Readonly<Record<string, string>> = {
  */
 export function guessLanguage(text: string, expected?: string): string {
   const scripts = Object.keys(LETTERS) as (keyof typeof LETTERS)[];
-  const weights = scripts.map(
-    (script) => (text.match(LETTERS[script])?.length ?? 0) * (script === 'ideographs' ? 3 : 1),
-  );
+  const weights = scripts.map((script) => (text.match(LETTERS[script])?.length ?? 0) * (WEIGHTS[script] ?? 2));
   const most = Math.max(...weights);
   if (most === 0) return expected ?? 'en';
   const script = scripts[weights.indexOf(most)]!;
@@ -60,7 +58,9 @@ const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Sc
 
 const KANA = /[\p{Script=Hiragana}\p{Script=Katakana}]/u;
 
-/** Ideographs weigh more: each is a word, and text about software is full of Latin names. */
+/** Text about software is full of Latin names in any language, and each ideograph is a word. */
+const WEIGHTS: Record<string, number> = { latin: 1, ideographs: 3 };
+
 const LETTERS = {
   latin: /\p{Script=Latin}/gu,
   cyrillic: /\p{Script=Cyrillic}/gu,

@@ -14,16 +14,21 @@ export function spliceMarkdown(
   whole: string,
 ): string {
   const blocks = blocksOf(before);
-  const { keptFirst, keptLast, middle } = edit;
-  const head = keptFirst > 0 ? before.slice(0, blocks[keptFirst - 1]?.to ?? 0) : '';
-  const tail = keptLast > 0 ? before.slice(blocks[blocks.length - keptLast]?.from ?? before.length) : endOf(before);
-  const parts = [head, middle.trim(), tail.trimEnd() === '' ? '' : tail].filter((part) => part !== '');
-  const spliced = parts.join('\n\n') + (tail.trimEnd() === '' ? tail : '');
+  const { keptFirst, keptLast } = edit;
+  const last = blocks.length - keptLast;
+  const head = keptFirst > 0 ? before.slice(0, blocks[keptFirst - 1]?.to) : '';
+  const tail = keptLast > 0 ? before.slice(blocks[last]?.from) : before.slice(blocks.at(-1)?.to);
+  const middle = edit.middle.trim();
+  /** What stands between a block and the one before it, where both are there. */
+  const gapBefore = (index: number): string => {
+    const [one, other] = [blocks[index - 1], blocks[index]];
+    return one && other ? before.slice(one.to, other.from) : '\n\n';
+  };
+  const first = head === '' || middle === '' ? '' : gapBefore(keptFirst);
+  const second = keptLast === 0 || (head === '' && middle === '') ? '' : gapBefore(last);
+  const spliced = head + first + middle + second + tail;
   return isSameMarkdown(spliced, whole) ? spliced : whole;
 }
-
-/** The blanks at the end of a text. */
-const endOf = (text: string): string => text.slice(text.trimEnd().length);
 
 /**
  * An edited text with the line ends that its lines had before: a field on the screen knows one kind only, and would change

@@ -8,6 +8,7 @@ import { withDisplay } from '../../scripts/launch.ts';
 import { prepare } from '../../scripts/prepare.ts';
 import { projectRoot } from '../../scripts/programs.ts';
 import { reportProblem } from '../../scripts/setUpProblem.ts';
+import { benchBacklog } from './backlog.ts';
 import { benchDrag } from './drag.ts';
 import { type Figure, isReached, printTable } from './figures.ts';
 import { benchReschedule } from './reschedule.ts';
@@ -18,7 +19,12 @@ try {
   await prepare();
   const figures: Figure[] = await benchReschedule();
   await withDisplay(async () => {
-    figures.push(...(await benchStart()), ...(await benchSecondWindow()), ...(await benchDrag()));
+    figures.push(
+      ...(await benchStart()),
+      ...(await benchSecondWindow()),
+      ...(await benchDrag()),
+      ...(await benchBacklog()),
+    );
   });
   printTable(figures);
   const folder = join(projectRoot, 'artifacts');

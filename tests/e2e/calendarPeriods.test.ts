@@ -184,18 +184,18 @@ describe.each(['light', 'dark'] as const)('the periods of the calendar, %s', (th
     await press('Escape');
   });
 
-  it('draws a release out in the week: the verdict follows the pointer, a block is refused, and it can be undone', async () => {
+  it('draws a release out among the hours: the verdict follows the pointer, a block is refused, and it can be undone', async () => {
     await press('2', 'T', ']', '1');
     await page.locator(`[role=gridcell][data-date="${dayAt(9)}"]`).focus();
     await page.locator(`[role=gridcell][data-date="${dayAt(9)}"]`).press('Enter');
     await press('Escape', '4');
     const chip = page.locator('.calendar-event', { hasText: 'REL-1' }).first();
     await chip.waitFor();
-    const drawBy = async (hours: number, letGo: () => Promise<void>) => {
+    const drawBy = async (hours: number, letGo: () => Promise<void>, from: 'head' | 'foot' = 'foot') => {
       await chip.scrollIntoViewIfNeeded();
       const box = (await chip.boundingBox())!;
       const hour = box.height / 1.5;
-      const [x, y] = [box.x + box.width / 2, box.y + box.height - 2];
+      const [x, y] = [box.x + box.width / 2, from === 'foot' ? box.y + box.height - 2 : box.y + 14];
       await page.mouse.move(x, y - 10);
       await page.mouse.move(x, y, { steps: 3 });
       await page.mouse.down();
@@ -224,6 +224,27 @@ describe.each(['light', 'dark'] as const)('the periods of the calendar, %s', (th
       .waitFor();
     await press('Escape');
     await details().getByRole('form', { name: /^Move/ }).waitFor({ state: 'hidden' });
+    // The whole of it is dragged and refused in the same way.
+    await drawBy(
+      5,
+      async () => {
+        await expect.poll(() => bubble.textContent()).toMatch(/^ ?Blocked.*Let go and it returns to/);
+      },
+      'head',
+    );
+    await details()
+      .getByText(/^press 1 to \d/)
+      .waitFor();
+    await press('1');
+    await page
+      .getByText(/^Moved REL-1 to/)
+      .first()
+      .waitFor();
+    await press('Control+z');
+    await page
+      .getByText(/^Took back: Moved REL-1/)
+      .first()
+      .waitFor();
     expect(running.problems).toEqual([]);
   });
 
@@ -246,5 +267,23 @@ describe.each(['light', 'dark'] as const)('the periods of the calendar, %s', (th
     await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toMatch(/^Move…/);
     await press('Control+z');
     await page.getByText('Took back: Set the length of REL-1 to 2 h').first().waitFor();
+  });
+
+  it('offers a waiver for an emergency that is blocked, and slots beside it', async () => {
+    await goTo(page, 'Releases');
+    await page.getByText('תאריך התשלום').first().click();
+    await details().getByRole('button', { name: 'Move…' }).press('Enter');
+    const form = details().getByRole('form', { name: /^Move REL-2/ });
+    await form.getByLabel(/^Start, /).fill(`${dayAt(19)}T11:00`);
+    await details()
+      .getByText(/^press 1 to \d/)
+      .waitFor();
+    await details().getByRole('button', { name: 'Ask for a waiver…' }).press('Enter');
+    await page.getByRole('dialog', { name: 'Waiver for REL-2' }).waitFor();
+    await press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    await press('Escape');
+    await form.waitFor({ state: 'hidden' });
+    expect(running.problems).toEqual([]);
   });
 });

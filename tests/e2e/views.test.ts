@@ -65,10 +65,10 @@ describe.each(['light', 'dark'] as const)('the views, %s', (theme) => {
     await lookAt(view.toLowerCase());
   });
 
-  it('the calendar by week', async () => {
+  it.each(['Year', 'Week', 'Day', 'Agenda'])('the calendar by %s', async (period) => {
     await goTo(running.page, 'Calendar');
-    await running.page.getByRole('button', { name: 'Week' }).click();
-    await lookAt('week');
+    await running.page.getByRole('button', { name: period, exact: true }).click();
+    await lookAt(period.toLowerCase());
     await running.page.getByRole('button', { name: 'Month' }).click();
   });
 

@@ -12,14 +12,14 @@ import type { ShownItems } from './useShownItems.ts';
 export function SaveCsv({ items: { all, shown, chosen } }: { items: ShownItems }) {
   const { backlogColumns } = usePreferences();
   const columns = columnsChosen(backlogColumns).map(({ title }) => title);
-  const some = chosen.length > 0 ? chosen : shown;
+  const say = (items: ShownItems['shown'], where: string) =>
+    `The ${items.length.toLocaleString('en-US')} ${where}, in its columns and order`;
   const choices = [
     { value: 'all', label: `All ${sayCount(all.length, 'item')}, every column` },
-    {
-      value: 'shown',
-      label: `The ${some.length.toLocaleString('en-US')} ${chosen.length > 0 ? 'chosen' : 'in this view'}, in its columns and order`,
-    },
+    { value: 'shown', label: say(shown, 'in this view') },
+    ...(chosen.length > 0 ? [{ value: 'chosen', label: say(chosen, 'chosen') }] : []),
   ];
+  const itemsOf = (value: string) => (value === 'chosen' ? inOrder(shown, chosen) : shown.map(({ id }) => id));
   return (
     <ChoiceButton
       name="Save as CSV"
@@ -29,7 +29,7 @@ export function SaveCsv({ items: { all, shown, chosen } }: { items: ShownItems }
           choices={choices}
           onChoose={(value) => {
             close();
-            void save(value === 'all' ? {} : { shown: { items: inOrder(shown, some), columns } });
+            void save(value === 'all' ? {} : { shown: { items: itemsOf(value), columns } });
           }}
         />
       )}

@@ -9,6 +9,7 @@ import './year.css';
 import './agenda.css';
 import { useEffect } from 'react';
 import { Agenda } from './Agenda.tsx';
+import { useYearsAhead } from './aheadOfTime.ts';
 import { CalendarHead } from './CalendarHead.tsx';
 import { useArrowsOnPage, useCalendarPlace, useToday } from './calendarPlace.ts';
 import { DragBubble } from './DragBubble.tsx';
@@ -23,6 +24,7 @@ export default function CalendarView() {
   const date = useCalendarPlace((place) => place.date) ?? today;
   const page = pageOf(period, date);
   useArrowsOnPage(page);
+  useYearsAhead(date);
   useEffect(() => leave, []);
   return (
     <>

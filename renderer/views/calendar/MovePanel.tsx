@@ -9,6 +9,7 @@ import { useNow } from '../../app/useNow.ts';
 import { Findings, VerdictBar } from '../../ui/Findings.tsx';
 import { isEditing } from '../../ui/isEditing.ts';
 import { KindSign } from '../../ui/signs.tsx';
+import type { WaiverRequest } from '../changes/WaiverForm.tsx';
 import { LengthField, WhenField } from './MoveFields.tsx';
 import { lookAt, type Moving, place, stopMoving } from './moving.ts';
 import { SlotList } from './SlotList.tsx';
@@ -92,8 +93,8 @@ function WaiverOffer({ moving: { release, start, verdict, held } }: { moving: Mo
   const findings = verdict.findings
     .filter(({ severity }) => severity === 'block')
     .map(({ rule, about }) => ({ rule, about }));
-  const ask = () =>
-    openForm('waiver', { subject: release.id, begin: { findings, start: start === null ? null : toInstant(start) } });
+  const request: WaiverRequest = { findings, ...(start === null ? {} : { start: toInstant(start) }) };
+  const ask = () => openForm('waiver', { subject: release.id, begin: { ...request } });
   return (
     <>
       <h2 className="group">For an emergency</h2>

@@ -59,7 +59,9 @@ export function YearStrip({ page, today }: { page: Page; today: string }) {
             </span>
             {month.days.map((facts, index) => (
               <YearCell
-                key={facts.day}
+                // Another year is drawn into the same cells.
+                // biome-ignore lint/suspicious/noArrayIndexKey: a cell holds no state
+                key={index}
                 facts={facts}
                 column={month.indent + index}
                 mark={marks.get(facts.day) ?? null}

@@ -1,6 +1,6 @@
 import type { EventInput } from '@fullcalendar/react';
 import { freezesDuring, occurrencesDuring } from '../../../shared/domain/schedule.ts';
-import type { Interval } from '../../../shared/kernel/interval.ts';
+import { type Interval, overlaps } from '../../../shared/kernel/interval.ts';
 import { DAY, epochToWall, toEpoch, type WallTime, wallToEpoch, type Zone } from '../../../shared/kernel/time.ts';
 import type { Freeze } from '../../../shared/model/freeze.ts';
 import { type Release, releaseSpan } from '../../../shared/model/release.ts';
@@ -104,16 +104,19 @@ function dayAfter(end: WallTime): string {
 }
 
 function windowEvents(view: View, visible: Interval, zone: Zone): EventInput[] {
-  return occurrencesDuring(view, visible).map(
-    ({ window, start, end }): EventInput => ({
+  const hard = freezesDuring(view, visible).filter(({ freeze }) => freeze.level === 'block');
+  return occurrencesDuring(view, visible).map((occurrence): EventInput => {
+    const { window, start, end } = occurrence;
+    const isFrozen = hard.some(({ span }) => overlaps(span, occurrence));
+    return {
       id: `${window.id}/${start}`,
       title: window.name,
       start: epochToWall(start, zone),
       end: epochToWall(end, zone),
       display: 'background',
       editable: false,
-      class: 'window-hours',
+      class: `window-hours${isFrozen ? ' frozen' : ''}`,
       extendedProps: { window },
-    }),
-  );
+    };
+  });
 }

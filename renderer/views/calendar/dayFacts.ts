@@ -1,6 +1,6 @@
 import { freezesDuring, type Occurrence, occurrencesDuring } from '../../../shared/domain/schedule.ts';
 import { type Interval, intersection, overlaps } from '../../../shared/kernel/interval.ts';
-import { addWall, DAY, epochToWall, MINUTE, wallToEpoch, type Zone } from '../../../shared/kernel/time.ts';
+import { DAY, epochToWall, MINUTE, wallToEpoch, type Zone } from '../../../shared/kernel/time.ts';
 import type { Freeze } from '../../../shared/model/freeze.ts';
 import { type Release, releaseSpan } from '../../../shared/model/release.ts';
 import type { View } from '../../../shared/store/view.ts';
@@ -61,8 +61,22 @@ export function factsOfDays(view: View, days: readonly WholeDay[], zone: Zone): 
     });
   for (const release of view.during('releases', range))
     forDays(days, releaseSpan(release)!, (index) => facts[index]!.releases.push(release));
-  return facts;
+  return facts.map((found) => ({ ...found, ribbon: joinParts(found.ribbon) }));
 }
+
+/** Fifty windows that overlap are one stretch of the ribbon. */
+function joinParts(parts: readonly RibbonPart[]): RibbonPart[] {
+  const joined: RibbonPart[] = [];
+  for (const next of parts.toSorted((a, b) => LAYER[a.look] - LAYER[b.look] || a.from - b.from)) {
+    const last = joined.at(-1);
+    if (last?.look === next.look && next.from <= last.to) last.to = Math.max(last.to, next.to);
+    else joined.push({ ...next });
+  }
+  return joined;
+}
+
+/** What lies over what in the ribbon, lowest first. */
+const LAYER: Record<RibbonPart['look'], number> = { soft: 0, hard: 1, window: 2 };
 
 interface MutableFacts extends DayFacts {
   releases: Release[];
@@ -71,23 +85,33 @@ interface MutableFacts extends DayFacts {
 
 export const wholeDay = (day: string, zone: Zone): WholeDay => daysFrom(day, 1, zone)[0]!;
 
-const known = new Map<string, WholeDay[]>();
-const MOST_KNOWN = 200;
+/** The days from `first` on. */
+export function daysFrom(first: string, count: number, zone: Zone): WholeDay[] {
+  const names = Array.from({ length: count + 1 }, (_, index) => dayAfter(first, index));
+  return names.slice(0, count).map((day, index) => ({
+    day,
+    start: midnight(day, zone),
+    end: midnight(names[index + 1]!, zone),
+  }));
+}
 
-/** The days from `first` on. To place a midnight in its zone takes long, so that they are placed once. */
-export function daysFrom(first: string, count: number, zone: Zone): readonly WholeDay[] {
-  const name = `${first}/${count}/${zone}`;
-  let days = known.get(name);
-  if (!days) {
-    const walls = Array.from({ length: count + 1 }, (_, index) => addWall(`${first}T00:00`, { days: index }));
-    const midnights = walls.map((wall) => wallToEpoch(wall, zone));
-    days = walls
-      .slice(0, count)
-      .map((wall, index) => ({ day: wall.slice(0, 10), start: midnights[index]!, end: midnights[index + 1]! }));
-    if (known.size >= MOST_KNOWN) known.clear();
-    known.set(name, days);
+/** By the calendar alone, without a zone. */
+const dayAfter = (day: string, days: number): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10);
+
+const midnights = new Map<string, number>();
+const MOST_MIDNIGHTS = 10_000;
+
+/** To place a midnight in its zone takes long, so that each is placed once. */
+function midnight(day: string, zone: Zone): number {
+  const name = `${day} ${zone}`;
+  let epoch = midnights.get(name);
+  if (epoch === undefined) {
+    if (midnights.size >= MOST_MIDNIGHTS) midnights.clear();
+    epoch = wallToEpoch(`${day}T00:00`, zone);
+    midnights.set(name, epoch);
   }
-  return days;
+  return epoch;
 }
 
 /** Which of the days an instant is on: 0 for all before, the last for all behind. */

@@ -144,6 +144,9 @@ useSession.subscribe(({ versions }, before) => {
   const release = plan().get('releases', moving.release.id);
   if (!release) return stopMoving();
   const { start, lengthMinutes } = moving;
+  // A waiver took it there.
+  const isThere = start !== null && release.start === toInstant(start) && release.lengthMinutes === lengthMinutes;
+  if (isThere && release.start !== moving.release.start) return stopMoving();
   useMoving.setState({ moving: { ...moving, release, ...lookUp(release, start, lengthMinutes) } });
   search({ ...release, lengthMinutes });
 });

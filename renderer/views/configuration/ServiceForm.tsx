@@ -5,8 +5,7 @@ import { type FormProperties, peek } from '../../app/place.ts';
 import { plan } from '../../app/session.ts';
 import { CRITICALITY_WORD } from '../../ui/Criticality.tsx';
 import { FormDialog } from '../../ui/FormDialog.tsx';
-import { ChoiceField, TextField } from '../../ui/fields.tsx';
-import { PersonField } from '../../ui/PersonField.tsx';
+import { ChoiceField, PersonField, TextField } from '../../ui/fields.tsx';
 
 /** A service of the register: its name, who answers for it, and how much hangs on it. */
 export default function ServiceForm({ about, close }: FormProperties) {

@@ -27,7 +27,7 @@ export function NotesNews({ news, close }: { news: News | null; close: () => voi
 
 function sayNews(news: News): string {
   if (news.kind === 'loss')
-    return `Shown as source: rich text would change line ${news.line}, ${quote(news.text)}, and the words are yours. Edit it here, or write that line in another way.`;
+    return `Shown as source: rich text cannot hold line ${news.line}, ${quote(news.text)}, as it is written. Edit it here, or write that line in another way.`;
   const places = sayCount(news.clashes.length, 'place');
   if (news.kind === 'regenerated') return `Your wording stays in ${places} where the items say something else now.`;
   return news.clashes.length === 0

@@ -100,15 +100,28 @@ const ATTRIBUTES = {
   class: 'notes-text',
 };
 
-/** Nothing is fetched: an image shows as its words. */
-const imageAsWords = imageSchema.extendSchema((previous) => (ctx) => ({
-  ...previous(ctx),
-  toDOM: ({ attrs }: Node) => [
-    'span',
-    { class: 'notes-image', title: `${attrs.src}. Images are not fetched` },
-    `Image: ${attrs.alt || attrs.src}`,
-  ],
-}));
+/** Nothing is fetched: an image shows as its words. One without a title is one, too. */
+const imageAsWords = imageSchema.extendSchema((previous) => (ctx) => {
+  const own = previous(ctx);
+  return {
+    ...own,
+    toDOM: ({ attrs }: Node) => [
+      'span',
+      { class: 'notes-image', title: `${attrs.src}. Images are not fetched` },
+      `Image: ${attrs.alt || attrs.src}`,
+    ],
+    parseMarkdown: {
+      ...own.parseMarkdown,
+      runner: (state, { url, alt, title }, type) =>
+        void state.addNode(type, { src: url ?? '', alt: alt ?? '', title: title ?? '' }),
+    },
+    toMarkdown: {
+      ...own.toMarkdown,
+      runner: (state, { attrs: { src, alt, title } }) =>
+        void state.addNode('image', undefined, undefined, { url: src, alt, title: title || null }),
+    },
+  };
+});
 
 const tellChanges = (onChange: () => void) =>
   $prose(

@@ -161,6 +161,13 @@ export const happyCases: HappyCase[] = [
     'REL-1',
     { start: '2027-01-06T22:00:00Z' },
   ],
+  [
+    'release.reschedule',
+    { release: 'REL-1', start: '2026-12-09T22:30:00Z', lengthMinutes: 95 },
+    'Moved REL-1 to Wed 9 Dec 22:30, 1 h 35 min long',
+    'REL-1',
+    { start: '2026-12-09T22:30:00Z', lengthMinutes: 95 },
+  ],
   ['release.reschedule', { release: 'REL-1', start: null }, 'Took the date from REL-1', 'REL-1', { start: null }],
   [
     'release.addItems',
