@@ -8,7 +8,6 @@ import { toPushes } from '../../shared/store/mirror.ts';
 import type { Actor } from './actor.ts';
 import { listBackups } from './backups.ts';
 import { copyPlan } from './copyPlan.ts';
-import type { FileKind } from './fileNames.ts';
 import {
   createPlanFile,
   type OpenedPlan,
@@ -19,7 +18,7 @@ import {
 } from './openPlans.ts';
 import { createPickedFiles, type PickedFiles } from './pickedFiles.ts';
 import { planFileName, planPaths } from './planPaths.ts';
-import type { PrintableDocument } from './publish.ts';
+import type { PublishingPorts } from './publish.ts';
 import type { PlanStore } from './store.ts';
 
 /** A window, or whoever else listens. */
@@ -28,7 +27,7 @@ export interface Client {
 }
 
 /** What the backend asks of the desktop around it. The command line has no dialogs and never asks. */
-export interface BackendPorts extends PlanPorts {
+export interface BackendPorts extends PlanPorts, PublishingPorts {
   info: AppInfo;
   newWindow(): void;
   setTheme(theme: Theme): void;
@@ -36,9 +35,6 @@ export interface BackendPorts extends PlanPorts {
   chooseNewPlan(name: string): Promise<string | null>;
   /** Where a copy of the plan at that path goes; what is there already may be replaced. */
   chooseCopy(plan: string): Promise<string | null>;
-  /** Where a file goes; what is there already may be replaced. Null for the kind takes the name, ending and all, as it is. */
-  chooseFile(name: string, kind: FileKind | null): Promise<string | null>;
-  printToPdf(document: PrintableDocument): Promise<Buffer>;
   /** Who acts, where that is not what the installation says. */
   identity?: Identity;
 }

@@ -7,7 +7,6 @@ import { guessLanguage } from '../../shared/exchange/language.ts';
 import { ok, refuse } from '../../shared/kernel/result.ts';
 import type { Release } from '../../shared/model/release.ts';
 import type { View } from '../../shared/store/view.ts';
-import type { BackendPorts } from './backend.ts';
 import { isDiskError, sayDiskError } from './disk.ts';
 import type { FileKind } from './fileNames.ts';
 
@@ -19,9 +18,16 @@ export interface PrintableDocument {
   language: string;
 }
 
+/** What publishing needs of the desktop around it. */
+export interface PublishingPorts {
+  /** Where a file goes; what is there already may be replaced. Null for the kind takes the name, ending and all, as it is. */
+  chooseFile(name: string, kind: FileKind | null): Promise<string | null>;
+  printToPdf(document: PrintableDocument): Promise<Buffer>;
+}
+
 /** FLOW step 10: the notes go out, byte for byte as Markdown or laid out as a PDF, to a place that the person chooses. */
 export async function publishNotes(
-  ports: BackendPorts,
+  ports: PublishingPorts,
   view: View,
   { release: named, format, language }: InputOf<'notes.publish'>,
 ): Promise<Reply<PublishedNotes>> {
@@ -59,7 +65,7 @@ const EXPORTS: Record<'md' | 'pdf', FileKind> = {
   pdf: { title: 'Publish the notes as PDF', ending: 'pdf', kind: 'PDF document' },
 };
 
-async function print(ports: BackendPorts, release: Release, body: string, language?: string): Promise<Buffer> {
+async function print(ports: PublishingPorts, release: Release, body: string, language?: string): Promise<Buffer> {
   // Only whoever prints pays for what reads Markdown.
   const { markdownToHtml } = await import('../../shared/exchange/markdownHtml.ts');
   const own = language ?? guessLanguage(body);

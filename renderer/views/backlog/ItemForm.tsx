@@ -98,8 +98,8 @@ type Typed = ReturnType<typeof toTyped>;
 
 const toTyped = (item: Item | undefined) => ({
   title: item?.title ?? '',
-  kind: item?.kind ?? ('feature' as Item['kind']),
-  state: item?.state ?? ('analysis' as Item['state']),
+  kind: item?.kind ?? 'feature',
+  state: item?.state ?? 'analysis',
   points: (item?.points ?? '') as string | number,
   sprint: item?.sprint ?? '',
   priority: item?.priority ?? '',
@@ -112,9 +112,7 @@ const toTyped = (item: Item | undefined) => ({
 
 /** Only what was changed is written, and named in the history. */
 const changed = (item: Item, fields: Partial<Item>): Partial<Item> =>
-  Object.fromEntries(
-    Object.entries(fields).filter(([name, value]) => !sameRecord(item[name as keyof Item], value)),
-  ) as Partial<Item>;
+  Object.fromEntries(Object.entries(fields).filter(([name, value]) => !sameRecord(item[name as keyof Item], value)));
 
 const toFields = (typed: Typed) => ({
   ...typed,
