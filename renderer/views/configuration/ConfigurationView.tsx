@@ -12,8 +12,6 @@ import { searchText } from './searchText.ts';
 export default function ConfigurationView() {
   const services = useCollection('services');
   const configurationItems = useCollection('configurationItems');
-  // Both tables count releases and name people.
-  useSession((session) => session.versions.releases + session.versions.people);
   const [sought, setSought] = useState('');
   const words = useDeferredValue(sought);
   const shownServices = useMemo(() => search(services, words), [services, words]);
@@ -86,6 +84,8 @@ interface HalfProperties<Row> {
 function Half<Row extends { id: string; key: string }>(properties: HalfProperties<Row>) {
   const { title, collection, columns, all, shown, none } = properties;
   const peeked = usePlace((place) => place.peek?.id);
+  // Both tables count and name what stands in other collections, the other table's too.
+  const version = useSession(({ versions }) => Object.values(versions).reduce((sum, one) => sum + one));
   return (
     <section className="register-half" aria-label={title}>
       <h2 className="group">
@@ -103,6 +103,7 @@ function Half<Row extends { id: string; key: string }>(properties: HalfPropertie
           onPeek={({ id }) => peek(collection, id)}
           onOpen={({ id }) => peek(collection, id)}
           peeked={peeked}
+          version={version}
         />
       ) : (
         <Note>{all.length === 0 ? none : `None of ${all.length.toLocaleString('en-US')} has these words.`}</Note>
