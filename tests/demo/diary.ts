@@ -1,6 +1,7 @@
-import { copyFile, mkdir } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
+import { smallPng } from './smallPng.ts';
 
 /** One thing that a person does. Its picture is taken when it is done. */
 export interface Step {
@@ -38,7 +39,7 @@ export async function doSteps(steps: readonly Step[], { page, folder, pictures }
     }
     if (pictures !== null && step.picture !== undefined) {
       await mkdir(pictures, { recursive: true });
-      await copyFile(file, join(pictures, `${step.picture}.png`));
+      await writeFile(join(pictures, `${step.picture}.png`), smallPng(await readFile(file)));
     }
     console.log(`${number}  ${step.says}`);
   }
