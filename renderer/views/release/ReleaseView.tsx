@@ -3,6 +3,7 @@ import { go, usePlace } from '../../app/place.ts';
 import { plan, useSession } from '../../app/session.ts';
 import { verdictOf } from '../../app/verdicts.ts';
 import { Findings, VerdictBar } from '../../ui/Findings.tsx';
+import { Remarks } from '../remarks/Remarks.tsx';
 import { ChangeSection } from './ChangeSection.tsx';
 import { mend } from './fixes.ts';
 import { ReleaseHead } from './ReleaseHead.tsx';
@@ -28,10 +29,12 @@ function Whole({ release }: { release: Release }) {
           <VerdictBar verdict={verdict} />
           <Findings findings={verdict.findings} onFix={mend} />
         </section>
-        <section className="scroll" aria-label="What it is made of">
-          <ReleasePlace release={release} />
-          <ChangeSection release={release} />
-          <ReleaseItems release={release} />
+        <section className="release-content" aria-label="What it is made of">
+          <Remarks record={release} key={release.id}>
+            <ReleasePlace release={release} />
+            <ChangeSection release={release} />
+            <ReleaseItems release={release} />
+          </Remarks>
         </section>
       </div>
     </>
