@@ -14,7 +14,7 @@ const pictures = process.argv.includes('--pictures') ? join(projectRoot, 'resour
 
 try {
   await prepare();
-  const steps = await withDisplay(() => playDemo(folder, pictures));
+  const steps = await withDisplay(() => playDemo(folder, { pictures, tell: console.log }));
   console.log(`\n${steps} steps done. What came of them lies in ${folder}`);
 } catch (error) {
   reportProblem(error);

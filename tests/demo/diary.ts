@@ -20,10 +20,12 @@ interface Diary {
   folder: string;
   /** Where those for the README go; null leaves them as they are. */
   pictures: string | null;
+  /** Told of each step once it is done. */
+  tell(this: void, line: string): void;
 }
 
 /** Does the steps in order, with a numbered picture of each. The first that fails ends it, with a picture of where it stood. */
-export async function doSteps(steps: readonly Step[], { page, folder, pictures }: Diary): Promise<void> {
+export async function doSteps(steps: readonly Step[], { page, folder, pictures, tell }: Diary): Promise<void> {
   // Messages stay for twenty seconds, and the demo is quicker than a person: only the last is seen, and none in the README.
   await page.addStyleTag({ content: HIDING });
   for (const [index, step] of steps.entries()) {
@@ -41,7 +43,7 @@ export async function doSteps(steps: readonly Step[], { page, folder, pictures }
       await mkdir(pictures, { recursive: true });
       await writeFile(join(pictures, `${step.picture}.png`), smallPng(await readFile(file)));
     }
-    console.log(`${number}  ${step.says}`);
+    tell(`${number}  ${step.says}`);
   }
 }
 

@@ -13,10 +13,15 @@ import { makeStage } from './stage.ts';
  * The main job in the real app, by hand and unattended, from the first start to published notes.
  *
  * @param folder emptied first; then holds the plan, the notes, the CSVs and a picture of every step
- * @param pictures where the README's pictures go; null leaves them as they are
+ * @param options.pictures where the README's pictures go; null leaves them as they are
+ * @param options.tell told of each step once it is done
  * @returns how many steps it took; throws at the first that fails
  */
-export async function playDemo(folder: string, pictures: string | null): Promise<number> {
+export async function playDemo(
+  folder: string,
+  options: { pictures?: string | null; tell?: (line: string) => void } = {},
+): Promise<number> {
+  const { pictures = null, tell = () => undefined } = options;
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   const running = await launchApp();
@@ -31,7 +36,7 @@ export async function playDemo(folder: string, pictures: string | null): Promise
     const stage = makeStage(running, folder);
     const chapters = [beginning, making, dating, deciding, publishing, sample];
     const steps = chapters.flatMap((chapter) => chapter(stage));
-    await doSteps(steps, { page, folder, pictures });
+    await doSteps(steps, { page, folder, pictures, tell });
     if (problems.length > 0) throw new Error(`The window reported problems:\n${problems.join('\n')}`);
     return steps.length;
   } finally {

@@ -1,5 +1,6 @@
+import type { Page } from 'playwright';
 import { toInstant } from '../../shared/kernel/time.ts';
-import { storyTime } from '../../shared/sample/storyTime.ts';
+import { addDays, storyTime } from '../../shared/sample/storyTime.ts';
 import { chooseInMenu } from '../e2e/app.ts';
 import { dragTo, goTo } from '../e2e/person.ts';
 import type { Step } from './diary.ts';
@@ -12,7 +13,6 @@ const RELEASE = 'Online Banking 14.2';
 export function sample(stage: Stage): Step[] {
   const { page, running } = stage;
   const { coming, yearEnd } = storyTime(toInstant(Date.now()));
-  const chip = page.locator('.release-chip', { hasText: RELEASE }).first();
   let letGo = () => Promise.resolve();
   return [
     {
@@ -30,16 +30,17 @@ export function sample(stage: Stage): Step[] {
     },
     {
       name: 'sample-drag',
-      says: `Drags ${RELEASE} into a freeze of the sample`,
+      says: `Drags ${RELEASE} to a day that is closed`,
       picture: 'calendar',
       async run() {
         await goTo(page, 'Calendar');
-        for (let month = 0; month < 3 && !(await chip.isVisible()); month++)
-          await page.getByRole('button', { name: 'Later' }).click();
-        // Where the turn of the year is in view, into its middle; else into the rehearsal, which is near.
-        const frozen = [`${yearEnd.start.slice(0, 8)}23`, coming[1]!];
+        await page.getByRole('button', { name: 'Today' }).click();
+        await turnTo(page, sayMonth(coming[0]!));
+        await page.locator(`[data-date="${coming[0]}"]`).first().waitFor();
+        // The first of these that is in view: the turn of the year, the rehearsal, or else a Monday outside every window.
+        const refused = [`${yearEnd.start.slice(0, 8)}23`, coming[1]!, addDays(coming[0]!, 2)];
         const inView: string[] = [];
-        for (const day of frozen) if (await page.locator(`[data-date="${day}"]`).first().isVisible()) inView.push(day);
+        for (const day of refused) if (await page.locator(`[data-date="${day}"]`).first().isVisible()) inView.push(day);
         ({ letGo } = await dragTo(page, RELEASE, inView[0]!));
         await stage.details().getByText('Blocked: 1 reason').waitFor();
         await stage.details().getByRole('button', { name: 'Place' }).first().waitFor();
@@ -56,3 +57,19 @@ export function sample(stage: Stage): Step[] {
     },
   ];
 }
+
+/** Turns the calendar on, month by month. */
+async function turnTo(page: Page, month: string): Promise<void> {
+  const title = page.getByRole('main').getByRole('heading', { level: 1 });
+  for (let turned = 0; turned < 6; turned++) {
+    const shown = await title.textContent();
+    if (shown === month) return;
+    await page.getByRole('button', { name: 'Later' }).click();
+    await page.waitForFunction((was) => document.querySelector('main h1')?.textContent !== was, shown);
+  }
+  throw new Error(`The calendar does not come to ${month}`);
+}
+
+/** `December 2026`. */
+const sayMonth = (day: string): string =>
+  new Date(`${day}T12:00:00Z`).toLocaleDateString('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' });

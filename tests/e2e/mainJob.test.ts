@@ -16,7 +16,7 @@ describe('the main job, as the demo does it', () => {
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'slipway-demo-'));
-    steps = await playDemo(folder, null);
+    steps = await playDemo(folder);
   }, 300_000);
   afterAll(() => removeHome(folder));
 
