@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { BrowserWindow, type Session, session } from 'electron';
 import { directionOf } from '../shared/exchange/language.ts';
-import type { PrintableDocument } from './backend/publish.ts';
+import type { PrintableDocument } from './backend/printableDocument.ts';
 import { fileResponse } from './desktop/appScheme.ts';
 
 /**

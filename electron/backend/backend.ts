@@ -19,7 +19,7 @@ import {
 } from './openPlans.ts';
 import { createPickedFiles, type PickedFiles } from './pickedFiles.ts';
 import { planFileName, planPaths } from './planPaths.ts';
-import type { PrintableDocument } from './publish.ts';
+import type { PrintableDocument } from './printableDocument.ts';
 import type { PlanStore } from './store.ts';
 
 /** A window, or whoever else listens. */

@@ -11,14 +11,6 @@ import type { BackendPorts } from './backend.ts';
 import { isDiskError, sayDiskError } from './disk.ts';
 import type { FileKind } from './fileNames.ts';
 
-/** A document to print; its HTML is harmless already. */
-export interface PrintableDocument {
-  html: string;
-  title: string;
-  /** A tag such as `en` or `zh-CN`. */
-  language: string;
-}
-
 /** FLOW step 10: the notes go out, byte for byte as Markdown or laid out as a PDF, to a place that the person chooses. */
 export async function publishNotes(
   ports: BackendPorts,
