@@ -5,6 +5,7 @@ import { ok, type Refusal, type Result, refuse } from '../../shared/kernel/resul
 import { SETTINGS_ID } from '../../shared/model/planSettings.ts';
 import type { Transaction } from '../../shared/store/change.ts';
 import { toPushes } from '../../shared/store/mirror.ts';
+import type { Actor } from './actor.ts';
 import { listBackups } from './backups.ts';
 import { copyPlan } from './copyPlan.ts';
 import {
@@ -17,7 +18,8 @@ import {
 } from './openPlans.ts';
 import { createPickedFiles, type PickedFiles } from './pickedFiles.ts';
 import { planFileName, planPaths } from './planPaths.ts';
-import type { Actor, PlanStore } from './store.ts';
+import type { PublishingPorts } from './publish.ts';
+import type { PlanStore } from './store.ts';
 
 /** A window, or whoever else listens. */
 export interface Client {
@@ -25,7 +27,7 @@ export interface Client {
 }
 
 /** What the backend asks of the desktop around it. The command line has no dialogs and never asks. */
-export interface BackendPorts extends PlanPorts {
+export interface BackendPorts extends PlanPorts, PublishingPorts {
   info: AppInfo;
   newWindow(): void;
   setTheme(theme: Theme): void;
@@ -33,8 +35,6 @@ export interface BackendPorts extends PlanPorts {
   chooseNewPlan(name: string): Promise<string | null>;
   /** Where a copy of the plan at that path goes; what is there already may be replaced. */
   chooseCopy(plan: string): Promise<string | null>;
-  /** Where a CSV of the plan at that path goes; what is there already may be replaced. */
-  chooseCsv(plan: string): Promise<string | null>;
   /** Who acts, where that is not what the installation says. */
   identity?: Identity;
 }

@@ -11,9 +11,10 @@ import { ok, type Result, refuse } from '../../shared/kernel/result.ts';
 import type { Instant } from '../../shared/kernel/time.ts';
 import type { Transaction } from '../../shared/store/change.ts';
 import type { View } from '../../shared/store/view.ts';
+import type { Actor } from './actor.ts';
 import { makeBackup } from './backups.ts';
 import { type Disk, sayDiskError } from './disk.ts';
-import type { Actor, PlanStore } from './store.ts';
+import type { PlanStore } from './store.ts';
 
 /** A backlog file, read with a mapping: what the preview shows and what the import takes. */
 export interface BacklogFile {

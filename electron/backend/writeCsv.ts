@@ -4,6 +4,9 @@ import { backlogCsv } from '../../shared/exchange/collectionCsv.ts';
 import { ok, type Result, refuse } from '../../shared/kernel/result.ts';
 import type { View } from '../../shared/store/view.ts';
 import { type Disk, isDiskError, replaceFile, sayDiskError } from './disk.ts';
+import type { FileKind } from './fileNames.ts';
+
+export const CSV_FILE: FileKind = { title: 'Save as CSV', ending: 'csv', kind: 'CSV, UTF-8' };
 
 /** Writes what is shown, or every item. What was there is replaced once the new file is whole. */
 export async function writeBacklogCsv(

@@ -90,7 +90,8 @@ export async function startBackend(settings: Settings, now: Instant): Promise<Ba
     choosePlanToOpen: () => Promise.resolve(null),
     chooseNewPlan: () => Promise.resolve(null),
     chooseCopy: () => Promise.resolve(null),
-    chooseCsv: () => Promise.resolve(null),
+    chooseFile: () => Promise.resolve(null),
+    printToPdf: () => Promise.reject(new Error('Only the app prints')),
     identity: settings.actor
       ? { name: settings.actor, roles: [] }
       : ((await installation.read()).identity ?? { name: userInfo().username, roles: [] }),

@@ -20,6 +20,10 @@ const forms: Record<string, Load<FormProperties>> = {
   'items.state': () => import('../views/backlog/StateForm.tsx'),
   sprint: () => import('../views/backlog/SprintForm.tsx'),
   window: () => import('../views/windows/WindowForm.tsx'),
+  service: () => import('../views/configuration/ServiceForm.tsx'),
+  configurationItem: () => import('../views/configuration/ConfigurationItemForm.tsx'),
+  'notes.publish': () => import('../views/notes/PublishForm.tsx'),
+  'notes.template': () => import('../views/notes/TemplateForm.tsx'),
   freeze: () => import('../views/windows/FreezeForm.tsx'),
 };
 

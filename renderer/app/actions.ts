@@ -38,11 +38,17 @@ export const runners: Record<ActionName, () => void> = {
   'window.new': () => openForm('window'),
   'freeze.new': () => openForm('freeze'),
   'release.move': () => moveWhatIsPeeked(),
+  'service.new': () => openForm('service'),
+  'configurationItem.new': () => openForm('configurationItem'),
+  'release.notes': () => notesOfWhatIsPeeked(),
   'calendar.earlier': () => turn('prev'),
   'calendar.later': () => turn('next'),
   'calendar.today': () => turn('today'),
-  'calendar.month': () => showPeriod('dayGridMonth'),
-  'calendar.week': () => showPeriod('timeGridWeek'),
+  'calendar.year': () => showPeriod('year'),
+  'calendar.month': () => showPeriod('month'),
+  'calendar.week': () => showPeriod('week'),
+  'calendar.day': () => showPeriod('day'),
+  'calendar.agenda': () => showPeriod('agenda'),
   'backlog.search': searchBacklog,
   'backlog.filter': filterBacklog,
   'backlog.table': () => showBacklog('table'),
@@ -55,6 +61,7 @@ export const runners: Record<ActionName, () => void> = {
   'go.releases': () => go('releases'),
   'go.people': () => go('people'),
   'go.changes': () => go('changes'),
+  'go.configuration': () => go('configuration'),
   'go.history': () => go('history'),
   'go.settings': () => go('settings'),
   'plan.verify': () => openForm('plan.verify'),
@@ -68,14 +75,22 @@ async function saveCopy(): Promise<void> {
 }
 
 /** M moves the release that is in focus, or else the one that is looked at. */
-const moveWhatIsPeeked = (): void => withRelease((release) => startMoving(release, false));
+const moveWhatIsPeeked = (): void => withRelease((release) => startMoving(release));
+
+/** Without a release at hand the view says how to choose one. */
+const notesOfWhatIsPeeked = (): void => go('notes', releaseAtHand()?.id);
 
 /** Does it to the release in focus, or else to the one that is looked at, beside the list or whole. */
 function withRelease(act: (release: Release) => void): void {
-  const { peek: peeked, view, subject } = usePlace.getState();
-  const id = peeked?.collection === 'releases' ? peeked.id : view === 'release' ? subject : null;
-  const release = releaseInFocus() ?? (id ? plan().get('releases', id) : undefined);
+  const release = releaseAtHand();
   if (release) act(release);
+}
+
+function releaseAtHand(): Release | undefined {
+  const { peek: peeked, view, subject } = usePlace.getState();
+  const isWhole = view === 'release' || view === 'notes';
+  const id = peeked?.collection === 'releases' ? peeked.id : isWhole ? subject : null;
+  return releaseInFocus() ?? (id ? plan().get('releases', id) : undefined);
 }
 
 /** Takes the person to the import; the sheet there asks for the file. */

@@ -43,6 +43,8 @@ const VIEWS_OF: Partial<Record<CollectionName, readonly string[]>> = {
   sprints: ['backlog'],
   windows: ['calendar'],
   freezes: ['calendar'],
+  services: ['configuration'],
+  configurationItems: ['configuration'],
 };
 
 /** Goes to where the record is one of the list, and peeks at it. */

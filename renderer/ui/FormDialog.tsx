@@ -12,7 +12,7 @@ interface Properties {
   children: (refusal: AnyRefusal | null) => ReactNode;
   submit: () => Promise<Reply<unknown>>;
   close: () => void;
-  /** For what is a table rather than a few fields. */
+  /** For what is a table or a page rather than a few fields. */
   isWide?: boolean;
 }
 

@@ -1,8 +1,10 @@
 import {
+  IconAffiliate,
   IconArrowsExchange,
   IconBug,
   IconLock,
   IconScale,
+  IconServer2,
   IconShieldMinus,
   IconSnowflake,
   IconStar,
@@ -42,6 +44,10 @@ export function RecordSign<C extends CollectionName>({ collection, record }: { c
       return <IconArrowsExchange size={14} stroke={1.7} aria-hidden="true" />;
     case 'waivers':
       return <IconShieldMinus size={14} stroke={1.7} aria-hidden="true" />;
+    case 'services':
+      return <IconAffiliate size={14} stroke={1.7} aria-hidden="true" />;
+    case 'configurationItems':
+      return <IconServer2 size={14} stroke={1.7} aria-hidden="true" />;
     default:
       return null;
   }

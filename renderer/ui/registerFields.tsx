@@ -1,4 +1,5 @@
 import { type ComboboxParsedItem, MultiSelect, type OptionsFilter } from '@mantine/core';
+import { IconCheck } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import type { AnyRefusal } from '../../shared/api/contract.ts';
 import type { Id } from '../../shared/kernel/id.ts';
@@ -101,9 +102,12 @@ function RecordsField({
       nothingFoundMessage={
         records.length === 0 ? `No ${noun} in the register yet.` : `No ${noun} has these words. Type fewer.`
       }
-      renderOption={({ option }) => (
-        <span className="cut" dir="auto" title={option.label}>
-          {option.label}
+      renderOption={({ option, checked }) => (
+        <span className="record-option">
+          <span className="cut grow" dir="auto" title={option.label}>
+            {option.label}
+          </span>
+          {checked && <IconCheck size={14} aria-hidden="true" />}
         </span>
       )}
       error={isRefused(refusal, name)}

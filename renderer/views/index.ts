@@ -4,7 +4,9 @@ import {
   IconFileImport,
   IconHistory,
   IconListDetails,
+  IconNotes,
   IconRocket,
+  IconServer2,
   IconSettings,
   IconUsers,
 } from '@tabler/icons-react';
@@ -22,7 +24,7 @@ export interface ViewEntry {
   group: (typeof viewGroups)[number] | 'foot' | null;
   Icon: typeof IconRocket;
   /** Shows how many records this collection holds. */
-  counts?: 'releases' | 'items' | 'changes' | 'people';
+  counts?: 'releases' | 'items' | 'changes' | 'people' | 'configurationItems';
   load: Load<object>;
   /** What stands in the peek while no record is looked at. */
   Side?: ComponentType;
@@ -76,6 +78,20 @@ export const views: readonly ViewEntry[] = [
     load: () => import('./releases/ReleasesView.tsx'),
     keys: TABLE_KEYS,
   },
+  // Of one release, opened from it.
+  {
+    name: 'notes',
+    title: 'Release notes',
+    group: null,
+    Icon: IconNotes,
+    load: () => import('./notes/NotesView.tsx'),
+    keys: [
+      { keys: 'Ctrl /', does: 'Rich text or source' },
+      { keys: 'Ctrl B, Ctrl I, Ctrl E', does: 'Bold, italic, code' },
+      { keys: 'Ctrl Alt 2, 3', does: 'Heading, smaller heading' },
+      { keys: 'Ctrl Alt 8, 7', does: 'List, numbered list' },
+    ],
+  },
   // One release whole, opened from any list of releases.
   {
     name: 'release',
@@ -100,6 +116,15 @@ export const views: readonly ViewEntry[] = [
     Icon: IconArrowsExchange,
     counts: 'changes',
     load: () => import('./changes/ChangesView.tsx'),
+    keys: TABLE_KEYS,
+  },
+  {
+    name: 'configuration',
+    title: 'Configuration',
+    group: 'Map',
+    Icon: IconServer2,
+    counts: 'configurationItems',
+    load: () => import('./configuration/ConfigurationView.tsx'),
     keys: TABLE_KEYS,
   },
   {

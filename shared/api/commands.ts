@@ -13,6 +13,7 @@ import { registerPerson, updatePerson } from '../domain/person.ts';
 import { changePlan, createPlan } from '../domain/plan.ts';
 import { createRelease, removeRelease, rescheduleRelease, updateRelease } from '../domain/release.ts';
 import { addItemsToRelease, removeItemsFromRelease } from '../domain/releaseItems.ts';
+import { changeNotesTemplate, editReleaseNotes, generateReleaseNotes } from '../domain/releaseNotes.ts';
 import { cloneRelease, setReleaseState } from '../domain/releaseState.ts';
 import { createService, removeService, updateService } from '../domain/service.ts';
 import { createSprint, removeSprint, updateSprint } from '../domain/sprint.ts';
@@ -43,6 +44,9 @@ export const commands: ReadonlyMap<string, Command> = new Map(
     setReleaseState,
     cloneRelease,
     removeRelease,
+    generateReleaseNotes,
+    editReleaseNotes,
+    changeNotesTemplate,
     createChange,
     updateChange,
     recordTest,

@@ -130,6 +130,13 @@ export interface SavedCopy {
   seq: number;
   /** The first entry of the history in it; null where none lies beside the plan. */
   historyFrom: number | null;
+  /** How many came along in the folder beside it, and how many are damaged or missing; not there where there are none. */
+  attachments?: { copied: number; lost: number };
+}
+
+/** Notes that went out. */
+export interface PublishedNotes {
+  fileName: string;
 }
 
 /** A CSV that was written for other programs. */
@@ -156,6 +163,9 @@ export interface ImportPreview {
   refused: RefusedRow[];
   readAs: ReadAs[];
 }
+
+/** Names one copying, for its progress and for Cancel: the window makes it up. */
+const job = z.string().min(1).max(100);
 
 const picked = z.object({ handle: z.string().max(100), mapping: backlogMapping.optional() });
 
@@ -190,6 +200,18 @@ export const contract = {
   'command.run': request<Ran>()(z.object({ name: z.string().max(100), input: z.unknown() })),
   'import.preview': request<ImportPreview>()(picked),
   'import.run': request<Ran>()(picked),
+  /** Asks for a place, then writes the notes of a release there. The language is a tag such as `zh-CN`; else it is guessed. */
+  'notes.publish': request<PublishedNotes>()(
+    z.object({
+      release: z.string().max(200),
+      format: z.enum(['md', 'pdf']),
+      language: z
+        .string()
+        .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/)
+        .max(35)
+        .optional(),
+    }),
+  ),
   /** Asks for a place, then writes these items there as CSV, in this order; all items and all columns where none are named. */
   'backlog.export': request<WrittenCsv>()(
     z.object({
@@ -206,6 +228,12 @@ export const contract = {
     z.object({ before: z.number().int().nullable(), limit: z.number().int().min(1).max(500) }),
   ),
   'history.entry': request<HistoryEntry>()(z.object({ seq: z.number().int().min(1) })),
+  /** Copies a picked file to beside the plan, then attaches it to a record, which is named by key or id. */
+  'attachment.add': request<Ran>()(z.object({ handle: z.string().max(100), on: z.string().max(200), job })),
+  /** Asks for a place, then copies the bytes of an attachment there. */
+  'attachment.save': request<{ fileName: string }>()(z.object({ attachment: z.string().max(200), job })),
+  /** Stops such a copying; nothing of it is left. */
+  'attachment.cancel': request<null>()(z.object({ job })),
   /** Reads the plan file and every entry back from the disk and checks the seals. Commands wait meanwhile. */
   'plan.verify': request<Verification>()(nothing),
 } as const;
@@ -223,5 +251,7 @@ export type PushMessage =
   | { kind: 'status'; status: PlanStatus | null }
   | { kind: 'identity'; identity: Identity }
   | { kind: 'preferences'; preferences: Preferences }
+  /** How far the copying of an attachment is, in bytes, for the window that asked for it. */
+  | { kind: 'copying'; job: string; done: number; total: number }
   /** A menu entry or accelerator was used; the window runs the action of that name. */
   | { kind: 'action'; name: string };

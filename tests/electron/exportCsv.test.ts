@@ -56,7 +56,7 @@ describe('the backlog as CSV, from a window', () => {
   it('writes what is shown, in its order, or all; a file that was there is replaced only by a whole one', async () => {
     const target = join(folder, 'out.csv');
     let chosen: string | null = target;
-    const backend = await startTestBackend(join(folder, 'settings'), { chooseCsv: () => Promise.resolve(chosen) });
+    const backend = await startTestBackend(join(folder, 'settings'), { chooseFile: () => Promise.resolve(chosen) });
     await backend.create(join(folder, 'plan.slipway'), { name: 'Merrowdale', zone: 'UTC' });
     const handlers = createHandlers(backend);
     const ask = (name: string, input: unknown) =>

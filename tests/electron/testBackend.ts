@@ -22,6 +22,7 @@ export const startTestBackend = (settings: string, ports: Partial<BackendPorts> 
     choosePlanToOpen: () => Promise.resolve(null),
     chooseNewPlan: () => Promise.resolve(null),
     chooseCopy: () => Promise.resolve(null),
-    chooseCsv: () => Promise.resolve(null),
+    chooseFile: () => Promise.resolve(null),
+    printToPdf: () => Promise.reject(new Error('Nothing prints here')),
     ...ports,
   });

@@ -21,7 +21,7 @@ import { WAIVER_CAUSE_WORD } from '../../ui/words.ts';
 export interface WaiverRequest {
   findings: { rule: string; about: Id }[];
   /** UTC. The release moves there in the same step. */
-  start?: string;
+  start?: string | null;
 }
 
 /** Leave to break a rule: who approves, why, what is behind it, until when. */
@@ -121,7 +121,7 @@ function Asked({ release, request, close }: { release: Release; request: WaiverR
 
 /** The findings as they would stand at the date that is asked for. */
 function findingsToWaive(release: Release, { findings, start }: WaiverRequest): Finding[] {
-  const candidate = start === undefined ? release : { ...release, start };
+  const candidate = start ? { ...release, start } : release;
   const standing = evaluate(candidate, plan(), presentContext(), 'go').findings;
   return standing.filter((finding) =>
     findings.some(({ rule, about }) => rule === finding.rule && about === finding.about),

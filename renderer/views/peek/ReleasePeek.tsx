@@ -43,8 +43,11 @@ export function ReleasePeek({ record: release }: { record: Release }) {
         <button type="button" className="btn" onClick={() => go('release', release.id)}>
           Open
         </button>
-        <button type="button" className="btn" onClick={() => startMoving(release, false)}>
+        <button type="button" className="btn" onClick={() => startMoving(release)}>
           Move… <kbd>M</kbd>
+        </button>
+        <button type="button" className="btn" onClick={() => go('notes', release.id)}>
+          Notes <kbd>R</kbd>
         </button>
         <button type="button" className="btn" onClick={() => openForm('release', { subject: release.id })}>
           Edit…

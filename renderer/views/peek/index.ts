@@ -1,10 +1,12 @@
 import type { ComponentType } from 'react';
 import type { CollectionName, RecordOf } from '../../../shared/model/plan.ts';
 import { ChangePeek } from './ChangePeek.tsx';
+import { ConfigurationItemPeek } from './ConfigurationItemPeek.tsx';
 import { FreezePeek } from './FreezePeek.tsx';
 import { ItemPeek } from './ItemPeek.tsx';
 import { PersonPeek } from './PersonPeek.tsx';
 import { ReleasePeek } from './ReleasePeek.tsx';
+import { ServicePeek } from './ServicePeek.tsx';
 import { SprintPeek } from './SprintPeek.tsx';
 import { WaiverPeek } from './WaiverPeek.tsx';
 import { WindowPeek } from './WindowPeek.tsx';
@@ -19,4 +21,6 @@ export const peeks: { [C in CollectionName]?: ComponentType<{ record: RecordOf<C
   people: PersonPeek,
   changes: ChangePeek,
   waivers: WaiverPeek,
+  services: ServicePeek,
+  configurationItems: ConfigurationItemPeek,
 };

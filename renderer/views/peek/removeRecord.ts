@@ -3,7 +3,7 @@ import { toastRefusal } from '../../ui/toasts.tsx';
 
 /** Ordinary deletes just happen and offer Undo. */
 export async function removeRecord(
-  noun: 'release' | 'window' | 'freeze' | 'sprint' | 'change',
+  noun: 'release' | 'window' | 'freeze' | 'sprint' | 'change' | 'service' | 'configurationItem',
   id: string,
 ): Promise<void> {
   const reply = await perform(`${noun}.remove`, { [noun]: id });

@@ -41,7 +41,10 @@ export function ReleaseHead({ release }: { release: Release }) {
         <IconCalendarEvent size={15} stroke={1.7} aria-hidden="true" />
         <When release={release} />
         <span className="grow" />
-        <button type="button" className="btn" onClick={() => startMoving(release, false)}>
+        <button type="button" className="btn" onClick={() => go('notes', release.id)}>
+          Notes <kbd>R</kbd>
+        </button>
+        <button type="button" className="btn" onClick={() => startMoving(release)}>
           Move… <kbd>M</kbd>
         </button>
         <NextStates release={release} />

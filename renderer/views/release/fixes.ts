@@ -15,7 +15,7 @@ export function mend(fix: Fix, finding: Finding): void {
     return;
   }
   const change = changeOf(plan(), release);
-  if (fix.action === 'release.move') startMoving(release, false);
+  if (fix.action === 'release.move') startMoving(release);
   else if (fix.action === 'waiver.grant')
     openForm('waiver', { subject: release.id, begin: { findings: [{ rule: finding.rule, about: finding.about }] } });
   else if (change) openForm(fix.action, { subject: change.id });

@@ -161,6 +161,13 @@ export const happyCases: HappyCase[] = [
     'REL-1',
     { start: '2027-01-06T22:00:00Z' },
   ],
+  [
+    'release.reschedule',
+    { release: 'REL-1', start: '2026-12-09T22:30:00Z', lengthMinutes: 95 },
+    'Moved REL-1 to Wed 9 Dec 22:30, 1 h 35 min long',
+    'REL-1',
+    { start: '2026-12-09T22:30:00Z', lengthMinutes: 95 },
+  ],
   ['release.reschedule', { release: 'REL-1', start: null }, 'Took the date from REL-1', 'REL-1', { start: null }],
   [
     'release.addItems',
@@ -184,6 +191,34 @@ export const happyCases: HappyCase[] = [
     { releaseId: null },
   ],
   ['release.remove', { release: 'REL-1' }, 'Deleted REL-1', 'REL-1', null],
+  [
+    'releaseNotes.generate',
+    { release: 'REL-1' },
+    'Generated the notes of REL-1',
+    'releaseNotes/last',
+    { releaseId: expect.stringMatching(/-releases-0$/), body: expect.stringContaining('\n- Card fees (BLI-1)\n') },
+  ],
+  [
+    'releaseNotes.edit',
+    { release: 'rel-2', body: '# By hand', before: '' },
+    'Wrote the notes of REL-2',
+    'releaseNotes/last',
+    { body: '# By hand', generated: '' },
+  ],
+  [
+    'releaseNotes.changeTemplate',
+    { template: '# {{name}}' },
+    'Changed the notes template',
+    'plan/plan',
+    { notesTemplate: '# {{name}}' },
+  ],
+  [
+    'releaseNotes.changeTemplate',
+    { template: null },
+    "Took Slipway's own notes template",
+    'plan/plan',
+    { notesTemplate: null },
+  ],
   [
     'window.create',
     { ...wednesday, rule: 'rrule:freq=weekly;byday=we' },

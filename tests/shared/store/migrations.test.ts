@@ -79,7 +79,9 @@ describe.each(versions)('a plan of schema %i', (version) => {
 
   it('is whole, and its history from the first entry on leads to the same plan', async () => {
     const found = await verifyPlan(nodeDisk, fixturePaths(version));
-    expect(found).toMatchObject({ problems: [], firstSeq: 1, notes: [] });
+    expect(found).toMatchObject({ problems: [], firstSeq: 1 });
+    // A fixture with an attachment says that it is as attached; nothing else is to be said of any.
+    expect(found.notes.filter((note) => note !== '1 attached file is as attached.')).toEqual([]);
     expect(found.lastSeq).toBe(valueOf(await loadFixture(version)).state.seq);
   });
 });
