@@ -9,11 +9,12 @@ import { createHandlers } from './backend/handlers.ts';
 import { installationFolder, openInstallation } from './backend/installation.ts';
 import { compactInThread } from './compactor.ts';
 import { registerAppScheme, serveAppScheme } from './desktop/appScheme.ts';
-import { chooseCopy, chooseNewPlan, choosePlanToOpen } from './desktop/dialogs.ts';
+import { chooseCopy, chooseCsv, chooseNewPlan, choosePlanToOpen } from './desktop/dialogs.ts';
 import { serve } from './desktop/ipc.ts';
 import { buildMenu } from './desktop/menu.ts';
 import { lockDown } from './desktop/security.ts';
 import { openWindow, windows } from './desktop/windows.ts';
+import { importInThread } from './importThread.ts';
 
 /**
  * The app: one process, one plan, any number of windows. What is true is in shared/, what keeps it is in backend/; here is
@@ -69,6 +70,7 @@ const startBackend = (): Promise<Backend> =>
     newNonce: () => randomBytes(16).toString('hex'),
     // The bundler puts the worker beside main.
     compact: compactInThread(new URL('./compactionWorker.js', import.meta.url)),
+    startImport: importInThread(new URL('./importWorker.js', import.meta.url)),
     installation: openInstallation(nodeDisk, installationFolder()),
     program: 'Slipway',
     info: {
@@ -84,6 +86,7 @@ const startBackend = (): Promise<Backend> =>
     },
     chooseNewPlan: (name) => chooseNewPlan(dialog, name),
     chooseCopy: (plan) => chooseCopy(dialog, plan),
+    chooseCsv: (name) => chooseCsv(dialog, name),
     choosePlanToOpen: () => choosePlanToOpen(dialog),
   });
 

@@ -1,12 +1,12 @@
 import { dirname } from 'node:path';
-import type { InputOf, PlanStatus, Ran, Reply } from '../../shared/api/contract.ts';
+import type { PlanStatus, Ran, Reply } from '../../shared/api/contract.ts';
 import type { Handlers } from '../../shared/api/rpc.ts';
 import { ok, type Result, refuse } from '../../shared/kernel/result.ts';
 import { collectionNames, type PlanRecord } from '../../shared/model/plan.ts';
 import type { Transaction } from '../../shared/store/change.ts';
 import { toPushes } from '../../shared/store/mirror.ts';
 import { type Backend, type Client, createdBy } from './backend.ts';
-import { importBacklog, previewImport, readBacklogFile } from './backlogFile.ts';
+import { importHandlers } from './importHandlers.ts';
 import { whyOnlyRead } from './openPlans.ts';
 import { planFileName } from './planPaths.ts';
 import { restoreBackup } from './restore.ts';
@@ -26,13 +26,6 @@ export function createHandlers(backend: Backend): Handlers<Client> {
     if (!result.ok) return result;
     const { seq, label } = result.value.header;
     return ok({ seq, label, created: createdBy(result.value) });
-  }
-
-  async function readPicked({ handle, mapping }: InputOf<'import.preview'>) {
-    const path = backend.files.path(handle);
-    return path
-      ? readBacklogFile(path, mapping)
-      : refuse('missing', 'Choose the file again: Slipway was started anew since.');
   }
 
   return {
@@ -121,17 +114,7 @@ export function createHandlers(backend: Backend): Handlers<Client> {
       return ok(true);
     },
     'command.run': ({ name, input }) => write((store, actor) => store.run(name, input, actor)),
-    'import.preview': async (picked) => {
-      const file = await readPicked(picked);
-      if (!file.ok) return file;
-      const { store } = backend;
-      return store ? ok(previewImport(store.state.database, file.value)) : refuse('missing', 'No plan is open.');
-    },
-    'import.run': async (picked) => {
-      const file = await readPicked(picked);
-      if (!file.ok) return file;
-      return write((store, actor) => importBacklog(ports, store, actor, file.value));
-    },
+    ...importHandlers(backend, write),
     'history.undo': (options) => write((store, actor) => store.undo(options, actor)),
     'history.redo': () => write((store, actor) => store.redo(actor)),
     'history.page': async ({ before, limit }) => {
