@@ -10,6 +10,7 @@ import { projectRoot } from '../../scripts/programs.ts';
 import { reportProblem } from '../../scripts/setUpProblem.ts';
 import { benchDrag } from './drag.ts';
 import { type Figure, isReached, printTable } from './figures.ts';
+import { benchImport } from './importing.ts';
 import { benchReschedule } from './reschedule.ts';
 import { benchSecondWindow } from './secondWindow.ts';
 import { benchStart } from './start.ts';
@@ -18,7 +19,12 @@ try {
   await prepare();
   const figures: Figure[] = await benchReschedule();
   await withDisplay(async () => {
-    figures.push(...(await benchStart()), ...(await benchSecondWindow()), ...(await benchDrag()));
+    figures.push(
+      ...(await benchStart()),
+      ...(await benchSecondWindow()),
+      ...(await benchDrag()),
+      ...(await benchImport()),
+    );
   });
   printTable(figures);
   const folder = join(projectRoot, 'artifacts');
