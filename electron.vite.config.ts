@@ -38,7 +38,7 @@ export default defineConfig({
     build: {
       target: chromium,
       minify: true,
-      rollupOptions: { input: 'renderer/index.html' },
+      rollupOptions: { input: { index: 'renderer/index.html', print: 'renderer/print.html' } },
     },
   },
 });

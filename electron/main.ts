@@ -9,12 +9,13 @@ import { createHandlers } from './backend/handlers.ts';
 import { installationFolder, openInstallation } from './backend/installation.ts';
 import { compactInThread } from './compactor.ts';
 import { registerAppScheme, serveAppScheme } from './desktop/appScheme.ts';
-import { chooseCopy, chooseCsv, chooseNewPlan, choosePlanToOpen } from './desktop/dialogs.ts';
+import { chooseCopy, chooseFile, chooseNewPlan, choosePlanToOpen } from './desktop/dialogs.ts';
 import { serve } from './desktop/ipc.ts';
 import { buildMenu } from './desktop/menu.ts';
 import { lockDown } from './desktop/security.ts';
 import { openWindow, windows } from './desktop/windows.ts';
 import { importInThread } from './importThread.ts';
+import { printToPdf } from './pdf.ts';
 
 /**
  * The app: one process, one plan, any number of windows. What is true is in shared/, what keeps it is in backend/; here is
@@ -23,6 +24,7 @@ import { importInThread } from './importThread.ts';
 // Date fields of the desktop's own follow this: 24 hours, the day before the month (DESIGN, section 4).
 app.commandLine.appendSwitch('lang', 'en-GB');
 app.setPath('userData', installationFolder());
+const rendererFolder = join(import.meta.dirname, '../renderer');
 registerAppScheme();
 if (app.requestSingleInstanceLock()) run();
 else app.quit();
@@ -49,7 +51,7 @@ function run(): void {
 
   void app.whenReady().then(async () => {
     lockDown();
-    serveAppScheme(join(import.meta.dirname, '../renderer'));
+    serveAppScheme(rendererFolder);
     const created = await startBackend();
     backend = created;
     nativeTheme.themeSource = (await created.preferences()).theme;
@@ -86,7 +88,8 @@ const startBackend = (): Promise<Backend> =>
     },
     chooseNewPlan: (name) => chooseNewPlan(dialog, name),
     chooseCopy: (plan) => chooseCopy(dialog, plan),
-    chooseCsv: (name) => chooseCsv(dialog, name),
+    chooseFile: (name, kind) => chooseFile(dialog, name, kind),
+    printToPdf: (document) => printToPdf(rendererFolder, document),
     choosePlanToOpen: () => choosePlanToOpen(dialog),
   });
 

@@ -7,6 +7,7 @@ import { mkdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { withDisplay } from './launch.ts';
 import { prepare } from './prepare.ts';
+import { ensurePrintTools } from './printTools.ts';
 import { projectRoot } from './programs.ts';
 import { reportProblem } from './setUpProblem.ts';
 
@@ -35,6 +36,7 @@ async function test(): Promise<Count> {
   add(await check('Format', program('@biomejs/biome/bin/biome'), ['check', '.']));
   add(await check('Lint', program('oxlint/bin/oxlint'), ['--type-aware']));
   await prepare();
+  await ensurePrintTools();
   add(await vitest('unit'));
   // What depends on the computer's zone is in shared/: once more on the other side of midnight, and half an hour off.
   for (const zone of ['America/Los_Angeles', 'Asia/Kolkata'])

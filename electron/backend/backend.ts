@@ -5,8 +5,10 @@ import { ok, type Refusal, type Result, refuse } from '../../shared/kernel/resul
 import { SETTINGS_ID } from '../../shared/model/planSettings.ts';
 import type { Transaction } from '../../shared/store/change.ts';
 import { toPushes } from '../../shared/store/mirror.ts';
+import type { Actor } from './actor.ts';
 import { listBackups } from './backups.ts';
 import { copyPlan } from './copyPlan.ts';
+import type { FileKind } from './fileNames.ts';
 import type { StartImport } from './importRunner.ts';
 import { createImports, type Imports } from './imports.ts';
 import {
@@ -19,7 +21,8 @@ import {
 } from './openPlans.ts';
 import { createPickedFiles, type PickedFiles } from './pickedFiles.ts';
 import { planFileName, planPaths } from './planPaths.ts';
-import type { Actor, PlanStore } from './store.ts';
+import type { PrintableDocument } from './publish.ts';
+import type { PlanStore } from './store.ts';
 
 /** A window, or whoever else listens. */
 export interface Client {
@@ -35,10 +38,11 @@ export interface BackendPorts extends PlanPorts {
   chooseNewPlan(name: string): Promise<string | null>;
   /** Where a copy of the plan at that path goes; what is there already may be replaced. */
   chooseCopy(plan: string): Promise<string | null>;
-  /** Where a CSV goes. */
-  chooseCsv(name: string): Promise<string | null>;
   /** Where files to import are read: in a thread of its own in the app, in line elsewhere. */
   startImport: StartImport;
+  /** Where a file goes; what is there already may be replaced. Null for the kind takes the name, ending and all, as it is. */
+  chooseFile(name: string, kind: FileKind | null): Promise<string | null>;
+  printToPdf(document: PrintableDocument): Promise<Buffer>;
   /** Who acts, where that is not what the installation says. */
   identity?: Identity;
 }

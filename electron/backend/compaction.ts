@@ -1,3 +1,4 @@
+import { type CopiedAttachments, withAttachments } from './attachmentCopies.ts';
 import type { Disk } from './disk.ts';
 import { loadPlan } from './loadPlan.ts';
 import { planFileDatabase, toPlanFile } from './planFile.ts';
@@ -10,7 +11,7 @@ export interface CompactionJob {
   throughSeq: number;
   /** The plan file itself, a backup, or a copy. */
   target: string;
-  /** A copy has the history behind the checkpoint, in the same file. */
+  /** A copy has the history behind the checkpoint, in the same file, and the attachments beside it. */
   withHistory?: boolean;
 }
 
@@ -18,6 +19,8 @@ export interface CompactionJob {
 export interface Compacted {
   seq: number;
   historyFrom: number | null;
+  /** Of a copy. */
+  attachments?: CopiedAttachments;
 }
 
 /** How checkpoints are made: in a thread of its own in the app, in line in the command line and in tests. */
@@ -35,7 +38,16 @@ export async function compact(disk: Disk, job: CompactionJob): Promise<Compacted
   if (!loaded.ok) throw new Error(loaded.refusal.message);
   const { state } = loaded.value;
   if (state.seq < job.throughSeq) throw new Error(`The history ends at entry ${state.seq}, before ${job.throughSeq}`);
-  if (job.withHistory) return { seq: state.seq, historyFrom: await writeCopy(disk, paths, loaded.value, job.target) };
+  if (job.withHistory) {
+    const named = new Set(Array.from(state.database.all('attachments'), ({ sha256 }) => sha256));
+    const { written, attachments } = await withAttachments(
+      disk,
+      { from: paths, to: planPaths(job.target), named },
+      () => writeCopy(disk, paths, loaded.value, job.target),
+    );
+    const hasAny = attachments.copied + attachments.lost > 0;
+    return { seq: state.seq, historyFrom: written, ...(hasAny ? { attachments } : {}) };
+  }
   const database = planFileDatabase(disk, job.target);
   database.data = toPlanFile(state);
   await database.write();

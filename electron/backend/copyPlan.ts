@@ -6,7 +6,7 @@ import { type Disk, isDiskError, sayDiskError } from './disk.ts';
 import { planFileName, planPaths } from './planPaths.ts';
 
 /**
- * Saves a plan once more, with its whole history, in one file. Reads from the disk through an entry that is committed there,
+ * Saves a plan once more, with its whole history, in one file, and with its attachments in the folder beside that. Reads from the disk through an entry that is committed there,
  * so the plan may be open, and be changed meanwhile. A file that is at the target is replaced, but never a plan that has a
  * history of its own beside it.
  */
@@ -31,8 +31,9 @@ async function whyNotThere(disk: Disk, plan: string, target: string): Promise<st
   if (from === to) return `${name} is the plan itself. Choose another name or folder for the copy.`;
   if (to.startsWith(planPaths(from).files + sep))
     return `that folder is kept by Slipway for the plan itself. Choose another one for the copy.`;
-  const beside = planPaths(to).files;
-  if ((await disk.list(beside)).length > 0)
+  const { files: beside, attachments } = planPaths(to);
+  // Attachments alone are those of an earlier copy, and named by what they hold: they do no harm.
+  if ((await disk.list(beside)).some((entry) => entry !== basename(attachments)))
     return `${basename(beside)} stands beside it, with the history of another plan. Choose another name or folder for the copy.`;
   return null;
 }

@@ -1,20 +1,27 @@
-import { dirname } from 'node:path';
+import { dirname, parse } from 'node:path';
 import type { PlanStatus, Ran, Reply } from '../../shared/api/contract.ts';
 import type { Handlers } from '../../shared/api/rpc.ts';
 import { ok, type Result, refuse } from '../../shared/kernel/result.ts';
 import { collectionNames, type PlanRecord } from '../../shared/model/plan.ts';
 import type { Transaction } from '../../shared/store/change.ts';
 import { toPushes } from '../../shared/store/mirror.ts';
+import type { Actor } from './actor.ts';
+import { attachFile, saveAttachment } from './attaching.ts';
 import { type Backend, type Client, createdBy } from './backend.ts';
+import { createCopyings } from './copyings.ts';
+import { safeFileName } from './fileNames.ts';
 import { importHandlers } from './importHandlers.ts';
 import { whyOnlyRead } from './openPlans.ts';
 import { planFileName } from './planPaths.ts';
+import { publishNotes } from './publish.ts';
 import { restoreBackup } from './restore.ts';
-import type { Actor, PlanStore } from './store.ts';
+import type { PlanStore } from './store.ts';
+import { CSV_FILE, writeBacklogCsv } from './writeCsv.ts';
 
 /** The backend as the contract has it. The same handlers answer windows over IPC and tests in process. */
 export function createHandlers(backend: Backend): Handlers<Client> {
   const { ports } = backend;
+  const copyings = createCopyings();
 
   /** The status once something was opened; what refused it otherwise. */
   const opened = (result: Result<null>): Reply<PlanStatus> => (result.ok ? ok(backend.status()!) : result);
@@ -115,6 +122,16 @@ export function createHandlers(backend: Backend): Handlers<Client> {
     },
     'command.run': ({ name, input }) => write((store, actor) => store.run(name, input, actor)),
     ...importHandlers(backend, write),
+    'notes.publish': async (wanted) => {
+      const { store } = backend;
+      return store ? publishNotes(ports, store.state.database, wanted) : refuse('missing', 'No plan is open.');
+    },
+    'backlog.export': async ({ shown }) => {
+      const { store } = backend;
+      if (!store) return refuse('missing', 'No plan is open.');
+      const target = await ports.chooseFile(`${parse(store.paths.plan).name} backlog`, CSV_FILE);
+      return target ? writeBacklogCsv(ports.disk, store.state.database, shown, target) : cancelled;
+    },
     'history.undo': (options) => write((store, actor) => store.undo(options, actor)),
     'history.redo': () => write((store, actor) => store.redo(actor)),
     'history.page': async ({ before, limit }) => {
@@ -131,6 +148,29 @@ export function createHandlers(backend: Backend): Handlers<Client> {
       if (!entry) return refuse('missing', `Entry ${seq} is not in the history beside this plan.`);
       return ok({ header: entry.header, changes: entry.changes.slice(0, CHANGES_SHOWN), total: entry.changes.length });
     },
+    'attachment.add': ({ handle, on, job }, client) =>
+      write((store, actor) => {
+        const file = backend.files.get(handle);
+        if (!file) return Promise.resolve(chooseAgain);
+        const arrival = ports.newTransactionId();
+        return copyings.run(job, client, file.bytes, (watch) =>
+          attachFile(ports.disk, store, actor, { path: file.path, on, arrival, watch }),
+        );
+      }),
+    'attachment.save': async ({ attachment: id, job }, client) => {
+      const { store } = backend;
+      const attachment = store?.state.database.get('attachments', id);
+      if (!store || !attachment) return refuse('missing', 'This attachment is not in the plan any more.');
+      const target = await ports.chooseFile(safeFileName(attachment.name, 'Attachment'), null);
+      if (!target) return cancelled;
+      return copyings.run(job, client, attachment.bytes, (watch) =>
+        saveAttachment(ports.disk, store.paths, attachment, target, watch),
+      );
+    },
+    'attachment.cancel': ({ job }) => {
+      copyings.cancel(job);
+      return ok(null);
+    },
     'plan.verify': async () => {
       const { store } = backend;
       return store ? ok(await store.verify()) : refuse('missing', 'No plan is open.');
@@ -139,6 +179,7 @@ export function createHandlers(backend: Backend): Handlers<Client> {
 }
 
 const cancelled = refuse('cancelled', 'Nothing was chosen.');
+const chooseAgain = refuse('missing', 'Choose the file again: Slipway was started anew since.');
 
 const CHANGES_SHOWN = 200;
 

@@ -4,10 +4,12 @@ import type { Ran, Reply } from '../../shared/api/contract.ts';
 import type { Handlers } from '../../shared/api/rpc.ts';
 import { ok, type Result, refuse } from '../../shared/kernel/result.ts';
 import type { Transaction } from '../../shared/store/change.ts';
+import type { Actor } from './actor.ts';
 import type { Backend, Client } from './backend.ts';
 import { sayDiskError } from './disk.ts';
 import { rememberImport } from './keptImports.ts';
-import type { Actor, PlanStore } from './store.ts';
+import type { PlanStore } from './store.ts';
+import { CSV_FILE } from './writeCsv.ts';
 
 type ImportHandlers = Pick<
   Handlers<Client>,
@@ -46,7 +48,7 @@ export function importHandlers(
     'import.saveRefused': async ({ handle }) => {
       const content = await imports.refused(handle);
       if (!content.ok) return content;
-      const path = await ports.chooseCsv('Refused rows');
+      const path = await ports.chooseFile('Refused rows', CSV_FILE);
       if (!path) return refuse('cancelled', 'Nothing was chosen.');
       try {
         await writeFile(path, content.value);

@@ -3,10 +3,11 @@ import type { ImportOptions } from '../../shared/exchange/importOptions.ts';
 import { type Result, refuse } from '../../shared/kernel/result.ts';
 import { SETTINGS_ID } from '../../shared/model/planSettings.ts';
 import type { Transaction } from '../../shared/store/change.ts';
+import type { Actor } from './actor.ts';
 import { makeBackup } from './backups.ts';
 import type { ImportRunner, StartImport } from './importRunner.ts';
 import type { OnProgress } from './sourceFacts.ts';
-import type { Actor, PlanStore, StorePorts } from './store.ts';
+import type { PlanStore, StorePorts } from './store.ts';
 
 /** The imports that are under way, one for each file that was picked. The last one looked at stays; the others end. */
 export interface Imports {

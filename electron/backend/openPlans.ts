@@ -4,6 +4,7 @@ import { SCHEMA_VERSION } from '../../shared/model/plan.ts';
 import { SETTINGS_ID } from '../../shared/model/planSettings.ts';
 import { GENESIS } from '../../shared/store/journal.ts';
 import { emptyPlanState } from '../../shared/store/planState.ts';
+import { clearArriving } from './attachments.ts';
 import { makeBackup, makeDailyBackup } from './backups.ts';
 import { type Disk, isDiskError, makeDurableFolder, replaceFile, sayDiskError } from './disk.ts';
 import type { InstallationFile } from './installation.ts';
@@ -82,6 +83,7 @@ async function lockAndOpen(ports: PlanPorts, path: string, isBeingMade: boolean)
       await lock.release();
       return loaded;
     }
+    await clearArriving(disk, paths);
     const replicaId = await replicaFor(ports, path, loaded.value);
     const store = await openStore(ports, paths, loaded.value, { replicaId, readOnly: null });
     // What a migration reads must stay to be read by the version before.

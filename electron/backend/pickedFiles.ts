@@ -7,19 +7,21 @@ import type { PickedFile } from '../../shared/api/contract.ts';
 export interface PickedFiles {
   offer(path: string): Promise<PickedFile>;
   path(handle: string): string | null;
+  get(handle: string): { path: string; bytes: number } | null;
 }
 
 export function createPickedFiles(): PickedFiles {
-  const paths = new Map<string, string>();
+  const files = new Map<string, { path: string; bytes: number }>();
   return {
     async offer(path) {
       const handle = randomUUID();
-      paths.set(handle, path);
       const bytes = await stat(path)
         .then(({ size }) => size)
         .catch(() => 0);
+      files.set(handle, { path, bytes });
       return { handle, name: basename(path), bytes };
     },
-    path: (handle) => paths.get(handle) ?? null,
+    path: (handle) => files.get(handle)?.path ?? null,
+    get: (handle) => files.get(handle) ?? null,
   };
 }

@@ -1,13 +1,15 @@
-import type { Identity } from '../../shared/api/contract.ts';
 import { type Decision, decide, decideUndo } from '../../shared/api/decide.ts';
 import type { Verification } from '../../shared/api/verification.ts';
-import { deriveId, type Id } from '../../shared/kernel/id.ts';
+import type { Id } from '../../shared/kernel/id.ts';
 import { ok, type Result, refuse } from '../../shared/kernel/result.ts';
 import type { Instant } from '../../shared/kernel/time.ts';
 import { SCHEMA_VERSION } from '../../shared/model/plan.ts';
 import type { Change, Transaction, TransactionHeader, TransactionKind } from '../../shared/store/change.ts';
 import { encodeTransaction } from '../../shared/store/journal.ts';
 import { advance, type PlanState } from '../../shared/store/planState.ts';
+import type { View } from '../../shared/store/view.ts';
+import { type Actor, createdPerson, registerNewcomer, rehearse } from './actor.ts';
+import { areBytesThere } from './attachments.ts';
 import type { Compactor } from './compaction.ts';
 import { type Disk, isDiskError, makeDurableFolder, sayDiskError } from './disk.ts';
 import type { EntryDraft } from './entry.ts';
@@ -38,12 +40,6 @@ export interface JournalSizes {
   /** What the journal grows by before a checkpoint is made. */
   checkpoint: number;
 }
-
-/**
- * Who a command is recorded for: a person of the plan, somebody whom the plan does not know yet and who is made known to it
- * first, or the person that this very command creates.
- */
-export type Actor = { id: Id } | { newcomer: Identity } | 'created by this command';
 
 /** A large entry, made elsewhere: its lines as the journal has them, and its changes piece by piece. */
 export interface PreparedEntry {
@@ -81,7 +77,7 @@ export interface PlanStore {
   onFailure(listener: () => void): void;
   /** Writes a checkpoint to the plan file, or to another file, once what runs now is done. */
   checkpoint(target?: string): Promise<void>;
-  /** Checks what is on the disk while nothing is written. */
+  /** Checks what is on the disk: the log while nothing is written, then the attachments, which never change. */
   verify(): Promise<Verification>;
   /** Waits for what runs, leaves a plan file that is complete alone, and lets go. */
   close(): Promise<void>;
@@ -260,13 +256,23 @@ export async function openStore(
   async function command(name: string, input: unknown, actor: Actor): Promise<Result<Transaction>> {
     if (readOnly) return refuse('readOnly', readOnly);
     const transactionId = ports.newTransactionId();
-    const decideFor = (id: Id) => decide(state.database, name, input, { now: ports.now(), actor: id, transactionId });
+    const decideOn = (view: View, id: Id) => decide(view, name, input, { now: ports.now(), actor: id, transactionId });
     // A refused command leaves no trace, not even of a newcomer who tried it.
-    const rehearsed = decideFor(typeof actor === 'object' && 'id' in actor ? actor.id : createdPerson(transactionId));
+    const rehearsed = rehearse(actor, decideOn, {
+      view: state.database,
+      transactionId,
+      register: (newcomer) => registerNewcomer(state.database, newcomer, ports.now(), ports.newTransactionId()),
+    });
     if (!rehearsed.ok) return rehearsed;
+    // However it is asked for, by a window or by the twin: no attachment is there before its bytes are.
+    if (!(await areBytesThere(disk, paths, rehearsed.value.changes)))
+      return refuse('missing', 'The bytes of this attachment are not beside the plan. Attach the file itself.', {
+        field: 'sha256',
+      });
     const known = await introduce(actor, transactionId);
     if (!known.ok) return known;
-    const decision = typeof actor === 'object' && 'newcomer' in actor ? decideFor(known.value) : rehearsed;
+    const decision =
+      typeof actor === 'object' && 'newcomer' in actor ? decideOn(state.database, known.value) : rehearsed;
     return decision.ok ? write('command', transactionId, known.value, decision.value, null) : decision;
   }
 
@@ -276,8 +282,7 @@ export async function openStore(
     if ('id' in actor) return ok(actor.id);
     const registration = ports.newTransactionId();
     const id = createdPerson(registration);
-    const run = { now: ports.now(), actor: id, transactionId: registration };
-    const decision = decide(state.database, 'person.register', actor.newcomer, run);
+    const decision = registerNewcomer(state.database, actor.newcomer, ports.now(), registration);
     if (!decision.ok) return decision;
     const written = await write('command', registration, id, decision.value, null);
     return written.ok ? ok(id) : written;
@@ -297,7 +302,7 @@ export async function openStore(
     onChange: (listener) => listeners.push(listener),
     onFailure: (listener) => failureListeners.push(listener),
     checkpoint: (target = paths.plan) => enqueue(() => makeCheckpoint(target)),
-    verify: () => enqueue(() => verifyPlan(disk, paths)),
+    verify: () => verifyPlan(disk, paths, enqueue),
     async close() {
       await queue;
       while (running) await running.catch(() => undefined);
@@ -307,6 +312,3 @@ export async function openStore(
     },
   };
 }
-
-/** The person that a transaction creates first. */
-const createdPerson = (transactionId: string): Id => deriveId(transactionId, 'people', 0);

@@ -8,9 +8,26 @@ import { listSegments, readSegments } from './journalFolder.ts';
 import { PlanFileProblem, readPlanFile, toPlanState } from './planFile.ts';
 import { isEmbedded } from './planFileParts.ts';
 import type { PlanPaths } from './planPaths.ts';
+import { type Attachments, noteAttachments, verifyAttachments } from './verifyAttachments.ts';
 
-/** Checks the plan file and every entry from the first segment on, and that the two say the same. Writes nothing. */
-export async function verifyPlan(disk: Disk, paths: PlanPaths): Promise<Verification> {
+/**
+ * Checks the plan file and every entry from the first segment on, that the two say the same, and the bytes of every
+ * attachment that the plan names or its history may bring back. Writes nothing.
+ *
+ * @param alone runs what must not meet a write; attachments never change, so commands need not wait for them
+ */
+export async function verifyPlan(
+  disk: Disk,
+  paths: PlanPaths,
+  alone: <T>(work: () => Promise<T>) => Promise<T> = (work) => work(),
+): Promise<Verification> {
+  const attachments: Attachments = new Map();
+  const found = await alone(() => verifyLog(disk, paths, attachments));
+  await verifyAttachments(disk, paths, attachments, found);
+  return found;
+}
+
+async function verifyLog(disk: Disk, paths: PlanPaths, attachments: Attachments): Promise<Verification> {
   const found: Verification = {
     planId: null,
     firstSeq: 0,
@@ -25,6 +42,7 @@ export async function verifyPlan(disk: Disk, paths: PlanPaths): Promise<Verifica
   found.segments = segments.length;
   found.planId = snapshot?.planId ?? null;
   if (!snapshot) return found;
+  for (const attachment of snapshot.database.all('attachments')) attachments.set(attachment.id, attachment);
   if (segments.length === 0) {
     Object.assign(found, { lastSeq: snapshot.seq, headHash: snapshot.headHash });
     found.notes.push('There is no history beside the plan: only the plan file was checked.');
@@ -53,6 +71,7 @@ export async function verifyPlan(disk: Disk, paths: PlanPaths): Promise<Verifica
     Object.assign(found, { lastSeq: header.seq, headHash: hash });
     const { changes } = event.body();
     if (state) advance(state, header, hash, changes);
+    noteAttachments(attachments, changes);
     if (header.seq === snapshot.seq) compareWithSnapshot(snapshot, state, hash, found);
   }
   if (found.lastSeq < snapshot.seq && found.problems.length === 0)

@@ -4,7 +4,7 @@ import { DAY, toEpoch } from '../../shared/kernel/time.ts';
 import { sayInstant } from '../../shared/kernel/timeText.ts';
 import type { Release } from '../../shared/model/release.ts';
 import { evaluate, ruleContext, sayVerdict } from '../../shared/rules/evaluate.ts';
-import type { RuleContext } from '../../shared/rules/rule.ts';
+import type { Gate, RuleContext } from '../../shared/rules/rule.ts';
 import { findSlots } from '../../shared/rules/slots.ts';
 import type { View } from '../../shared/store/view.ts';
 import { answered, EXIT, type Outcome, refused } from './outcome.ts';
@@ -19,7 +19,7 @@ export async function checkReleases(settings: Settings, key?: string): Promise<O
   const one = key === undefined ? null : find(view, 'releases', key, 'key');
   if (one && !one.ok) return refused(settings, one.refusal);
   const releases = one ? [one.value] : Array.from(view.all('releases'));
-  const checked = releases.map((release) => check(release, view, context));
+  const checked = releases.map((release) => check(release, view, context, settings.go ? 'go' : 'date'));
   const isBlocked = checked.some(({ severity }) => severity === 'block');
   const words = checked.map(({ key: which, verdict, findings }) =>
     [
@@ -30,8 +30,8 @@ export async function checkReleases(settings: Settings, key?: string): Promise<O
   return answered(settings, one ? checked[0] : checked, words.join('\n'), isBlocked ? EXIT.blocked : EXIT.done);
 }
 
-function check(release: Release, view: View, context: RuleContext) {
-  const verdict = evaluate(release, view, context);
+function check(release: Release, view: View, context: RuleContext, gate: Gate) {
+  const verdict = evaluate(release, view, context, gate);
   const { id, key, name, start } = release;
   return { id, key, name, start, severity: verdict.severity, verdict: sayVerdict(verdict), findings: verdict.findings };
 }

@@ -8,6 +8,8 @@ export interface Outcome {
   exitCode: number;
   /** For stdout. */
   answer?: string;
+  /** For stdout as it is, in place of an answer: a file's content. */
+  pieces?: Iterable<string>;
   /** For stderr. */
   said?: string;
 }

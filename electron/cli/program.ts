@@ -1,8 +1,11 @@
 import { Command, CommanderError } from 'commander';
+import { attach, saveOut } from './attach.ts';
 import { checkReleases, findReleaseSlots } from './check.ts';
 import { listCommands } from './commandList.ts';
 import { saveCopy } from './copy.ts';
+import { exportCollection } from './exportCollection.ts';
 import { importFile } from './importFile.ts';
+import { showNotes } from './notes.ts';
 import { EXIT, type Outcome } from './outcome.ts';
 import { listCollection, showHistory, showRecord, verify } from './read.ts';
 import type { Settings } from './settings.ts';
@@ -37,13 +40,27 @@ export function createProgram() {
   word('import <file>', 'import a backlog CSV; a row whose key is known changes its item', importFile)
     .option('--dry-run', 'say what it would do, and write nothing')
     .option('--mapping <json>', 'field -> column, like {"title":"Summary"}; else guessed from the header');
-  word('list <collection>', 'all records of a collection: items, releases, windows, freezes, people', listCollection);
+  word(
+    'list <collection>',
+    'all records of a collection: items, releases, changes, windows, freezes, people and others',
+    listCollection,
+  );
   word('show <key>', 'one record, like REL-12', showRecord);
   word('run <command>', 'run a command; "slipway commands" lists them', runCommand).requiredOption(
     '--input <json>',
     'its input: JSON, @FILE, or - for stdin',
   );
-  word('check [key]', 'the verdict on a release, or on all', checkReleases);
+  word('attach <key> <file>', 'copy a file to beside the plan and attach it to a record', attach);
+  word(
+    'save <attachment> <target>',
+    'copy the bytes of an attachment to a new file; "list attachments" names ids',
+    saveOut,
+  );
+  word('notes <key>', 'the release notes of a release as Markdown; generated where none were written yet', showNotes);
+  word('check [key]', 'the verdict on a release, or on all', checkReleases).option(
+    '--go',
+    'ask whether it may go: the test result and the way back too, not the date alone',
+  );
   word('slots <key>', 'when a release may go', findReleaseSlots)
     .option('--from <time>', 'an instant or a day; else now')
     .option('--to <time>', 'an instant or a day; else 90 days on')
@@ -54,7 +71,16 @@ export function createProgram() {
     '100',
   );
   word('verify', 'check the plan file and every entry of its history', verify);
-  word('copy <target>', 'save the plan once more, with its whole history, in one file', saveCopy);
+  word(
+    'copy <target>',
+    'save the plan once more, with its whole history, in one file, and its attachments beside it',
+    saveCopy,
+  );
+  word(
+    'export <collection>',
+    'all records of a collection as CSV on stdout: items, releases, …',
+    exportCollection,
+  ).option('--csv', 'as CSV: UTF-8 with its mark, commas, CRLF, and no cell that a spreadsheet would run');
   word('commands', 'the commands and the inputs they take', listCommands);
 
   return {
@@ -65,9 +91,16 @@ export function createProgram() {
         if (!(error instanceof CommanderError)) throw error;
         return error.exitCode === 0 ? EXIT.done : EXIT.badInput;
       }
-      if (outcome.answer !== undefined) process.stdout.write(`${outcome.answer}\n`);
+      for (const piece of outcome.pieces ?? []) await write(piece);
+      if (outcome.answer !== undefined) process.stdout.write(endLine(outcome.answer));
       if (outcome.said) process.stderr.write(`${outcome.said}\n`);
       return outcome.exitCode;
     },
   };
 }
+
+/** A text that ends its last line itself comes out byte for byte. */
+const endLine = (answer: string): string => (answer.endsWith('\n') ? answer : `${answer}\n`);
+
+/** Waits until there is room: a reader at the other end of a pipe may be slow. */
+const write = (piece: string): Promise<unknown> => new Promise((resolve) => process.stdout.write(piece, resolve));

@@ -85,6 +85,6 @@ export async function verify(settings: Settings): Promise<Outcome> {
 }
 
 function sayRecord(record: PlanRecord): string {
-  const { key, id, title, name } = record as PlanRecord & { title?: string; name?: string };
-  return `${key ?? id}\t${title ?? name ?? ''}`;
+  const { key, id, title, name, text } = record as PlanRecord & { title?: string; name?: string; text?: string };
+  return `${key ?? id}\t${title ?? name ?? text?.split('\n')[0] ?? ''}`;
 }

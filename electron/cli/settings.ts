@@ -31,7 +31,9 @@ export interface Settings {
   to?: string;
   limit?: string;
   dryRun?: boolean;
+  go?: boolean;
   mapping?: string;
+  csv?: boolean;
 }
 
 /** The folder in which the person stands; npm itself stands in the project. */
@@ -89,8 +91,9 @@ export async function startBackend(settings: Settings, now: Instant): Promise<Ba
     choosePlanToOpen: () => Promise.resolve(null),
     chooseNewPlan: () => Promise.resolve(null),
     chooseCopy: () => Promise.resolve(null),
-    chooseCsv: () => Promise.resolve(null),
     startImport: importInLine,
+    chooseFile: () => Promise.resolve(null),
+    printToPdf: () => Promise.reject(new Error('Only the app prints')),
     identity: settings.actor
       ? { name: settings.actor, roles: [] }
       : ((await installation.read()).identity ?? { name: userInfo().username, roles: [] }),

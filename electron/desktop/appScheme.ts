@@ -40,18 +40,21 @@ export function registerAppScheme(): void {
 }
 
 export function serveAppScheme(root: string): void {
-  protocol.handle('app', async (request) => {
-    const { host, pathname } = new URL(request.url);
-    const file = normalize(join(root, decodeURIComponent(pathname === '/' ? '/index.html' : pathname)));
-    if (host !== 'slipway' || !file.startsWith(root + sep)) return new Response(null, { status: 403 });
-    const bytes = await readFile(file).catch(() => null);
-    if (!bytes) return new Response(null, { status: 404 });
-    return new Response(new Uint8Array(bytes), {
-      headers: {
-        'Content-Type': CONTENT_TYPES[extname(file)] ?? 'application/octet-stream',
-        'Content-Security-Policy': CONTENT_SECURITY_POLICY,
-        'X-Content-Type-Options': 'nosniff',
-      },
-    });
+  protocol.handle('app', (request) => fileResponse(root, request.url));
+}
+
+/** A file of the built renderer, with the headers of our own pages. */
+export async function fileResponse(root: string, url: string): Promise<Response> {
+  const { host, pathname } = new URL(url);
+  const file = normalize(join(root, decodeURIComponent(pathname === '/' ? '/index.html' : pathname)));
+  if (host !== 'slipway' || !file.startsWith(root + sep)) return new Response(null, { status: 403 });
+  const bytes = await readFile(file).catch(() => null);
+  if (!bytes) return new Response(null, { status: 404 });
+  return new Response(new Uint8Array(bytes), {
+    headers: {
+      'Content-Type': CONTENT_TYPES[extname(file)] ?? 'application/octet-stream',
+      'Content-Security-Policy': CONTENT_SECURITY_POLICY,
+      'X-Content-Type-Options': 'nosniff',
+    },
   });
 }

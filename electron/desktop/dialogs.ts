@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { app, BrowserWindow, type Dialog, type OpenDialogOptions, type SaveDialogOptions } from 'electron';
+import { type FileKind, safeFileName } from '../backend/fileNames.ts';
 
 const filters = [{ name: 'Slipway plan', extensions: ['slipway'] }];
 
@@ -12,35 +13,35 @@ export async function choosePlanToOpen(dialog: Dialog): Promise<string | null> {
 }
 
 export const chooseNewPlan = (dialog: Dialog, name: string): Promise<string | null> =>
-  choosePlace(dialog, 'New plan', join(app.getPath('documents'), `${fileNameOf(name)}.slipway`));
+  choosePlace(dialog, 'New plan', join(app.getPath('documents'), `${safeFileName(name, 'Plan')}.slipway`));
 
 export const chooseCopy = (dialog: Dialog, plan: string): Promise<string | null> =>
   choosePlace(dialog, 'Save a copy', join(dirname(plan), `${basename(plan, '.slipway')} copy.slipway`));
 
-export const chooseCsv = (dialog: Dialog, name: string): Promise<string | null> =>
-  choosePlace(dialog, name, join(app.getPath('documents'), `${fileNameOf(name)}.csv`), { name: 'CSV', ending: 'csv' });
+/** Under the name and kind that it has, or with a kind under the name and the kind's ending. */
+export const chooseFile = (dialog: Dialog, name: string, kind: FileKind | null): Promise<string | null> =>
+  kind
+    ? choosePlace(
+        dialog,
+        kind.title,
+        join(app.getPath('documents'), `${safeFileName(name, 'Slipway')}.${kind.ending}`),
+        [{ name: kind.kind, extensions: [kind.ending] }],
+      )
+    : choosePlace(dialog, 'Save as', join(app.getPath('downloads'), name), []);
 
 /** The dialog itself asks before a file is replaced. */
 async function choosePlace(
   dialog: Dialog,
   title: string,
   defaultPath: string,
-  { name, ending } = { name: 'Slipway plan', ending: 'slipway' },
+  kinds = filters,
 ): Promise<string | null> {
-  const filters = [{ name, extensions: [ending] }];
-  const options: SaveDialogOptions = { title, defaultPath, filters, properties: ['showOverwriteConfirmation'] };
+  const options: SaveDialogOptions = { title, defaultPath, filters: kinds, properties: ['showOverwriteConfirmation'] };
   const window = BrowserWindow.getFocusedWindow();
   const { filePath } = await (window ? dialog.showSaveDialog(window, options) : dialog.showSaveDialog(options));
-  if (!filePath || filePath.endsWith(`.${ending}`)) return filePath || null;
-  const withEnding = `${filePath}.${ending}`;
+  const ending = kinds[0] ? `.${kinds[0].extensions[0]}` : '';
+  if (!filePath || filePath.endsWith(ending)) return filePath || null;
+  const withEnding = `${filePath}${ending}`;
   // Under this name it has not asked yet.
-  return existsSync(withEnding) ? choosePlace(dialog, title, withEnding, { name, ending }) : withEnding;
+  return existsSync(withEnding) ? choosePlace(dialog, title, withEnding, kinds) : withEnding;
 }
-
-/** A plan may be called anything; a file may not. */
-const fileNameOf = (name: string): string =>
-  name
-    .replace(/[<>:"/\\|?*\u0000-\u001f]+/g, ' ')
-    .replace(/[. ]+$/, '')
-    .trim()
-    .slice(0, 100) || 'Plan';

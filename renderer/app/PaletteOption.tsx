@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { sayWhen } from '../../shared/kernel/timeText.ts';
 import { freezeSpan } from '../../shared/model/freeze.ts';
 import type { RecordOf } from '../../shared/model/plan.ts';
+import { CRITICALITY_WORD } from '../ui/Criticality.tsx';
 import { RecordSign } from '../ui/RecordSign.tsx';
 import { VerdictSign } from '../ui/signs.tsx';
 import { ITEM_STATE_WORD } from '../ui/words.ts';
@@ -105,6 +106,16 @@ function RecordFact({ collection, record }: { collection: Sought; record: Record
       return `from ${sayWhen(freezeSpan(record as RecordOf<'freezes'>).start, zone, now)}`;
     case 'people':
       return (record as RecordOf<'people'>).roles[0] ?? 'no role';
+    case 'services':
+      return CRITICALITY_WORD[(record as RecordOf<'services'>).criticality];
+    case 'configurationItems': {
+      const { type, environment } = record as RecordOf<'configurationItems'>;
+      return (
+        <span className="cut" dir="auto">
+          {[type, environment].filter(Boolean).join(', ')}
+        </span>
+      );
+    }
   }
 }
 

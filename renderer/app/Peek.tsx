@@ -10,6 +10,7 @@ import { MovePanel } from '../views/calendar/MovePanel.tsx';
 import { useMovingRelease } from '../views/calendar/moving.ts';
 import type { ViewEntry } from '../views/index.ts';
 import { peeks } from '../views/peek/index.ts';
+import { Remarks } from '../views/remarks/Remarks.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { closePeek, usePlace } from './place.ts';
 import { drawWidth, usePeekWidth } from './preferences.ts';
@@ -28,13 +29,15 @@ export function Peek({ view }: { view: ViewEntry }) {
   return (
     <PeekSheet isOver={!moving && record !== undefined && record !== null}>
       <ErrorBoundary what="The details" key={peeked?.id ?? view.name}>
-        {moving ? (
-          <MovePanel moving={moving} />
-        ) : record && entry ? (
-          <RecordPeek Body={entry as never} collection={peeked.collection} record={record} />
-        ) : (
-          Side && <Side />
-        )}
+        {moving && <MovePanel moving={moving} />}
+        {/* Kept behind what moves, so that it comes back as it was: scrolled, opened, in focus. */}
+        <div className="peek-layer" hidden={moving !== null}>
+          {record && entry ? (
+            <RecordPeek Body={entry as never} collection={peeked.collection} record={record} />
+          ) : (
+            Side && <Side />
+          )}
+        </div>
       </ErrorBoundary>
     </PeekSheet>
   );
@@ -77,9 +80,9 @@ function RecordPeek({
         </b>
         <IconButton Icon={IconX} label="Close the details" hint="Close (Esc)" onPress={closePeek} />
       </div>
-      <div className="scroll">
-        <Body record={record} key={record.id} />
-      </div>
+      <Remarks record={record} key={record.id}>
+        <Body record={record} />
+      </Remarks>
     </>
   );
 }

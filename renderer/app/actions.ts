@@ -1,7 +1,9 @@
 import type { ActionName } from '../../shared/api/actions.ts';
 import { saySavedCopy } from '../../shared/api/savedCopy.ts';
+import type { Release } from '../../shared/model/release.ts';
 import { isEditing } from '../ui/isEditing.ts';
 import { toast, toastRefusal } from '../ui/toasts.tsx';
+import { filterBacklog, moveItems, searchBacklog, showBacklog } from '../views/backlog/backlogActions.ts';
 import { showPeriod, turn } from '../views/calendar/calendarPlace.ts';
 import { releaseInFocus } from '../views/calendar/focus.ts';
 import { startMoving } from '../views/calendar/moving.ts';
@@ -28,19 +30,38 @@ export const runners: Record<ActionName, () => void> = {
   'theme.dark': () => void request('preferences.set', { theme: 'dark' }),
   'theme.system': () => void request('preferences.set', { theme: 'system' }),
   'release.new': () => openForm('release'),
+  'item.new': () => openForm('item'),
+  'item.state': moveItems,
+  'sprint.new': () => openForm('sprint'),
+  'release.clone': () => withRelease(({ id }) => openForm('release.clone', { subject: id })),
+  'person.new': () => openForm('person'),
   'window.new': () => openForm('window'),
   'freeze.new': () => openForm('freeze'),
-  'release.move': moveWhatIsPeeked,
+  'release.move': () => moveWhatIsPeeked(),
+  'service.new': () => openForm('service'),
+  'configurationItem.new': () => openForm('configurationItem'),
+  'release.notes': () => notesOfWhatIsPeeked(),
   'calendar.earlier': () => turn('prev'),
   'calendar.later': () => turn('next'),
   'calendar.today': () => turn('today'),
-  'calendar.month': () => showPeriod('dayGridMonth'),
-  'calendar.week': () => showPeriod('timeGridWeek'),
+  'calendar.year': () => showPeriod('year'),
+  'calendar.month': () => showPeriod('month'),
+  'calendar.week': () => showPeriod('week'),
+  'calendar.day': () => showPeriod('day'),
+  'calendar.agenda': () => showPeriod('agenda'),
+  'backlog.search': searchBacklog,
+  'backlog.filter': filterBacklog,
+  'backlog.table': () => showBacklog('table'),
+  'backlog.board': () => showBacklog('board'),
+  'backlog.sprints': () => showBacklog('sprints'),
   'go.calendar': () => go('calendar'),
   'go.backlog': () => go('backlog'),
   'backlog.import': () => chooseBacklog(),
 
   'go.releases': () => go('releases'),
+  'go.people': () => go('people'),
+  'go.changes': () => go('changes'),
+  'go.configuration': () => go('configuration'),
   'go.history': () => go('history'),
   'go.settings': () => go('settings'),
   'plan.verify': () => openForm('plan.verify'),
@@ -54,11 +75,22 @@ async function saveCopy(): Promise<void> {
 }
 
 /** M moves the release that is in focus, or else the one that is looked at. */
-function moveWhatIsPeeked(): void {
-  const { peek: peeked } = usePlace.getState();
-  const looked = peeked?.collection === 'releases' ? plan().get('releases', peeked.id) : undefined;
-  const release = releaseInFocus() ?? looked;
-  if (release) startMoving(release, false);
+const moveWhatIsPeeked = (): void => withRelease((release) => startMoving(release));
+
+/** Without a release at hand the view says how to choose one. */
+const notesOfWhatIsPeeked = (): void => go('notes', releaseAtHand()?.id);
+
+/** Does it to the release in focus, or else to the one that is looked at, beside the list or whole. */
+function withRelease(act: (release: Release) => void): void {
+  const release = releaseAtHand();
+  if (release) act(release);
+}
+
+function releaseAtHand(): Release | undefined {
+  const { peek: peeked, view, subject } = usePlace.getState();
+  const isWhole = view === 'release' || view === 'notes';
+  const id = peeked?.collection === 'releases' ? peeked.id : isWhole ? subject : null;
+  return releaseInFocus() ?? (id ? plan().get('releases', id) : undefined);
 }
 
 /** Takes the person to the import; the sheet there asks for the file. */

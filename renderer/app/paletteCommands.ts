@@ -6,14 +6,21 @@ import {
   IconFile,
   IconHelp,
   IconLayout,
+  IconMessage,
+  IconNotes,
   IconPencil,
 } from '@tabler/icons-react';
 import { type Action, actions } from '../../shared/api/actions.ts';
+import { ITEM_STATES, type Item } from '../../shared/model/item.ts';
+import type { CollectionName } from '../../shared/model/plan.ts';
 import type { Release } from '../../shared/model/release.ts';
 import { type NamedRecord, recordOf } from '../ui/IdLink.tsx';
+import { ITEM_STATE_WORD } from '../ui/words.ts';
+import { setFields } from '../views/backlog/changeItems.ts';
 import { startMoving } from '../views/calendar/moving.ts';
+import { commentOn } from '../views/remarks/showRemarks.ts';
 import { runAction } from './actions.ts';
-import { openForm, usePlace } from './place.ts';
+import { go, openForm, usePlace } from './place.ts';
 import { namedKey } from './recordSearch.ts';
 import { plan, useSession } from './session.ts';
 import { sayKeys } from './shortcuts.ts';
@@ -53,7 +60,8 @@ const inOrder = actions.toSorted((a, b) => menuOrder.indexOf(a.menu) - menuOrder
 function toCommand(action: Action): PaletteCommand[] {
   const { phase, status, info, preferences } = useSession.getState();
   const { name, title, menu, needsPlan } = action;
-  if (name === 'palette.open' || name === 'release.move' || (needsPlan && phase !== 'open')) return [];
+  if (name === 'palette.open' || name === 'release.move' || name === 'release.notes' || (needsPlan && phase !== 'open'))
+    return [];
   const command: PaletteCommand = {
     id: name,
     title,
@@ -71,17 +79,29 @@ function toCommand(action: Action): PaletteCommand[] {
 const FORM_OF: Partial<Record<string, string>> = {
   releases: 'release',
   items: 'item',
+  sprints: 'sprint',
   windows: 'window',
   freezes: 'freeze',
+  services: 'service',
+  configurationItems: 'configurationItem',
 };
 
 /** What can be done with the record that the words name, or else with the one that is looked at. */
 function aboutTheRecord(words: readonly string[]): PaletteCommand[] {
   const found = recordAtHand(words);
-  const form = found && FORM_OF[found.collection];
-  if (!found || !form) return [];
+  if (!found) return [];
   const { record, collection } = found;
   const about = record.name ?? record.title;
+  const form = FORM_OF[collection];
+  const remark: PaletteCommand = {
+    id: 'record.comment',
+    title: `Comment on ${record.key}…`,
+    about,
+    keys: '',
+    Icon: IconMessage,
+    run: () => commentOn(collection, record.id),
+  };
+  if (!form) return [remark];
   const edit: PaletteCommand = {
     id: 'record.edit',
     title: `Edit ${record.key}…`,
@@ -90,19 +110,39 @@ function aboutTheRecord(words: readonly string[]): PaletteCommand[] {
     Icon: IconPencil,
     run: () => openForm(form, { subject: record.id }),
   };
-  if (collection !== 'releases') return [edit];
+  if (collection === 'items') return [...moveItem(record as Item), edit, remark];
+  if (collection !== 'releases') return [edit, remark];
   const move: PaletteCommand = {
     id: 'release.move',
     title: `Move ${record.key}…`,
     about,
     keys: 'M',
     Icon: IconCalendarTime,
-    run: () => startMoving(record as Release, false),
+    run: () => startMoving(record as Release),
   };
-  return [move, edit];
+  const notes: PaletteCommand = {
+    id: 'release.notes',
+    title: `Release notes of ${record.key}`,
+    about,
+    keys: 'R',
+    Icon: IconNotes,
+    run: () => go('notes', record.id),
+  };
+  return [move, edit, notes, remark];
 }
 
-function recordAtHand(words: readonly string[]): { collection: string; record: NamedRecord } | null {
+/** The board's keys, for whoever is elsewhere. */
+const moveItem = ({ id, key, title, state }: Item): PaletteCommand[] =>
+  ITEM_STATES.filter((other) => other !== state).map((to) => ({
+    id: `item.state.${to}`,
+    title: `Move ${key} to ${ITEM_STATE_WORD[to]}`,
+    about: title,
+    keys: '',
+    Icon: IconArrowRight,
+    run: () => void setFields([id], { state: to }),
+  }));
+
+function recordAtHand(words: readonly string[]): { collection: CollectionName; record: NamedRecord } | null {
   const named = namedKey(words);
   if (named) return recordOf(named);
   const { peek: peeked } = usePlace.getState();

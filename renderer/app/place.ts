@@ -5,6 +5,8 @@ import type { CollectionName } from '../../shared/model/plan.ts';
 /** Where the window is: which view, which record is peeked at, which form stands over it. */
 interface Place {
   view: string;
+  /** The record that a view of a single record shows. */
+  subject: Id | null;
   peek: Peeked | null;
   form: OpenForm | null;
   hasSidebar: boolean;
@@ -22,16 +24,27 @@ export interface OpenForm {
   begin?: Record<string, unknown>;
 }
 
-export const usePlace = create<Place>(() => ({ view: 'calendar', peek: null, form: null, hasSidebar: true }));
+export const usePlace = create<Place>(() => ({
+  view: 'calendar',
+  subject: null,
+  peek: null,
+  form: null,
+  hasSidebar: true,
+}));
 
-export const go = (view: string): void => usePlace.setState({ view, peek: null });
+export const go = (view: string, subject: Id | null = null): void => usePlace.setState({ view, subject, peek: null });
 export const peek = (collection: CollectionName, id: Id): void => usePlace.setState({ peek: { collection, id } });
 /** Where records of a collection are looked at: any of these views, the first where none of them is open. */
 const VIEWS_OF: Partial<Record<CollectionName, readonly string[]>> = {
   releases: ['releases', 'calendar'],
+  changes: ['changes'],
+  people: ['people'],
   items: ['backlog'],
+  sprints: ['backlog'],
   windows: ['calendar'],
   freezes: ['calendar'],
+  services: ['configuration'],
+  configurationItems: ['configuration'],
 };
 
 /** Goes to where the record is one of the list, and peeks at it. */

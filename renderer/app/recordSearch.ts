@@ -13,7 +13,7 @@ export interface Hit {
   distance: number;
 }
 
-const SOUGHT = ['releases', 'items', 'windows', 'freezes', 'people'] as const;
+const SOUGHT = ['releases', 'items', 'windows', 'freezes', 'people', 'services', 'configurationItems'] as const;
 export type Sought = (typeof SOUGHT)[number] & CollectionName;
 
 export interface RecordSearch {

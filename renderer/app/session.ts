@@ -104,6 +104,9 @@ function hear(message: PushMessage): void {
       snapshot.pieces.push(message.piece);
       return snapshot.onPiece();
     }
+    case 'copying':
+      for (const listener of copyingListeners) listener(message);
+      return;
     case 'action':
       for (const listener of actionListeners) listener(message.name);
       return;
@@ -113,6 +116,14 @@ function hear(message: PushMessage): void {
 }
 
 const valueOf = <T>(reply: Reply<T>): T | null => (reply.ok ? reply.value : null);
+
+type Copying = Extract<PushMessage, { kind: 'copying' }>;
+const copyingListeners = new Set<(copying: Copying) => void>();
+/** Called as the bytes of an attachment go; answers how to stop listening. */
+export function onCopying(listener: (copying: Copying) => void): () => void {
+  copyingListeners.add(listener);
+  return () => copyingListeners.delete(listener);
+}
 
 const actionListeners: ((name: string) => void)[] = [];
 export const onAction = (listener: (name: string) => void): void => void actionListeners.push(listener);

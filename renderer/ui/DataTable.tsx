@@ -1,132 +1,64 @@
 import { useElementSize, useMergedRef } from '@mantine/hooks';
-import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
-import {
-  createSortedRowModel,
-  type RowSelectionState,
-  rowSelectionFeature,
-  rowSortingFeature,
-  type SortingState,
-  sortFn_alphanumeric,
-  tableFeatures,
-  useTable,
-} from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { rowHeight, usePreferences } from '../app/preferences.ts';
-import { copyKey } from './IdLink.tsx';
+import { TableHead } from './TableHead.tsx';
+import { cellId, type TablePointer, TableRow } from './TableRow.tsx';
+import { columnsThatFit, gridTemplate, leastWidth, type TableColumn, type TableRecord } from './tableColumns.ts';
+import { pressInTable, type TableHands, toggled, withRange } from './tableKeys.ts';
+import { type Sorting, useSorted } from './tableSorting.ts';
+import { useTableCursor } from './useTableCursor.ts';
 
-export type { RowSelectionState };
-
-export interface TableColumn<Row> {
-  id: string;
-  title: string;
-  /** In pixels; without it the column takes what is left. */
-  width?: number;
-  isNumber?: boolean;
-  /** What it sorts by. Nothing sorts last. */
-  value: (row: Row) => string | number | null;
-  cell: (row: Row) => ReactNode;
-}
+export type { TableColumn };
 
 interface Properties<Row> {
   label: string;
   columns: readonly TableColumn<Row>[];
   rows: readonly Row[];
-  sorting?: SortingState;
+  /** How it is sorted at first. */
+  sorting?: Sorting;
+  /** Whoever takes care of the sorting gives the rows sorted by it; else the table sorts them itself. */
+  onSorting?: (sorting: Sorting) => void;
+  /** Somebody chose the columns: those that do not fit are scrolled to, else the last ones go. */
+  keepsColumns?: boolean;
   /** Ids of the chosen rows; without it rows cannot be chosen. */
-  selection?: RowSelectionState;
-  onSelection?: (selection: RowSelectionState) => void;
+  selection?: ReadonlySet<string>;
+  onSelection?: (selection: ReadonlySet<string>) => void;
   /** Space or a click on a row; and Enter, where a row does not open whole. */
   onPeek: (row: Row) => void;
   onOpen?: (row: Row) => void;
   /** The row that is peeked at. */
   peeked?: string | undefined;
+  /** Goes up when what cells show of other records may have changed. */
+  version?: number;
 }
 
-const features = tableFeatures({
-  rowSortingFeature,
-  rowSelectionFeature,
-  sortedRowModel: createSortedRowModel(),
-  sortFns: { alphanumeric: sortFn_alphanumeric },
-});
+/** A table of any length: only the rows in view exist. tableKeys.ts says what it hears. */
+export function DataTable<Row extends TableRecord>(properties: Properties<Row>) {
+  const { sorting = [], onSorting } = properties;
+  return onSorting ? <Grid {...properties} sorting={sorting} onSorting={onSorting} /> : <SelfSorted {...properties} />;
+}
 
-/** A table of any length: only the rows in view exist. Arrows walk, Space peeks, X selects, Shift and arrows select on. */
-export function DataTable<Row extends { id: string; key?: string }>(properties: Properties<Row>) {
-  const { label, rows, selection, onSelection, onPeek, onOpen = onPeek, peeked } = properties;
-  const height = rowHeight(usePreferences());
-  const [sorting, setSorting] = useState<SortingState>(properties.sorting ?? []);
-  const [active, setActive] = useState(0);
+function SelfSorted<Row extends TableRecord>(properties: Properties<Row>) {
+  const { rows, columns, sorting } = properties;
+  return <Grid {...properties} {...useSorted(rows, columns, sorting)} />;
+}
+
+function Grid<Row extends TableRecord>(
+  properties: Properties<Row> & Required<Pick<Properties<Row>, 'sorting' | 'onSorting'>>,
+) {
+  const { label, rows, selection, peeked, sorting, onSorting, version = 0 } = properties;
   const scroller = useRef<HTMLDivElement>(null);
   const { ref: measured, width } = useElementSize<HTMLDivElement>();
   const scroll = useMergedRef(scroller, measured);
-  const columns = useMemo(() => columnsThatFit(properties.columns, width), [properties.columns, width]);
-  const definitions = useMemo(
-    () =>
-      columns.map(({ id, value }) => ({
-        id,
-        accessorFn: (row: Row) => value(row) ?? undefined,
-        sortFn: 'alphanumeric' as const,
-        sortUndefined: 'last' as const,
-      })),
-    [columns],
-  );
-  const table = useTable({
-    features,
-    columns: definitions,
-    data: rows,
-    getRowId: (row) => row.id,
-    state: { sorting, rowSelection: selection ?? {} },
-    onSortingChange: setSorting,
-    onRowSelectionChange: (change) => onSelection?.(typeof change === 'function' ? change(selection ?? {}) : change),
-  });
-  const shown = table.getRowModel().rows;
-  const virtualizer = useVirtualizer({
-    count: shown.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => height,
-    overscan: 8,
-  });
-  useEffect(() => virtualizer.measure(), [virtualizer, height]);
-  // What is opened from elsewhere, by the palette or a link, is where the keys go on from.
-  const met = useRef<string | undefined>(undefined);
-  useEffect(() => {
-    const index = peeked === undefined || met.current === peeked ? -1 : shown.findIndex((row) => row.id === peeked);
-    if (peeked !== undefined && index < 0) return;
-    met.current = peeked;
-    if (index < 0) return;
-    setActive(index);
-    virtualizer.scrollToIndex(index);
-  }, [peeked, shown, virtualizer]);
-  const canSelect = onSelection !== undefined;
-  const template = [
-    ...(canSelect ? ['40px'] : []),
-    ...columns.map(({ width }) => (width ? `${width}px` : 'minmax(120px, 1fr)')),
-  ].join(' ');
-
-  function walk(event: KeyboardEvent) {
-    // The heads are buttons of their own, and what is pressed with Ctrl or Alt is mostly not meant for the rows.
-    if ((event.target as Element).closest('[role="columnheader"]') || event.altKey) return;
-    copyKey(event, shown[active]?.original.key);
-    if (event.defaultPrevented) return;
-    const isCommand = event.ctrlKey || event.metaKey;
-    const step = isCommand ? undefined : STEPS[event.key];
-    const row = shown[active];
-    if (step !== undefined) {
-      const next = Math.max(0, Math.min(shown.length - 1, active + step));
-      if (event.shiftKey && canSelect) shown[next]?.toggleSelected(true);
-      setActive(next);
-      virtualizer.scrollToIndex(next);
-      if (peeked && shown[next]) onPeek(shown[next].original);
-    } else if (event.key === ' ' && row) onPeek(row.original);
-    else if (event.key === 'Enter' && row) onOpen(row.original);
-    else if (event.key === 'x' && !isCommand && row && canSelect) row.toggleSelected();
-    else if (event.key === 'a' && isCommand && canSelect) table.toggleAllRowsSelected(true);
-    else if (event.key === 'Escape' && canSelect && Object.keys(selection ?? {}).length > 0) onSelection({});
-    else return;
-    event.preventDefault();
-    event.stopPropagation();
-  }
-
+  const { columns, template, style } = useColumns(properties, width);
+  const virtualizer = useRowsInView(scroller, rows.length);
+  const cursor = useTableCursor(rows, peeked, virtualizer);
+  const [editing, setEditing] = useState<{ row: string; column: string } | null>(null);
+  const hands = handsOf(properties, columns, cursor, setEditing);
+  const pointer = usePointer(hands, scroller, () => setEditing(null));
+  const active = rows[cursor.row];
+  const activeColumn = cursor.column === null ? undefined : columns[cursor.column];
   return (
     <div
       ref={scroll}
@@ -134,83 +66,34 @@ export function DataTable<Row extends { id: string; key?: string }>(properties: 
       role="grid"
       tabIndex={0}
       aria-label={label}
-      aria-rowcount={shown.length + 1}
-      aria-multiselectable={canSelect}
-      aria-activedescendant={shown[active] ? `row-${shown[active].id}` : undefined}
-      onKeyDown={walk}
+      aria-rowcount={rows.length + 1}
+      aria-multiselectable={selection !== undefined}
+      aria-activedescendant={active && (activeColumn ? cellId(active.id, activeColumn.id) : `row-${active.id}`)}
+      onKeyDown={(event) => pressInTable(event, hands)}
     >
-      <div className="grid-head" role="row" aria-rowindex={1} style={{ gridTemplateColumns: template }}>
-        {canSelect && (
-          <span role="columnheader">
-            <input
-              type="checkbox"
-              aria-label="Select all"
-              checked={shown.length > 0 && table.getIsAllRowsSelected()}
-              onChange={() => table.toggleAllRowsSelected()}
-            />
-          </span>
-        )}
-        {columns.map((column) => {
-          const sorted = sorting.find(({ id }) => id === column.id);
-          return (
-            <span
-              key={column.id}
-              role="columnheader"
-              className={column.isNumber ? 'number' : ''}
-              aria-sort={sorted ? (sorted.desc ? 'descending' : 'ascending') : 'none'}
-            >
-              <button type="button" onClick={() => table.getColumn(column.id)?.toggleSorting()}>
-                {column.title}
-                {sorted &&
-                  (sorted.desc ? (
-                    <IconArrowDown size={12} aria-hidden="true" />
-                  ) : (
-                    <IconArrowUp size={12} aria-hidden="true" />
-                  ))}
-              </button>
-            </span>
-          );
-        })}
-      </div>
-      <div role="rowgroup" style={{ height: virtualizer.getTotalSize(), position: 'relative' }}>
+      <TableHead
+        columns={columns}
+        template={template}
+        style={style}
+        sorting={sorting}
+        onSorting={onSorting}
+        chosen={selection ? howMuch(selection, rows) : null}
+        onChooseAll={() => hands.select(hands.selection?.size ? new Set() : new Set(rows.map(({ id }) => id)))}
+      />
+      <div role="rowgroup" style={{ ...style, height: virtualizer.getTotalSize(), position: 'relative' }}>
         {virtualizer.getVirtualItems().map(({ index, start }) => {
-          const row = shown[index]!;
-          const isSelected = row.getIsSelected();
+          const row = rows[index]!;
           return (
-            <div
+            <TableRow
               key={row.id}
-              id={`row-${row.id}`}
-              role="row"
-              aria-rowindex={index + 2}
-              aria-selected={canSelect ? isSelected : row.id === peeked}
-              className={`grid-row${index === active ? ' active' : ''}${row.id === peeked ? ' peeked' : ''}`}
-              style={{ gridTemplateColumns: template, transform: `translateY(${start}px)` }}
-              onClick={() => {
-                setActive(index);
-                onPeek(row.original);
-              }}
-            >
-              {canSelect && (
-                <span role="gridcell">
-                  <input
-                    type="checkbox"
-                    tabIndex={-1}
-                    aria-label={`Select row ${index + 1}`}
-                    checked={isSelected}
-                    onClick={(event) => {
-                      event.stopPropagation();
-                      row.getToggleSelectedHandler()(event);
-                    }}
-                    onChange={() => undefined}
-                  />
-                </span>
-              )}
-              {columns.map((column) => (
-                <span key={column.id} role="gridcell" className={column.isNumber ? 'number' : ''}>
-                  {column.cell(row.original)}
-                </span>
-              ))}
-            </div>
+              {...{ row, index, start, columns, template, version, pointer }}
+              isActive={index === cursor.row}
+              activeColumn={index === cursor.row ? cursor.column : null}
+              editing={editing?.row === row.id ? editing.column : null}
+              canSelect={selection !== undefined}
+              isSelected={selection?.has(row.id) ?? false}
+              isPeeked={row.id === peeked}
+            />
           );
         })}
       </div>
@@ -218,25 +101,86 @@ export function DataTable<Row extends { id: string; key?: string }>(properties: 
   );
 }
 
-const FLEXIBLE = 200;
-const SELECT = 56;
-
-/** What does not fit goes, from the right: the peek has it all. */
-function columnsThatFit<Row>(columns: readonly TableColumn<Row>[], width: number): readonly TableColumn<Row>[] {
-  const widths = columns.map((column) => column.width ?? FLEXIBLE);
-  const total = (count: number) => widths.slice(0, count).reduce((sum, next) => sum + next, SELECT);
-  let count = columns.length;
-  while (width > 0 && count > 2 && total(count) > width) count -= 1;
-  return columns.slice(0, count);
+function useColumns<Row>({ columns: given, keepsColumns, selection }: Properties<Row>, width: number) {
+  const canSelect = selection !== undefined;
+  return useMemo(() => {
+    const columns = keepsColumns ? given : columnsThatFit(given, width);
+    const style = keepsColumns ? { minWidth: leastWidth(columns) } : {};
+    return { columns, template: gridTemplate(columns, canSelect), style };
+  }, [given, keepsColumns, width, canSelect]);
 }
 
-const STEPS: Record<string, number> = {
-  ArrowDown: 1,
-  j: 1,
-  ArrowUp: -1,
-  k: -1,
-  PageDown: 15,
-  PageUp: -15,
-  Home: -1e9,
-  End: 1e9,
-};
+function useRowsInView(scroller: RefObject<HTMLDivElement | null>, count: number) {
+  const height = rowHeight(usePreferences());
+  const virtualizer = useVirtualizer<HTMLDivElement, Element>({
+    count,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => height,
+    overscan: 8,
+  });
+  useEffect(() => virtualizer.measure(), [virtualizer, height]);
+  return virtualizer;
+}
+
+function handsOf<Row extends TableRecord>(
+  { rows, selection, onSelection, onPeek, onOpen = onPeek, peeked }: Properties<Row>,
+  columns: readonly TableColumn<Row>[],
+  cursor: TableHands<Row>['cursor'],
+  setEditing: (editing: { row: string; column: string }) => void,
+): TableHands<Row> {
+  return {
+    rows,
+    columns,
+    cursor,
+    peeked,
+    selection: selection ?? null,
+    select: (chosen) => onSelection?.(chosen),
+    peek: onPeek,
+    open: onOpen,
+    edit: (row, column) => setEditing({ row: row.id, column: column.id }),
+  };
+}
+
+/** The same object for the life of the table; what it does is always what the table is now. */
+function usePointer<Row extends TableRecord>(
+  hands: TableHands<Row>,
+  scroller: RefObject<HTMLDivElement | null>,
+  endEdit: () => void,
+): TablePointer<Row> {
+  const latest = useRef({ hands, endEdit });
+  useLayoutEffect(() => {
+    latest.current = { hands, endEdit };
+  });
+  return useMemo(
+    () => ({
+      press(index) {
+        const { rows, cursor, peek } = latest.current.hands;
+        cursor.goTo(index, null);
+        peek(rows[index]!);
+      },
+      choose(index, isRange) {
+        const { rows, cursor, selection, select } = latest.current.hands;
+        if (!selection) return;
+        select(isRange ? withRange(selection, rows, cursor.row, index) : toggled(selection, rows[index]!.id));
+        cursor.goTo(index, null);
+      },
+      edit(row, index, place) {
+        const { columns, cursor, edit } = latest.current.hands;
+        if (!columns[place]?.edit) return;
+        cursor.goTo(index, place);
+        edit(row, columns[place]);
+      },
+      endEdit() {
+        latest.current.endEdit();
+        scroller.current?.focus({ preventScroll: true });
+      },
+    }),
+    [scroller],
+  );
+}
+
+function howMuch(selection: ReadonlySet<string>, rows: readonly { id: string }[]): 'none' | 'some' | 'all' {
+  if (selection.size === 0) return 'none';
+  const mayBeAll = rows.length > 0 && selection.size >= rows.length;
+  return mayBeAll && rows.every(({ id }) => selection.has(id)) ? 'all' : 'some';
+}

@@ -1,5 +1,5 @@
 import { sayVerdict, type Verdict } from '../../shared/rules/evaluate.ts';
-import type { Finding } from '../../shared/rules/rule.ts';
+import type { Finding, Fix } from '../../shared/rules/rule.ts';
 import { WithIds } from './IdLink.tsx';
 import { VerdictSign } from './signs.tsx';
 
@@ -15,13 +15,13 @@ export function VerdictBar({ verdict, isLive = true }: { verdict: Verdict; isLiv
   );
 }
 
-export function Findings({ findings }: { findings: readonly Finding[] }) {
+export function Findings({ findings, onFix }: { findings: readonly Finding[]; onFix?: OnFix }) {
   const open = findings.filter(({ severity }) => severity !== 'pass');
   const passed = findings.filter(({ severity }) => severity === 'pass');
   return (
     <>
       {open.map((finding) => (
-        <FindingRow key={finding.key} finding={finding} />
+        <FindingRow key={finding.key} finding={finding} onFix={onFix} />
       ))}
       {passed.length > 0 && (
         <details className="passed" open={open.length === 0}>
@@ -29,7 +29,7 @@ export function Findings({ findings }: { findings: readonly Finding[] }) {
             Passed <span className="count">{passed.length}</span>
           </summary>
           {passed.map((finding) => (
-            <FindingRow key={finding.key} finding={finding} />
+            <FindingRow key={finding.key} finding={finding} onFix={onFix} />
           ))}
         </details>
       )}
@@ -37,17 +37,30 @@ export function Findings({ findings }: { findings: readonly Finding[] }) {
   );
 }
 
-function FindingRow({ finding: { severity, message, numbers, title } }: { finding: Finding }) {
+/** Does what would mend the finding, or asks what more is needed for it. */
+export type OnFix = (fix: Fix, finding: Finding) => void;
+
+function FindingRow({ finding, onFix }: { finding: Finding; onFix: OnFix | undefined }) {
+  const { severity, message, numbers, title, fixes } = finding;
   return (
     <article className="finding">
       <VerdictSign severity={severity} />
       <h3>
         <WithIds text={message} />
       </h3>
-      <p className="numbers">
+      <p className="numbers" dir="auto">
         <WithIds text={numbers} />
       </p>
       {title !== message && <p className="rule">{title}</p>}
+      {onFix && fixes.length > 0 && (
+        <div className="fixes">
+          {fixes.map((fix) => (
+            <button key={fix.label} type="button" className="btn small" onClick={() => onFix(fix, finding)}>
+              {fix.label}
+            </button>
+          ))}
+        </div>
+      )}
     </article>
   );
 }

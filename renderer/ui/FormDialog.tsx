@@ -12,10 +12,12 @@ interface Properties {
   children: (refusal: AnyRefusal | null) => ReactNode;
   submit: () => Promise<Reply<unknown>>;
   close: () => void;
+  /** For what is a table or a page rather than a few fields. */
+  isWide?: boolean;
 }
 
 /** A form over a view. What is refused is said in place; the form stays filled in. */
-export function FormDialog({ title, action, children, submit, close }: Properties) {
+export function FormDialog({ title, action, children, submit, close, isWide = false }: Properties) {
   const [refusal, setRefusal] = useState<AnyRefusal | null>(null);
   const [isBusy, setIsBusy] = useState(false);
 
@@ -32,7 +34,7 @@ export function FormDialog({ title, action, children, submit, close }: Propertie
   }
 
   return (
-    <Modal opened onClose={close} title={title}>
+    <Modal opened onClose={close} title={title} size={isWide ? 760 : 'md'}>
       <form className="form" onSubmit={(event) => void send(event)} noValidate>
         {children(refusal)}
         {refusal && <Problem message={refusal.message} />}
@@ -51,4 +53,4 @@ export function FormDialog({ title, action, children, submit, close }: Propertie
 
 /** True for the field that a refusal names, so that it is marked besides the sentence. */
 export const isRefused = (refusal: AnyRefusal | null, field: string): boolean =>
-  refusal?.field?.split('.')[0] === field;
+  refusal?.field?.replace(/^fields\./, '').split('.')[0] === field;

@@ -1,7 +1,11 @@
 import {
+  IconAffiliate,
+  IconArrowsExchange,
   IconBug,
   IconLock,
   IconScale,
+  IconServer2,
+  IconShieldMinus,
   IconSnowflake,
   IconStar,
   IconTool,
@@ -36,6 +40,14 @@ export function RecordSign<C extends CollectionName>({ collection, record }: { c
       );
     case 'people':
       return <IconUser size={14} stroke={1.7} aria-hidden="true" />;
+    case 'changes':
+      return <IconArrowsExchange size={14} stroke={1.7} aria-hidden="true" />;
+    case 'waivers':
+      return <IconShieldMinus size={14} stroke={1.7} aria-hidden="true" />;
+    case 'services':
+      return <IconAffiliate size={14} stroke={1.7} aria-hidden="true" />;
+    case 'configurationItems':
+      return <IconServer2 size={14} stroke={1.7} aria-hidden="true" />;
     default:
       return null;
   }

@@ -1,6 +1,8 @@
-import { Select, TextInput } from '@mantine/core';
+import { Select, Textarea, TextInput } from '@mantine/core';
 import type { AnyRefusal } from '../../shared/api/contract.ts';
-import { useZone } from '../app/session.ts';
+import type { Id } from '../../shared/kernel/id.ts';
+import type { Person } from '../../shared/model/person.ts';
+import { plan, useZone } from '../app/session.ts';
 import { isRefused } from './FormDialog.tsx';
 
 interface FieldProperties {
@@ -22,6 +24,30 @@ export function TextField(properties: FieldProperties & { placeholder?: string; 
       value={value}
       onChange={(event) => onChange(event.currentTarget.value)}
       error={isRefused(refusal, name)}
+      dir="auto"
+      data-autofocus={isFirst}
+    />
+  );
+}
+
+/** Text of some lines, kept as it is typed. */
+export function LongTextField({
+  label,
+  name,
+  value,
+  onChange,
+  refusal,
+  isFirst,
+}: FieldProperties & { isFirst?: boolean }) {
+  return (
+    <Textarea
+      label={label}
+      value={value}
+      onChange={(event) => onChange(event.currentTarget.value)}
+      error={isRefused(refusal, name)}
+      autosize
+      minRows={2}
+      maxRows={8}
       dir="auto"
       data-autofocus={isFirst}
     />
@@ -85,6 +111,42 @@ export function ZoneField({ label, name, value, onChange, refusal }: FieldProper
       searchable
       allowDeselect={false}
       error={isRefused(refusal, name)}
+    />
+  );
+}
+
+/** One of the plan's people, by id; null where nobody is. */
+export function PersonField({
+  label,
+  name,
+  value,
+  onChange,
+  refusal,
+  people = Array.from(plan().all('people')),
+  isBare = false,
+}: Omit<FieldProperties, 'value' | 'onChange'> & {
+  value: Id | null;
+  onChange: (value: Id | null) => void;
+  /** Who may be chosen; everybody where it is left out. */
+  people?: readonly Person[];
+  /** In a row of its own kind the label is read out, not shown. */
+  isBare?: boolean;
+}) {
+  const data = people
+    .toSorted((a, b) => a.name.localeCompare(b.name))
+    .map(({ id, name: called }) => ({ value: id, label: called }));
+  return (
+    <Select
+      {...(isBare ? { 'aria-label': label, className: 'step-owner' } : { label })}
+      placeholder={isBare ? 'Owner' : 'Nobody'}
+      data={data}
+      value={value}
+      onChange={onChange}
+      searchable
+      clearable
+      nothingFoundMessage="Nobody of that name may be chosen here."
+      error={isRefused(refusal, name)}
+      dir="auto"
     />
   );
 }

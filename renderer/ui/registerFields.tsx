@@ -1,4 +1,5 @@
 import { type ComboboxParsedItem, MultiSelect, type OptionsFilter } from '@mantine/core';
+import { IconCheck } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import type { AnyRefusal } from '../../shared/api/contract.ts';
 import type { Id } from '../../shared/kernel/id.ts';
@@ -32,6 +33,12 @@ export function ServicesField(properties: FieldProperties) {
 /** Configuration items of the register. A new one must say what type it is, so it is made in its own form. */
 export function ConfigurationItemsField(properties: FieldProperties) {
   return <RecordsField {...properties} records={useCollection('configurationItems')} noun="configuration item" />;
+}
+
+/** Other releases, such as those that must be done first. */
+export function ReleasesField({ own, ...properties }: FieldProperties & { own: Id | undefined }) {
+  const others = useCollection('releases').filter(({ id }) => id !== own);
+  return <RecordsField {...properties} records={others} noun="release" />;
 }
 
 interface Registered {
@@ -95,9 +102,12 @@ function RecordsField({
       nothingFoundMessage={
         records.length === 0 ? `No ${noun} in the register yet.` : `No ${noun} has these words. Type fewer.`
       }
-      renderOption={({ option }) => (
-        <span className="cut" dir="auto" title={option.label}>
-          {option.label}
+      renderOption={({ option, checked }) => (
+        <span className="record-option">
+          <span className="cut grow" dir="auto" title={option.label}>
+            {option.label}
+          </span>
+          {checked && <IconCheck size={14} aria-hidden="true" />}
         </span>
       )}
       error={isRefused(refusal, name)}

@@ -1,10 +1,14 @@
 import {
+  IconArrowsExchange,
   IconCalendar,
   IconFileImport,
   IconHistory,
   IconListDetails,
+  IconNotes,
   IconRocket,
+  IconServer2,
   IconSettings,
+  IconUsers,
 } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import { type KeyHelp, TABLE_KEYS } from '../ui/keyHelp.ts';
@@ -20,7 +24,7 @@ export interface ViewEntry {
   group: (typeof viewGroups)[number] | 'foot' | null;
   Icon: typeof IconRocket;
   /** Shows how many records this collection holds. */
-  counts?: 'releases' | 'items';
+  counts?: 'releases' | 'items' | 'changes' | 'people' | 'configurationItems';
   load: Load<object>;
   /** What stands in the peek while no record is looked at. */
   Side?: ComponentType;
@@ -28,7 +32,7 @@ export interface ViewEntry {
   keys?: readonly KeyHelp[];
 }
 
-export const viewGroups = ['', 'Intake', 'Plan', 'Map'] as const;
+export const viewGroups = ['', 'Intake', 'Plan', 'Decide', 'Map'] as const;
 
 export const views: readonly ViewEntry[] = [
   {
@@ -47,7 +51,15 @@ export const views: readonly ViewEntry[] = [
     Icon: IconListDetails,
     counts: 'items',
     load: () => import('./backlog/BacklogView.tsx'),
-    keys: [...TABLE_KEYS, { keys: 'X', does: 'Choose the row' }, { keys: 'Shift ↑ ↓', does: 'Choose further rows' }],
+    keys: [
+      ...TABLE_KEYS,
+      { keys: '← →', does: 'From cell to cell; on the board from state to state' },
+      { keys: 'F2, or Enter on a cell', does: 'Edit the cell; Esc leaves it as it was' },
+      { keys: 'X', does: 'Choose the row or card' },
+      { keys: 'Shift ↑ ↓', does: 'Choose further ones' },
+      { keys: 'Ctrl A', does: 'Choose all in view' },
+      { keys: 'Space, then ← →', does: 'On the board: lift the card and take it to another state' },
+    ],
   },
   // A job of several steps, opened from the backlog; it has no place of its own in the sidebar.
   {
@@ -64,6 +76,55 @@ export const views: readonly ViewEntry[] = [
     Icon: IconRocket,
     counts: 'releases',
     load: () => import('./releases/ReleasesView.tsx'),
+    keys: TABLE_KEYS,
+  },
+  // Of one release, opened from it.
+  {
+    name: 'notes',
+    title: 'Release notes',
+    group: null,
+    Icon: IconNotes,
+    load: () => import('./notes/NotesView.tsx'),
+    keys: [
+      { keys: 'Ctrl /', does: 'Rich text or source' },
+      { keys: 'Ctrl B, Ctrl I, Ctrl E', does: 'Bold, italic, code' },
+      { keys: 'Ctrl Alt 2, 3', does: 'Heading, smaller heading' },
+      { keys: 'Ctrl Alt 8, 7', does: 'List, numbered list' },
+    ],
+  },
+  // One release whole, opened from any list of releases.
+  {
+    name: 'release',
+    title: 'Release',
+    group: null,
+    Icon: IconRocket,
+    load: () => import('./release/ReleaseView.tsx'),
+  },
+  {
+    name: 'people',
+    title: 'People',
+    group: 'Plan',
+    Icon: IconUsers,
+    counts: 'people',
+    load: () => import('./people/PeopleView.tsx'),
+    keys: TABLE_KEYS,
+  },
+  {
+    name: 'changes',
+    title: 'Changes',
+    group: 'Decide',
+    Icon: IconArrowsExchange,
+    counts: 'changes',
+    load: () => import('./changes/ChangesView.tsx'),
+    keys: TABLE_KEYS,
+  },
+  {
+    name: 'configuration',
+    title: 'Configuration',
+    group: 'Map',
+    Icon: IconServer2,
+    counts: 'configurationItems',
+    load: () => import('./configuration/ConfigurationView.tsx'),
     keys: TABLE_KEYS,
   },
   {

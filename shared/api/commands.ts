@@ -1,5 +1,5 @@
 import { addAttachment, removeAttachment } from '../domain/attachment.ts';
-import { createItem, removeItem, updateItems } from '../domain/backlog.ts';
+import { createItem, relabelItems, removeItems, updateItems } from '../domain/backlog.ts';
 import { importBacklog } from '../domain/backlogImport.ts';
 import { createChange, planBackOut, recordTest, removeChange, updateChange } from '../domain/change.ts';
 import { addComment, editComment, removeComment } from '../domain/comment.ts';
@@ -13,8 +13,10 @@ import { registerPerson, updatePerson } from '../domain/person.ts';
 import { changePlan, createPlan } from '../domain/plan.ts';
 import { createRelease, removeRelease, rescheduleRelease, updateRelease } from '../domain/release.ts';
 import { addItemsToRelease, removeItemsFromRelease } from '../domain/releaseItems.ts';
+import { changeNotesTemplate, editReleaseNotes, generateReleaseNotes } from '../domain/releaseNotes.ts';
 import { cloneRelease, setReleaseState } from '../domain/releaseState.ts';
 import { createService, removeService, updateService } from '../domain/service.ts';
+import { createSprint, removeSprint, updateSprint } from '../domain/sprint.ts';
 import { grantWaiver, withdrawWaiver } from '../domain/waiver.ts';
 import { createWindow, removeWindow, updateWindow } from '../domain/window.ts';
 import type { Command } from '../store/command.ts';
@@ -28,8 +30,12 @@ export const commands: ReadonlyMap<string, Command> = new Map(
     updatePerson,
     createItem,
     updateItems,
-    removeItem,
+    relabelItems,
+    removeItems,
     importBacklog,
+    createSprint,
+    updateSprint,
+    removeSprint,
     createRelease,
     updateRelease,
     rescheduleRelease,
@@ -38,6 +44,9 @@ export const commands: ReadonlyMap<string, Command> = new Map(
     setReleaseState,
     cloneRelease,
     removeRelease,
+    generateReleaseNotes,
+    editReleaseNotes,
+    changeNotesTemplate,
     createChange,
     updateChange,
     recordTest,

@@ -129,6 +129,20 @@ export interface SavedCopy {
   seq: number;
   /** The first entry of the history in it; null where none lies beside the plan. */
   historyFrom: number | null;
+  /** How many came along in the folder beside it, and how many are damaged or missing; not there where there are none. */
+  attachments?: { copied: number; lost: number };
+}
+
+/** Notes that went out. */
+export interface PublishedNotes {
+  fileName: string;
+}
+
+/** A CSV that was written for other programs. */
+export interface WrittenCsv {
+  fileName: string;
+  /** Without the header. */
+  rows: number;
 }
 
 /** A file that the person chose or dropped; main alone knows where it is. */
@@ -146,6 +160,9 @@ export interface ImportProgress {
 }
 
 const handle = z.string().max(100);
+
+/** Names one copying, for its progress and for Cancel: the window makes it up. */
+const job = z.string().min(1).max(100);
 
 export const contract = {
   'app.info': request<AppInfo>()(nothing),
@@ -190,6 +207,26 @@ export const contract = {
   'import.saveRefused': request<{ fileName: string }>()(z.object({ handle })),
   /** The way of reading files with this header is no longer kept. */
   'import.forget': request<null>()(z.object({ handle })),
+  /** Asks for a place, then writes the notes of a release there. The language is a tag such as `zh-CN`; else it is guessed. */
+  'notes.publish': request<PublishedNotes>()(
+    z.object({
+      release: z.string().max(200),
+      format: z.enum(['md', 'pdf']),
+      language: z
+        .string()
+        .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/)
+        .max(35)
+        .optional(),
+    }),
+  ),
+  /** Asks for a place, then writes these items there as CSV, in this order; all items and all columns where none are named. */
+  'backlog.export': request<WrittenCsv>()(
+    z.object({
+      shown: z
+        .object({ items: z.array(z.string().max(200)).max(1_000_000), columns: z.array(z.string().max(40)).max(40) })
+        .optional(),
+    }),
+  ),
   'history.undo': request<Ran>()(
     z.object({ seq: z.number().int().optional(), leaveLaterEdits: z.boolean().optional() }),
   ),
@@ -198,6 +235,12 @@ export const contract = {
     z.object({ before: z.number().int().nullable(), limit: z.number().int().min(1).max(500) }),
   ),
   'history.entry': request<HistoryEntry>()(z.object({ seq: z.number().int().min(1) })),
+  /** Copies a picked file to beside the plan, then attaches it to a record, which is named by key or id. */
+  'attachment.add': request<Ran>()(z.object({ handle: z.string().max(100), on: z.string().max(200), job })),
+  /** Asks for a place, then copies the bytes of an attachment there. */
+  'attachment.save': request<{ fileName: string }>()(z.object({ attachment: z.string().max(200), job })),
+  /** Stops such a copying; nothing of it is left. */
+  'attachment.cancel': request<null>()(z.object({ job })),
   /** Reads the plan file and every entry back from the disk and checks the seals. Commands wait meanwhile. */
   'plan.verify': request<Verification>()(nothing),
 } as const;
@@ -216,5 +259,7 @@ export type PushMessage =
   | { kind: 'identity'; identity: Identity }
   | { kind: 'preferences'; preferences: Preferences }
   | { kind: 'importing'; progress: ImportProgress }
+  /** How far the copying of an attachment is, in bytes, for the window that asked for it. */
+  | { kind: 'copying'; job: string; done: number; total: number }
   /** A menu entry or accelerator was used; the window runs the action of that name. */
   | { kind: 'action'; name: string };

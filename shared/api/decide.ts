@@ -8,7 +8,7 @@ import { ruleContext } from '../rules/evaluate.ts';
 import { gate } from '../rules/gates.ts';
 import type { Change, Policy, Transaction } from '../store/change.ts';
 import { type Command, commandContext } from '../store/command.ts';
-import { danglingReferences } from '../store/integrity.ts';
+import { type Dangling, danglingReferences } from '../store/integrity.ts';
 import { overlay } from '../store/overlay.ts';
 import { planUndo } from '../store/undo.ts';
 import type { View } from '../store/view.ts';
@@ -74,17 +74,16 @@ export function decideUndo(
 function check(view: View, changes: readonly Change[], now: Instant): Result<null> {
   const candidate = overlay(view, changes);
   const [dangling] = danglingReferences(candidate, changes);
-  if (dangling) {
-    const { noun } = collections[dangling.collection];
-    const { key } = dangling.record;
-    return refuse(
-      'conflict',
-      key
-        ? `The ${noun} ${key} still refers to what would go.`
-        : `There is a later ${noun} on what would go. Delete the ${noun} first, or keep both.`,
-    );
-  }
+  if (dangling) return refuse('conflict', sayDangling(dangling, changes));
   return gate(view, candidate, changes, ruleContext(candidate, now));
+}
+
+function sayDangling({ collection, record }: Dangling, changes: readonly Change[]): string {
+  const { noun } = collections[collection];
+  if (record.key) return `The ${noun} ${record.key} still refers to what would go.`;
+  return changes.some(({ id }) => id === record.id)
+    ? `This ${noun} refers to a record that is not in the plan any more.`
+    : `There is a later ${noun} on what would go. Delete the ${noun} first, or keep both.`;
 }
 
 /** The first thing that is wrong with an input, with the field in front; the others as details. */
@@ -99,9 +98,10 @@ export function refuseInput(error: z.ZodError) {
   });
 }
 
-/** `lengthMinutes` -> `Length minutes`, `rows.3.title` -> `Rows 4, title`. */
+/** `lengthMinutes` -> `Length minutes`, `rows.3.title` -> `Rows 4, title`; `fields.points`, of several records at once, -> `Points`. */
 function sayField(field: string): string {
   const words = field
+    .replace(/^fields\./, '')
     .replace(/\.(\d+)(\.|$)/g, (_, index: string, rest: string) => ` ${Number(index) + 1}${rest ? ', ' : ''}`)
     .replaceAll('.', ', ')
     .replace(/([a-z])([A-Z])/g, (_, a: string, b: string) => `${a} ${b.toLowerCase()}`);

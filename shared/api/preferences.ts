@@ -18,6 +18,8 @@ export const preferences = z.object({
   sidebarWidth: z.number().int().min(SIDEBAR_WIDTH.least).max(SIDEBAR_WIDTH.most),
   /** Null until somebody draws it: then it follows the window's width. */
   peekWidth: z.number().int().min(PEEK_WIDTH.least).max(PEEK_WIDTH.most).nullable(),
+  /** Which columns the backlog's table shows, in their order; null until somebody chooses: then those that fit. */
+  backlogColumns: z.array(z.string().max(40)).min(1).max(40).nullable(),
 });
 export type Preferences = z.infer<typeof preferences>;
 
@@ -27,4 +29,5 @@ export const DEFAULT_PREFERENCES: Preferences = {
   hasSingleKeys: true,
   sidebarWidth: 216,
   peekWidth: null,
+  backlogColumns: null,
 };

@@ -29,13 +29,13 @@ export function findAll<C extends CollectionName>(
   named: readonly string[],
   field: string,
 ): Result<RecordOf<C>[]> {
-  const records: RecordOf<C>[] = [];
+  const records = new Set<RecordOf<C>>();
   for (const [index, name] of named.entries()) {
     const found = find(view, collection, name, `${field}.${index}`);
     if (!found.ok) return found;
-    if (!records.includes(found.value)) records.push(found.value);
+    records.add(found.value);
   }
-  return ok(records);
+  return ok([...records]);
 }
 
 /**
@@ -68,7 +68,7 @@ function resolveAt(
   if (Array.isArray(value)) return resolveEach(view, to, value, path, field);
   const [name, ...rest] = path;
   if (name === undefined) {
-    const found = find(view, to, String(value), field.join('.'));
+    const found = find(view, to, value as string, field.join('.'));
     return found.ok ? ok(found.value.id) : found;
   }
   const inside = (value as Record<string, unknown>)[name];

@@ -82,13 +82,20 @@ export const updateRelease = command({
   },
 });
 
-/** FLOW step 5. Null takes the date away. Whether the date may be is for the rules to say, not for this command. */
+/**
+ * FLOW step 5. Null takes the date away; a length comes along where the new place asks for another one, so that both are one
+ * step to undo. Whether the date may be is for the rules to say, not for this command.
+ */
 export const rescheduleRelease = command({
   name: 'release.reschedule',
   version: 1,
   title: 'Move a release',
   policy: 'ask',
-  input: z.object({ release: reference, start: instant.nullable() }),
+  input: z.object({
+    release: reference,
+    start: instant.nullable(),
+    lengthMinutes: release.shape.lengthMinutes.optional(),
+  }),
   plan(view, input, context) {
     const found = find(view, 'releases', input.release, 'release');
     if (!found.ok) return found;
@@ -96,10 +103,12 @@ export const rescheduleRelease = command({
     if (!movable.ok) return movable;
     const { key } = found.value;
     const zone = view.get('plan', SETTINGS_ID)?.zone ?? 'UTC';
-    const label = input.start
-      ? `Moved ${key} to ${sayInstant(input.start, zone, toEpoch(context.now))}`
+    const { start, lengthMinutes = found.value.lengthMinutes } = input;
+    const length = lengthMinutes === found.value.lengthMinutes ? '' : `, ${sayLength(lengthMinutes)} long`;
+    const label = start
+      ? `Moved ${key} to ${sayInstant(start, zone, toEpoch(context.now))}${length}`
       : `Took the date from ${key}`;
-    return ok({ label, changes: [update('releases', found.value, { start: input.start })] });
+    return ok({ label, changes: [update('releases', found.value, { start, lengthMinutes })] });
   },
 });
 

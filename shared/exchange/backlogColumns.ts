@@ -4,7 +4,7 @@ import type { View } from '../store/view.ts';
 /** A column of our CSV: the header that the backlog table shows, and how an item's cell is said, before it is defused. */
 export interface BacklogColumn {
   header: string;
-  say(item: Item, view: View): string;
+  say: (item: Item, view: View) => string;
 }
 
 /**

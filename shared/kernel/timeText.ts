@@ -77,6 +77,11 @@ const LONG_MONTHS = [
 /** `December 2026`, of a day such as `2026-12-05`. */
 export const sayMonth = (day: string): string => `${LONG_MONTHS[Number(day.slice(5, 7)) - 1]} ${day.slice(0, 4)}`;
 
+/** `Sat 5 Dec`, and the year where it is not that of the present day. */
+export function sayDate(day: string, present: string): string {
+  return sayDay(Temporal.PlainDateTime.from(day), day.slice(0, 4) !== present.slice(0, 4));
+}
+
 /** `Mon 30 Nov to Sun 6 Dec 2026`, of two days. */
 export function sayDays(first: string, last: string): string {
   const [from, to] = [Temporal.PlainDateTime.from(first), Temporal.PlainDateTime.from(last)];

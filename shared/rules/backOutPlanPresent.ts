@@ -6,7 +6,7 @@ import type { Rule } from './rule.ts';
 /** The change record has a back-out plan, and each of its steps has an owner. */
 export const backOutPlanPresent: Rule = {
   name: 'backOutPlanPresent',
-  title: 'A back-out plan is present',
+  title: 'A back-out plan is required',
   why: 'At 2 in the morning nobody should have to think of the way back.',
   gate: 'go',
   check(release, view) {

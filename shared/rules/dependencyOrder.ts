@@ -1,7 +1,6 @@
 import { MINUTE, toEpoch } from '../kernel/time.ts';
 import { sayInstant, sayLength } from '../kernel/timeText.ts';
 import { type Release, releaseEnd } from '../model/release.ts';
-import type { View } from '../store/view.ts';
 import type { Evidence, Rule } from './rule.ts';
 
 /** A release starts after what it depends on has ended, and ends before what depends on it starts. */

@@ -6,7 +6,7 @@ import type { Rule } from './rule.ts';
 /** The change was tested, and passed. */
 export const testResultPresent: Rule = {
   name: 'testResultPresent',
-  title: 'A test result is present',
+  title: 'A passed test is required',
   why: 'What was never seen to work will be seen not to, by the customers.',
   gate: 'go',
   check(release, view) {

@@ -8,6 +8,7 @@ import { withDisplay } from '../../scripts/launch.ts';
 import { prepare } from '../../scripts/prepare.ts';
 import { projectRoot } from '../../scripts/programs.ts';
 import { reportProblem } from '../../scripts/setUpProblem.ts';
+import { benchBacklog } from './backlog.ts';
 import { benchDrag } from './drag.ts';
 import { type Figure, isReached, printTable } from './figures.ts';
 import { benchImport } from './importing.ts';
@@ -23,6 +24,7 @@ try {
       ...(await benchStart()),
       ...(await benchSecondWindow()),
       ...(await benchDrag()),
+      ...(await benchBacklog()),
       ...(await benchImport()),
     );
   });

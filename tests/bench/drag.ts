@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright';
@@ -9,6 +9,7 @@ import { projectRoot } from '../../scripts/programs.ts';
 import { launchApp } from '../e2e/app.ts';
 import { dayAt, type FullMonth, makeFullMonth } from '../e2e/fullMonth.ts';
 import { type Figure, percentile } from './figures.ts';
+import { longestTask, milliseconds, type TraceEvent, traceOf } from './trace.ts';
 
 /**
  * A release dragged over three weeks and let go, in a plan with one release and in a full one, beside FullCalendar alone with as many
@@ -88,57 +89,33 @@ async function measureDrag(app: ElectronApplication, page: Page, folder: string)
   // What drawing the month has left to do is no part of the drag.
   await new Promise((resolve) => setTimeout(resolve, 1_500));
   const from = (await chip.boundingBox())!;
-  await app.evaluate(({ contentTracing }) =>
-    contentTracing.startRecording({ included_categories: ['devtools.timeline', 'toplevel'] }),
-  );
-  await page.mouse.move(from.x + 20, from.y + 8);
-  await page.mouse.down();
-  await page.mouse.move(from.x + 24, from.y + 20, { steps: 3 });
-  for (const day of DAYS) {
-    const cell = (await page
-      .locator(`[role$=cell][data-date="${dayAt(day)}"]`)
-      .first()
-      .boundingBox())!;
-    await page.mouse.move(cell.x + cell.width / 2, cell.y + cell.height / 2, { steps: 10 });
-  }
-  await page.mouse.up();
-  // The drop is answered, and the calendar drawn anew.
-  await new Promise((resolve) => setTimeout(resolve, 1_000));
-  const trace = join(folder, 'trace.json');
-  const thread = await app.evaluate(async ({ contentTracing, BrowserWindow }, path) => {
-    await contentTracing.stopRecording(path);
-    return BrowserWindow.getAllWindows()[0]!.webContents.getOSProcessId();
-  }, trace);
-  return readTrace(JSON.parse(await readFile(trace, 'utf8')) as Trace, thread);
+  const events = await traceOf(app, folder, async () => {
+    await page.mouse.move(from.x + 20, from.y + 8);
+    await page.mouse.down();
+    await page.mouse.move(from.x + 24, from.y + 20, { steps: 3 });
+    for (const day of DAYS) {
+      const cell = (await page
+        .locator(`[role$=cell][data-date="${dayAt(day)}"]`)
+        .first()
+        .boundingBox())!;
+      await page.mouse.move(cell.x + cell.width / 2, cell.y + cell.height / 2, { steps: 10 });
+    }
+    await page.mouse.up();
+    // The drop is answered, and the calendar drawn anew.
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+  });
+  return readTrace(events);
 }
 
-interface Trace {
-  traceEvents: {
-    name: string;
-    ph: string;
-    pid: number;
-    tid: number;
-    ts: number;
-    /** Microseconds of the processor. */
-    tdur?: number;
-    args: { name?: string; data?: { type?: string } };
-  }[];
-}
-
-function readTrace({ traceEvents }: Trace, pid: number): Drag {
-  const main = traceEvents.find((event) => event.pid === pid && event.args.name === 'CrRendererMain')?.tid;
-  const own = traceEvents.filter((event) => event.pid === pid && event.tid === main && event.ph === 'X');
-  const milliseconds = ({ tdur = 0 }: (typeof own)[number]) => tdur / 1_000;
-  const tasks = own.filter(({ name }) => name === 'RunTask' || name === 'ThreadControllerImpl::RunTask');
-  const moves = movesIn(own).map((dispatches) => dispatches.reduce((sum, event) => sum + milliseconds(event), 0));
-  if (tasks.length === 0 || moves.length === 0 || tasks.some(({ tdur }) => tdur === undefined))
-    throw new Error('The trace of the drag holds no tasks, no moves or no processor time.');
-  return { longest: Math.max(...tasks.map(milliseconds)), moves };
+function readTrace(events: readonly TraceEvent[]): Drag {
+  const moves = movesIn(events).map((dispatches) => dispatches.reduce((sum, event) => sum + milliseconds(event), 0));
+  if (moves.length === 0) throw new Error('The trace of the drag holds no moves.');
+  return { longest: longestTask(events), moves };
 }
 
 /** A move of the pointer is told twice: as one of a pointer, then as one of a mouse. */
-function movesIn(events: Trace['traceEvents']): Trace['traceEvents'][] {
-  const moves: Trace['traceEvents'][] = [];
+function movesIn(events: readonly TraceEvent[]): TraceEvent[][] {
+  const moves: TraceEvent[][] = [];
   for (const event of events.toSorted((a, b) => a.ts - b.ts)) {
     const type = event.name === 'EventDispatch' ? event.args.data?.type : undefined;
     if (type === 'pointermove') moves.push([event]);

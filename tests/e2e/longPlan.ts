@@ -40,9 +40,9 @@ export async function makeLongPlan(home: string): Promise<string> {
 }
 
 /** A Saturday more than a week ahead. */
-function nextSaturday(): string {
+export function nextSaturday(): string {
   const ahead = ((6 - new Date().getUTCDay() + 7) % 7) + 7;
   return far(ahead).slice(0, 10);
 }
 
-const far = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 16);
+export const far = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 16);

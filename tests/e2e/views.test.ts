@@ -12,7 +12,7 @@ import { goTo } from './person.ts';
 const run = promisify(execFile);
 const screenshots = join(projectRoot, 'artifacts', 'screenshots');
 
-const views = ['Calendar', 'Backlog', 'Releases', 'History', 'Settings'];
+const views = ['Calendar', 'Backlog', 'Releases', 'Configuration', 'History', 'Settings'];
 const sizes = [
   [1280, 800],
   [1920, 1080],
@@ -65,10 +65,10 @@ describe.each(['light', 'dark'] as const)('the views, %s', (theme) => {
     await lookAt(view.toLowerCase());
   });
 
-  it('the calendar by week', async () => {
+  it.each(['Year', 'Week', 'Day', 'Agenda'])('the calendar by %s', async (period) => {
     await goTo(running.page, 'Calendar');
-    await running.page.getByRole('button', { name: 'Week' }).click();
-    await lookAt('week');
+    await running.page.getByRole('button', { name: period, exact: true }).click();
+    await lookAt(period.toLowerCase());
     await running.page.getByRole('button', { name: 'Month' }).click();
   });
 
@@ -144,6 +144,20 @@ describe.each(['light', 'dark'] as const)('the views, %s', (theme) => {
     await running.page.keyboard.press('Escape');
   });
 
+  it('a service with what is said about it, and the form of a configuration item', async () => {
+    await goTo(running.page, 'Configuration');
+    await running.page.getByRole('grid', { name: 'Services' }).getByText('Card payments').click();
+    await running.page.getByText('Ask the bank before').waitFor();
+    await lookAt('service-peek');
+    await running.page.getByRole('button', { name: '1 attachment' }).click();
+    await running.page.getByText('jira.csv', { exact: true }).waitFor();
+    await lookAt('service-attachments');
+    await running.page.getByRole('button', { name: 'New CI for it…' }).click();
+    await running.page.getByRole('dialog', { name: 'New configuration item' }).waitFor();
+    await lookAt('form-configuration-item');
+    await running.page.keyboard.press('Escape');
+  });
+
   it('the import', async () => {
     await goTo(running.page, 'Backlog');
     await running.page.getByRole('button', { name: 'Import CSV' }).click();
@@ -176,6 +190,15 @@ async function makePlan(plan: string, settings: string): Promise<void> {
   await command('release.create', { name: 'Online Banking 12.0', kind: 'major', items: ['BLI-1'], start: null });
   await command('release.create', { name: 'L'.repeat(300), kind: 'patch' });
   await command('release.create', { name: 'תאריך התשלום', kind: 'emergency' });
+  await command('service.create', { name: 'Card payments', criticality: 1, ownerId: 'PER-1' });
+  await command('service.create', { name: 'S'.repeat(300), criticality: 5 });
+  const databases = { type: 'Database', environment: 'Production', serviceIds: ['SVC-1', 'SVC-2'] };
+  await command('configurationItem.create', { name: 'pay-db-1', ...databases });
+  await command('configurationItem.create', { name: 'تأريخ الدفع', ...databases, environment: null });
+  await command('release.update', { release: 'REL-1', configurationItemIds: ['CI-1'], serviceIds: ['SVC-1'] });
+  await command('comment.add', { on: 'SVC-1', text: 'Ask the bank before REL-1.\n  שלום' });
+  await command('comment.add', { on: 'SVC-1', text: 'x'.repeat(5_000) });
+  await slipway('attach', 'SVC-1', 'tests/fixtures/backlog/jira.csv');
   await command('item.update', { items: ['BLI-2', 'BLI-4'], fields: { state: 'coding' } });
   await command('item.update', { items: ['BLI-2'], fields: { state: 'done' } });
   await command('freeze.create', { name: 'Hard freeze', zone, start: `${month}20T18:00`, end: `${month}24T06:00` });

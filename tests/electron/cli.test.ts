@@ -62,7 +62,7 @@ describe('the scriptable twin', () => {
       [['--plan', 'no.slipway', 'list', 'items'], /^There is no plan at .*no\.slipway\.$/m],
       [
         ['--plan', 'plan.slipway', 'list', 'itmes'],
-        /^There is no collection itmes\. Name one of: plan, people, items, releases, windows, freezes\.$/m,
+        /^There is no collection itmes\. Name one of: plan, people, items, sprints, releases, changes, [\w, ]+\.$/m,
       ],
       [['--plan', 'plan.slipway', 'show', 'REL-99'], /^There is no REL-99 in this plan\. Keys look like REL-12\.$/m],
       [
@@ -132,6 +132,13 @@ describe('the scriptable twin', () => {
     expect((await onPlan('show', 'REL-1', '--json')).json).toMatchObject({ start: '2026-12-05T22:00:00Z' });
   });
 
+  it('checks the decision as well as the date', async () => {
+    expect(await onPlan('check', 'REL-1', '--go', '--json')).toMatchObject({
+      code: 1,
+      json: { findings: expect.arrayContaining([expect.objectContaining({ rule: 'testResultPresent' })]) },
+    });
+  });
+
   it('checks releases and finds slots', async () => {
     expect(await onPlan('check', 'REL-1', '--json')).toMatchObject({
       code: 0,
@@ -153,6 +160,20 @@ describe('the scriptable twin', () => {
       '2026-12-26T22:00:00Z',
       '2027-01-02T22:00:00Z',
     ]);
+  });
+
+  it('prints release notes byte for byte: generated while there are none, then what was written', async () => {
+    expect(await onPlan('notes', 'REL-99')).toMatchObject({ code: 2, stdout: '' });
+    const generated = await onPlan('notes', 'rel-1');
+    expect(generated.code).toBe(0);
+    expect(generated.stdout).toMatch(/^# Online Banking 12\.0\n\n/);
+    expect(generated.stdout).toMatch(/[^\n]\n$/);
+    expect((await onPlan('notes', 'REL-1', '--json')).json).toMatchObject({ release: 'REL-1', isKept: false });
+    // With carriage returns, a tab and no end of the last line: nothing of it is made nicer.
+    const body = '* one\r\n*\ttwo  \n\n\n__x__\n';
+    expect((await run('releaseNotes.edit', { release: 'REL-1', body })).code).toBe(0);
+    expect(await onPlan('notes', 'REL-1')).toMatchObject({ code: 0, stdout: body, stderr: '' });
+    expect((await onPlan('notes', 'REL-1', '--json')).json).toEqual({ release: 'REL-1', isKept: true, body });
   });
 
   it('imports a backlog, twice without doubling it, and says of refused rows why', async () => {

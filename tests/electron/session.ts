@@ -101,7 +101,7 @@ async function morning(store: PlanStore, ledger: Ledger, disk: Disk): Promise<vo
   await run('item.update', { items: ['BLI-7'], fields: { points: 5 } });
   await undo();
   await redo();
-  await run('item.remove', { item: 'BLI-7' });
+  await run('item.remove', { items: ['BLI-7'] });
   const { seq } = store.state;
   const isKept = await attempt(ledger, () => makeBackup(disk, store, 'import', '2026-03-01T12:00:00Z').then(ok));
   if (isKept) ledger.backups.push(seq);

@@ -23,7 +23,8 @@ export const startTestBackend = (settings: string, ports: Partial<BackendPorts> 
     choosePlanToOpen: () => Promise.resolve(null),
     chooseNewPlan: () => Promise.resolve(null),
     chooseCopy: () => Promise.resolve(null),
-    chooseCsv: () => Promise.resolve(null),
     startImport: importInLine,
+    chooseFile: () => Promise.resolve(null),
+    printToPdf: () => Promise.reject(new Error('Nothing prints here')),
     ...ports,
   });

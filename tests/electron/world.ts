@@ -40,8 +40,9 @@ export function portsOn(disk: Disk, life: number, sizes = SMALL): BackendPorts {
     choosePlanToOpen: () => Promise.resolve(null),
     chooseNewPlan: () => Promise.resolve(null),
     chooseCopy: () => Promise.resolve(null),
-    chooseCsv: () => Promise.resolve(null),
     startImport: importInLine,
+    chooseFile: () => Promise.resolve(null),
+    printToPdf: () => Promise.reject(new Error('Nothing prints here')),
     identity: MAYA,
   };
 }

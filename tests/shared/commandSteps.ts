@@ -32,6 +32,8 @@ const itemFields = fc.record(
     state: fc.constantFrom('analysis', 'coding', 'testing', 'done'),
     points: fc.option(fc.nat({ max: 20 })),
     externalKey: fc.option(fc.constantFrom(...EXTERNAL_KEYS)),
+    sprint: fc.option(title),
+    labels: fc.uniqueArray(title, { maxLength: 3 }),
   },
   { requiredKeys: [] },
 );
@@ -51,7 +53,7 @@ const harmless = fc.oneof(
   ),
   named(
     'item.remove',
-    nth.map((pick) => (view) => ({ item: keyOf(view, 'items', pick) })),
+    few.map((picks) => (view) => ({ items: keysOf(view, 'items', picks) })),
   ),
   named(
     'release.create',
@@ -92,12 +94,32 @@ const harmless = fc.oneof(
     nth.map((pick) => (view) => ({ release: keyOf(view, 'releases', pick) })),
   ),
   named(
+    'sprint.create',
+    title.map((name) => () => ({ name })),
+  ),
+  named(
+    'sprint.update',
+    fc.tuple(nth, title).map(([pick, name]) => (view) => ({ sprint: keyOf(view, 'sprints', pick), name })),
+  ),
+  named(
+    'sprint.remove',
+    nth.map((pick) => (view) => ({ sprint: keyOf(view, 'sprints', pick) })),
+  ),
+  named(
+    'item.relabel',
+    fc.tuple(few, title, title).map(([picks, add, gone]) => (view) => ({
+      items: keysOf(view, 'items', picks),
+      add: [add],
+      remove: [gone],
+    })),
+  ),
+  named(
     'plan.change',
     title.map((name) => () => ({ name })),
   ),
   named(
     'item.remove',
-    fc.constant(() => ({ item: MISSING })),
+    fc.constant(() => ({ items: [MISSING] })),
   ),
 );
 

@@ -1,30 +1,45 @@
-import { IconFileImport, IconPlus, IconRocket, IconSearch } from '@tabler/icons-react';
-import { useDeferredValue, useMemo, useRef, useState } from 'react';
+import { IconFileImport, IconPlus } from '@tabler/icons-react';
+import { useEffect, useMemo } from 'react';
 import { sayCount } from '../../../shared/kernel/timeText.ts';
-import type { Item } from '../../../shared/model/item.ts';
 import { go, openForm, peek, usePlace } from '../../app/place.ts';
-import { useCollection, useSession } from '../../app/session.ts';
-import { DataTable, type RowSelectionState } from '../../ui/DataTable.tsx';
-import { backlogColumns } from './backlogColumns.tsx';
+import { usePreferences } from '../../app/preferences.ts';
+import { useSession } from '../../app/session.ts';
+import { DataTable } from '../../ui/DataTable.tsx';
+import { Later } from '../../ui/Later.tsx';
+import { SegmentedControl } from '../../ui/SegmentedControl.tsx';
+import { BacklogTools } from './BacklogTools.tsx';
+import { columnsChosen } from './backlogColumns.tsx';
+import { type BacklogMode, clearFilters, leavePlan, select, showBacklogAs, useBacklogPlace } from './backlogPlace.ts';
+import { SaveCsv } from './SaveCsv.tsx';
+import { SelectionBar } from './SelectionBar.tsx';
+import { type ShownItems, useShownItems } from './useShownItems.ts';
 
-/** The backlog as a table; what is chosen becomes a release. */
+const MODES: readonly { value: BacklogMode; label: string }[] = [
+  { value: 'table', label: 'Table' },
+  { value: 'board', label: 'Board' },
+  { value: 'sprints', label: 'Sprints' },
+];
+
+const loadBoard = () => import('./BacklogBoard.tsx');
+const loadSprints = () => import('./SprintList.tsx');
+
+/** The backlog as a table, as a board by state, or by its sprints; what is chosen is changed at once, or becomes a release. */
 export default function BacklogView() {
-  const items = useCollection('items');
-  useSession((session) => session.versions.releases + session.versions.people);
-  const [sought, setSought] = useState('');
-  const [selection, setSelection] = useState<RowSelectionState>({});
-  const peeked = usePlace((place) => place.peek?.id);
-  const words = useDeferredValue(sought);
-  const shown = useMemo(() => search(items, words), [items, words]);
-  const chosen = items.filter(({ id }) => selection[id]);
+  const items = useShownItems();
+  const mode = useBacklogPlace((place) => place.mode);
+  const planId = useSession((session) => session.status?.planId);
+  useEffect(() => () => void (planId !== useSession.getState().status?.planId && leavePlan()), [planId]);
+  const { all, shown, chosen } = items;
   return (
     <>
       <div className="head">
         <h1>Backlog</h1>
-        <span className="facts cut grow">
-          {sayCount(items.length, 'item')}
-          {shown.length !== items.length && `, ${shown.length.toLocaleString('en-US')} in this view`}
+        <span className="facts cut grow" role="status">
+          {sayCount(all.length, 'item')}
+          {shown.length !== all.length && `, ${shown.length.toLocaleString('en-US')} in this view`}
         </span>
+        <SegmentedControl label="Show the backlog as" value={mode} options={MODES} onChange={showBacklogAs} />
+        <SaveCsv items={items} />
         <button type="button" className="btn" onClick={() => go('import')}>
           <IconFileImport size={15} aria-hidden="true" /> Import CSV
         </button>
@@ -32,82 +47,63 @@ export default function BacklogView() {
           <IconPlus size={15} aria-hidden="true" /> New item
         </button>
       </div>
-      {items.length === 0 ? (
+      {all.length === 0 && mode !== 'sprints' ? (
         <NoItems />
+      ) : mode === 'sprints' ? (
+        <Later load={loadSprints} properties={NO_PROPERTIES} />
       ) : (
         <>
-          <div className="tools">
-            <SearchField value={sought} onChange={setSought} />
-          </div>
-          <DataTable
-            label="Backlog"
-            columns={backlogColumns}
-            rows={shown}
-            selection={selection}
-            onSelection={setSelection}
-            onPeek={({ id }) => peek('items', id)}
-            peeked={peeked}
-          />
-          {chosen.length > 0 && <SelectionBar chosen={chosen} clear={() => setSelection({})} />}
+          <BacklogTools items={items} />
+          {shown.length === 0 ? (
+            <NothingFound />
+          ) : mode === 'board' ? (
+            <Later load={loadBoard} properties={items} />
+          ) : (
+            <Table {...items} />
+          )}
+          {chosen.length > 0 && <SelectionBar chosen={chosen} />}
         </>
       )}
     </>
   );
 }
 
-function search(items: readonly Item[], words: string): readonly Item[] {
-  const wanted = words.toLowerCase().split(/\s+/).filter(Boolean);
-  if (wanted.length === 0) return items;
-  return items.filter(({ key, title, externalKey }) => {
-    const text = `${key} ${title} ${externalKey ?? ''}`.toLowerCase();
-    return wanted.every((word) => text.includes(word));
-  });
-}
+const NO_PROPERTIES = {};
 
-function SearchField({ value, onChange }: { value: string; onChange: (value: string) => void }) {
-  const field = useRef<HTMLInputElement>(null);
+function Table({ shown, version }: ShownItems) {
+  const { backlogColumns: chosenColumns } = usePreferences();
+  const columns = useMemo(() => columnsChosen(chosenColumns), [chosenColumns]);
+  const sorting = useBacklogPlace((place) => place.sorting);
+  const selection = useBacklogPlace((place) => place.selection);
+  const peeked = usePlace((place) => place.peek?.id);
   return (
-    <label className="search-field">
-      <IconSearch size={14} aria-hidden="true" />
-      <input
-        ref={field}
-        type="search"
-        placeholder="Search items"
-        aria-label="Search items"
-        value={value}
-        onChange={(event) => onChange(event.currentTarget.value)}
-      />
-    </label>
+    <DataTable
+      label="Backlog"
+      columns={columns}
+      keepsColumns={chosenColumns !== null}
+      rows={shown}
+      sorting={sorting}
+      onSorting={(next) => useBacklogPlace.setState({ sorting: next })}
+      selection={selection}
+      onSelection={select}
+      onPeek={({ id }) => peek('items', id)}
+      peeked={peeked}
+      version={version}
+    />
   );
 }
 
-function SelectionBar({ chosen, clear }: { chosen: readonly Item[]; clear: () => void }) {
-  const points = chosen.reduce((sum, item) => sum + (item.points ?? 0), 0);
-  const taken = chosen.filter(({ releaseId }) => releaseId !== null).length;
+function NothingFound() {
   return (
-    <div className="selection-bar" role="toolbar" aria-label="Chosen items">
-      <b>
-        {sayCount(chosen.length, 'item')}, {sayCount(points, 'point')}
-      </b>
-      <button
-        type="button"
-        className="btn primary"
-        disabled={taken > 0}
-        onClick={() => openForm('release', { begin: { items: chosen.map(({ id }) => id) } })}
-      >
-        <IconRocket size={15} aria-hidden="true" /> Make a release
-      </button>
-      {taken > 0 && (
-        <span className="meta">{taken === chosen.length ? 'All' : taken} of them are in a release already.</span>
-      )}
-      <span className="grow" />
-      <span className="meta">
-        <kbd>Space</kbd> peek <kbd>X</kbd> select
-      </span>
-      <button type="button" className="btn quiet" onClick={clear}>
-        <kbd>Esc</kbd> clear
-      </button>
-    </div>
+    <section className="empty">
+      <h2>No item is like that</h2>
+      <p>The words and filters above leave nothing of the backlog.</p>
+      <div className="actions">
+        <button type="button" className="btn" onClick={clearFilters}>
+          Show all items
+        </button>
+      </div>
+    </section>
   );
 }
 

@@ -1,23 +1,32 @@
 import { NumberInput, Textarea } from '@mantine/core';
 import { useState } from 'react';
+import { readLabels, sayLabels } from '../../../shared/exchange/backlogColumns.ts';
+import type { Item } from '../../../shared/model/item.ts';
+import { sameRecord } from '../../../shared/store/change.ts';
 import { perform } from '../../app/perform.ts';
 import type { FormProperties } from '../../app/place.ts';
 import { plan } from '../../app/session.ts';
 import { FormDialog, isRefused } from '../../ui/FormDialog.tsx';
-import { ChoiceField, TextField } from '../../ui/fields.tsx';
+import { ChoiceField, TextField, WallField } from '../../ui/fields.tsx';
 import { ITEM_KIND_WORD, ITEM_STATE_WORD } from '../../ui/words.ts';
 
+/** A new item, or the fields of one there is. Its release is set from the backlog and the release, where it can be refused. */
 export default function ItemForm({ about, close }: FormProperties) {
   const item = about.subject ? plan().get('items', about.subject) : undefined;
-  const [title, setTitle] = useState(item?.title ?? '');
-  const [kind, setKind] = useState(item?.kind ?? 'feature');
-  const [state, setState] = useState(item?.state ?? 'analysis');
-  const [points, setPoints] = useState<string | number>(item?.points ?? '');
-  const [description, setDescription] = useState(item?.description ?? '');
+  const [typed, setTyped] = useState(() => toTyped(item));
+  const set = (changes: Partial<Typed>) => setTyped((before) => ({ ...before, ...changes }));
+  const line = (name: 'sprint' | 'priority' | 'parentKey' | 'externalKey' | 'labels', label: string) => ({
+    name,
+    label,
+    value: typed[name],
+    onChange: (value: string) => set({ [name]: value }),
+  });
 
   function submit() {
-    const fields = { title, kind, state, points: points === '' ? null : Number(points), description };
-    return item ? perform('item.update', { items: [item.id], fields }) : perform('item.create', fields);
+    const fields = toFields(typed);
+    return item
+      ? perform('item.update', { items: [item.id], fields: changed(item, fields) })
+      : perform('item.create', fields);
   }
 
   return (
@@ -29,22 +38,51 @@ export default function ItemForm({ about, close }: FormProperties) {
     >
       {(refusal) => (
         <>
-          <TextField label="Title" name="title" value={title} onChange={setTitle} refusal={refusal} isFirst />
+          <TextField
+            label="Title"
+            name="title"
+            value={typed.title}
+            onChange={(title) => set({ title })}
+            refusal={refusal}
+            isFirst
+          />
           <div className="row">
-            <ChoiceField label="Kind" value={kind} words={ITEM_KIND_WORD} onChange={setKind} />
-            <ChoiceField label="State" value={state} words={ITEM_STATE_WORD} onChange={setState} />
+            <ChoiceField label="Kind" value={typed.kind} words={ITEM_KIND_WORD} onChange={(kind) => set({ kind })} />
+            <ChoiceField
+              label="State"
+              value={typed.state}
+              words={ITEM_STATE_WORD}
+              onChange={(state) => set({ state })}
+            />
             <NumberInput
               label="Points"
-              value={points}
-              onChange={setPoints}
+              value={typed.points}
+              onChange={(points) => set({ points })}
               min={0}
               error={isRefused(refusal, 'points')}
             />
           </div>
+          <div className="row">
+            <TextField {...line('sprint', 'Sprint')} refusal={refusal} />
+            <TextField {...line('priority', 'Priority')} refusal={refusal} />
+            <WallField
+              kind="date"
+              label="Due on"
+              name="dueOn"
+              value={typed.dueOn}
+              onChange={(dueOn) => set({ dueOn })}
+              refusal={refusal}
+            />
+          </div>
+          <div className="row">
+            <TextField {...line('parentKey', 'Parent')} placeholder="PAY-40" refusal={refusal} />
+            <TextField {...line('externalKey', 'External key')} placeholder="PAY-4471" refusal={refusal} />
+          </div>
+          <TextField {...line('labels', 'Labels')} placeholder="cards; audit" refusal={refusal} />
           <Textarea
             label="Description"
-            value={description}
-            onChange={(event) => setDescription(event.currentTarget.value)}
+            value={typed.description}
+            onChange={(event) => set({ description: event.currentTarget.value })}
             autosize
             minRows={3}
             maxRows={12}
@@ -55,3 +93,36 @@ export default function ItemForm({ about, close }: FormProperties) {
     </FormDialog>
   );
 }
+
+type Typed = ReturnType<typeof toTyped>;
+
+const toTyped = (item: Item | undefined) => ({
+  title: item?.title ?? '',
+  kind: item?.kind ?? ('feature' as Item['kind']),
+  state: item?.state ?? ('analysis' as Item['state']),
+  points: (item?.points ?? '') as string | number,
+  sprint: item?.sprint ?? '',
+  priority: item?.priority ?? '',
+  dueOn: item?.dueOn ?? '',
+  parentKey: item?.parentKey ?? '',
+  externalKey: item?.externalKey ?? '',
+  labels: sayLabels(item?.labels ?? []),
+  description: item?.description ?? '',
+});
+
+/** Only what was changed is written, and named in the history. */
+const changed = (item: Item, fields: Partial<Item>): Partial<Item> =>
+  Object.fromEntries(
+    Object.entries(fields).filter(([name, value]) => !sameRecord(item[name as keyof Item], value)),
+  ) as Partial<Item>;
+
+const toFields = (typed: Typed) => ({
+  ...typed,
+  points: typed.points === '' ? null : Number(typed.points),
+  sprint: typed.sprint.trim() || null,
+  priority: typed.priority.trim() || null,
+  dueOn: typed.dueOn || null,
+  parentKey: typed.parentKey.trim() || null,
+  externalKey: typed.externalKey.trim() || null,
+  labels: [...new Set(readLabels(typed.labels))],
+});

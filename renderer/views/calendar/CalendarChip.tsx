@@ -1,27 +1,30 @@
-import type { EventApi } from '@fullcalendar/react';
+import type { EventDisplayInfo } from '@fullcalendar/react';
 import { IconLock, IconSnowflake, IconTool } from '@tabler/icons-react';
 import { memo } from 'react';
+import { DAY, MINUTE } from '../../../shared/kernel/time.ts';
 import { saySpan } from '../../../shared/kernel/timeText.ts';
 import { type Freeze, freezeSpan } from '../../../shared/model/freeze.ts';
 import { type Release, releaseEnd } from '../../../shared/model/release.ts';
 import type { MaintenanceWindow } from '../../../shared/model/window.ts';
-import { sayVerdict } from '../../../shared/rules/evaluate.ts';
 import { useSession, useZone } from '../../app/session.ts';
-import { verdictOf } from '../../app/verdicts.ts';
-import { KIND_WORD, KindSign, VerdictSign } from '../../ui/signs.tsx';
+import { KIND_WORD, KindSign } from '../../ui/signs.tsx';
 import type { MoreOnDay } from './calendarEvents.ts';
 import { sayLongDay } from './dayWords.ts';
+import { STATE_WORD } from './finished.ts';
 import { recordName } from './focus.ts';
+import { FREEZE_KIND, sayFreezeAsks } from './freezeWords.ts';
+import { OutcomeSign, sayOutcome } from './OutcomeSign.tsx';
 
 /** One thing in the calendar: kind, id, time, name, verdict sign. What is read aloud has its end and its verdict as well. */
-export function CalendarChip({ event, time }: { event: EventApi; time: string }) {
+export function CalendarChip({ info }: { info: EventDisplayInfo }) {
+  const { event, timeText } = info;
   const { release, freeze, window, more } = event.extendedProps as {
     release?: Release;
     freeze?: Freeze;
     window?: MaintenanceWindow;
     more?: MoreOnDay;
   };
-  if (release) return <ReleaseChip release={release} time={time} />;
+  if (release) return <ReleaseChip release={release} time={timeText} reserve={shareOfReserve(release, info)} />;
   if (more) return <MoreChip more={more} />;
   if (freeze) return event.display === 'background' ? null : <FreezeBanner freeze={freeze} />;
   return window ? (
@@ -34,33 +37,62 @@ export function CalendarChip({ event, time }: { event: EventApi; time: string })
   ) : null;
 }
 
-const ReleaseChip = memo(function ReleaseChip({ release, time }: { release: Release; time: string }) {
+/**
+ * How much of a chip among the hours, from its foot up, is kept free to back out in: 0 to 1. Null in the month, whose chips do
+ * not show how long anything is. A release over midnight has a chip on each day.
+ */
+function shareOfReserve(release: Release, { event, isStart, isEnd, view }: EventDisplayInfo): number | null {
+  if (view.type === 'dayGridMonth' || !event.start || !event.end) return null;
+  const end = event.end.getTime();
+  const from = isStart ? event.start.getTime() : Math.floor((end - 1) / DAY) * DAY;
+  const to = isEnd ? end : (Math.floor(from / DAY) + 1) * DAY;
+  const reserveFrom = end - release.backOutMinutes * MINUTE;
+  return Math.min(1, Math.max(0, (to - Math.max(reserveFrom, from)) / (to - from)));
+}
+
+const ReleaseChip = memo(function ReleaseChip({
+  release,
+  time,
+  reserve,
+}: {
+  release: Release;
+  time: string;
+  reserve: number | null;
+}) {
   useSession((session) => session.versions);
   const zone = useZone();
-  const verdict = verdictOf(release);
   const when = release.start
     ? saySpan(Date.parse(release.start), releaseEnd({ ...release, start: release.start }), zone)
     : '';
+  const isHours = reserve !== null;
+  const word = release.state === 'failed' || release.state === 'cancelled' ? STATE_WORD[release.state] : null;
   return (
     <span
-      className="release-chip"
+      className={`release-chip${isHours ? ' hours' : ''}`}
       data-record={recordName('releases', release.id)}
-      title={`${release.key} ${release.name}`}
+      title={`${release.key} ${release.name}, ${when}`}
     >
+      {isHours && reserve > 0 && <i className="reserve" style={{ height: `${reserve * 100}%` }} />}
       <span className="hidden">
-        {KIND_WORD[release.kind]} {release.key} {release.name}, {when}, {sayVerdict(verdict)}
+        {KIND_WORD[release.kind]} {release.key} {release.name}, {when}, {sayOutcome(release)}
       </span>
       <span className="line first" aria-hidden="true">
         <KindSign kind={release.kind} size={12} />
         <b>{release.key}</b>
         <span>{time}</span>
       </span>
-      <span className="line" aria-hidden="true">
-        <span className="cut grow" dir="auto">
+      <span className="line second" aria-hidden="true">
+        {word && <b className="state-word">{word}</b>}
+        <span className="cut grow name" dir="auto">
           {release.name}
         </span>
-        <VerdictSign severity={verdict.severity} size={12} />
+        {!isHours && <OutcomeSign release={release} size={12} />}
       </span>
+      {isHours && (
+        <span className="outcome" aria-hidden="true">
+          <OutcomeSign release={release} size={12} />
+        </span>
+      )}
     </span>
   );
 });
@@ -71,23 +103,12 @@ const MoreChip = ({ more: { day, count } }: { more: MoreOnDay }) => (
   </span>
 );
 
-const FREEZE_WORDS: Record<Freeze['level'], (freeze: Freeze) => string> = {
-  block: () => 'no change may run',
-  approval: ({ approverRole }) => `${approverRole} approves`,
-  review: () => 'look harder',
-};
-const FREEZE_KIND: Record<Freeze['level'], string> = {
-  block: 'Hard freeze',
-  approval: 'Soft freeze',
-  review: 'Review freeze',
-};
-
 function FreezeBanner({ freeze }: { freeze: Freeze }) {
   const zone = useZone();
   const Icon = freeze.level === 'block' ? IconLock : IconSnowflake;
   const span = freezeSpan(freeze);
   const when = saySpan(span.start, span.end, zone, span.start);
-  const said = FREEZE_WORDS[freeze.level](freeze);
+  const said = sayFreezeAsks(freeze);
   return (
     <span
       className="freeze-banner"

@@ -37,7 +37,7 @@ function ToCome() {
           <button type="button" className="row-link grow" onClick={() => peek('releases', release.id)}>
             <span className="id">{release.key}</span> <span dir="auto">{release.name}</span>
           </button>
-          <button type="button" className="btn small" onClick={() => startMoving(release, false)}>
+          <button type="button" className="btn small" onClick={() => startMoving(release)}>
             Move…
           </button>
         </div>

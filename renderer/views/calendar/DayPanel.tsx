@@ -6,12 +6,12 @@ import { saySpan } from '../../../shared/kernel/timeText.ts';
 import { type Release, releaseEnd } from '../../../shared/model/release.ts';
 import { openForm, peek } from '../../app/place.ts';
 import { plan, useSession, useZone } from '../../app/session.ts';
-import { verdictOf } from '../../app/verdicts.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
-import { KindSign, VerdictSign } from '../../ui/signs.tsx';
-import { closeDay } from './calendarPlace.ts';
+import { KindSign } from '../../ui/signs.tsx';
+import { closeDay, showDayAlone, useCalendarPlace } from './calendarPlace.ts';
 import { wholeDay } from './dayFacts.ts';
 import { sayLongDay } from './dayWords.ts';
+import { OutcomeSign } from './OutcomeSign.tsx';
 
 /** All of one day in words: its freezes, windows and releases, each to look at. What the cell has no room for stands here. */
 export function DayPanel({ day }: { day: string }) {
@@ -21,6 +21,7 @@ export function DayPanel({ day }: { day: string }) {
   const releases = Array.from(plan().during('releases', whole)).toSorted(byStart);
   const windows = occurrencesDuring(plan(), whole).toSorted((a, b) => a.start - b.start);
   const freezes = freezesDuring(plan(), whole);
+  const period = useCalendarPlace((place) => place.period);
   const head = useRef<HTMLHeadingElement>(null);
   useEffect(() => focusHead(head.current, day), [day]);
   const press = (event: KeyboardEvent) => {
@@ -56,7 +57,7 @@ export function DayPanel({ day }: { day: string }) {
                 whole.start,
               )}
             />
-            <VerdictSign severity={verdictOf(release).severity} />
+            <OutcomeSign release={release} />
           </button>
         ))}
         <Group title="Maintenance windows" count={windows.length} none="None on this day." />
@@ -77,6 +78,11 @@ export function DayPanel({ day }: { day: string }) {
           </button>
         ))}
         <div className="buttons">
+          {period !== 'day' && (
+            <button type="button" className="btn" onClick={() => showDayAlone(day)}>
+              Show its hours
+            </button>
+          )}
           <button type="button" className="btn" onClick={() => openForm('freeze', { begin: wholeDayOn(day) })}>
             New freeze on this day…
           </button>

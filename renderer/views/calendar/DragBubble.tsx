@@ -1,10 +1,11 @@
 import { useEffect, useRef } from 'react';
-import { sayInstant } from '../../../shared/kernel/timeText.ts';
+import { MINUTE, type Zone } from '../../../shared/kernel/time.ts';
+import { sayInstant, sayLength } from '../../../shared/kernel/timeText.ts';
 import { sayVerdict } from '../../../shared/rules/evaluate.ts';
 import { useZone } from '../../app/session.ts';
 import { useNow } from '../../app/useNow.ts';
 import { VerdictSign } from '../../ui/signs.tsx';
-import { useMoving } from './moving.ts';
+import { type Moving, useMoving } from './moving.ts';
 
 /** Beside the pointer while dragging: the verdict and at most two reasons. It moves without React, once a frame. */
 export function DragBubble() {
@@ -25,8 +26,8 @@ export function DragBubble() {
       window.removeEventListener('pointermove', follow);
     };
   }, []);
-  if (!moving?.isDragging || !moving.verdict || moving.start === null) return null;
-  const { verdict, release } = moving;
+  if (!moving?.held || !moving.verdict || moving.start === null) return null;
+  const { verdict } = moving;
   const reasons = verdict.findings
     .filter(({ severity }) => severity === verdict.severity && severity !== 'pass')
     .slice(0, 2);
@@ -38,13 +39,19 @@ export function DragBubble() {
       {reasons.map(({ key, message }) => (
         <p key={key}>{message}</p>
       ))}
-      <p className="meta">
-        {verdict.severity === 'block'
-          ? `Let go and it returns${release.start ? ` to ${sayInstant(release.start, zone, now)}` : ''}`
-          : `Let go: ${sayInstant(moving.start, zone, now)}`}
-      </p>
+      <p className="meta">{sayLetGo(moving, moving.start, zone, now)}</p>
     </div>
   );
+}
+
+/** What letting go would do. */
+function sayLetGo({ release, held, isRefused, lengthMinutes }: Moving, start: number, zone: Zone, now: number): string {
+  if (held === 'end') {
+    if (isRefused) return `Let go and it stays ${sayLength(release.lengthMinutes)} long`;
+    return `Let go: ${sayLength(lengthMinutes)}, until ${sayInstant(start + lengthMinutes * MINUTE, zone, now)}`;
+  }
+  if (!isRefused) return `Let go: ${sayInstant(start, zone, now)}`;
+  return `Let go and it returns${release.start ? ` to ${sayInstant(release.start, zone, now)}` : ''}`;
 }
 
 function placeBeside(bubble: HTMLElement, x: number, y: number): void {

@@ -1,24 +1,25 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { type FormEvent, useEffect, useRef } from 'react';
-import { epochToWall, MINUTE, toEpoch, wallToEpoch } from '../../../shared/kernel/time.ts';
+import { MINUTE, toEpoch, toInstant } from '../../../shared/kernel/time.ts';
 import { sayInstant, sayLength, saySpan } from '../../../shared/kernel/timeText.ts';
 import type { Severity } from '../../../shared/rules/rule.ts';
-import type { Slot } from '../../../shared/rules/slots.ts';
-import { usePlace } from '../../app/place.ts';
+import { openForm, usePlace } from '../../app/place.ts';
 import { useZone } from '../../app/session.ts';
 import { useNow } from '../../app/useNow.ts';
 import { Findings, VerdictBar } from '../../ui/Findings.tsx';
 import { isEditing } from '../../ui/isEditing.ts';
 import { KindSign } from '../../ui/signs.tsx';
+import type { WaiverRequest } from '../changes/WaiverForm.tsx';
+import { LengthField, WhenField } from './MoveFields.tsx';
 import { lookAt, type Moving, place, stopMoving } from './moving.ts';
 import { SlotList } from './SlotList.tsx';
 
 /** Where a release is going: the verdict, the reasons, the next slots. The same panel for the pointer and for the keyboard. */
 export function MovePanel({ moving }: { moving: Moving }) {
-  const { release, verdict, slots, isDragging } = moving;
+  const { release, verdict, slots, lengthMinutes } = moving;
   const now = useNow();
   const zone = useZone();
-  useSlotKeys(slots?.slots ?? [], release.id);
+  useSlotKeys(moving);
   return (
     <>
       <div className="peek-head">
@@ -34,32 +35,26 @@ export function MovePanel({ moving }: { moving: Moving }) {
       <div className="scroll">
         <MovingTo moving={moving} zone={zone} now={now} />
         {verdict && <VerdictBar verdict={verdict} isLive={false} />}
-        {!isDragging && <LiveVerdict moving={moving} zone={zone} now={now} />}
+        {!moving.held && <LiveVerdict moving={moving} zone={zone} now={now} />}
         {verdict && <Findings findings={verdict.findings} />}
-        {slots && <SlotList slots={slots} release={release} zone={zone} now={now} />}
+        {slots && <SlotList slots={slots} release={release} lengthMinutes={lengthMinutes} zone={zone} now={now} />}
+        <WaiverOffer moving={moving} />
       </div>
     </>
   );
 }
 
-function MovingTo({
-  moving: { release, start, isDragging },
-  zone,
-  now,
-}: {
-  moving: Moving;
-  zone: string;
-  now: number;
-}) {
+function MovingTo({ moving, zone, now }: { moving: Moving; zone: string; now: number }) {
+  const { release, start, lengthMinutes, held } = moving;
   const group = useRef<HTMLFormElement>(null);
   // Not on the field: 1, 2, 3 place the release until the date is tabbed to.
   useEffect(() => {
-    if (!isDragging) group.current?.focus();
-  }, [isDragging]);
-  const end = start === null ? null : start + release.lengthMinutes * MINUTE;
+    if (!held) group.current?.focus();
+  }, [held]);
+  const end = start === null ? null : start + lengthMinutes * MINUTE;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (start !== null) void place(release.id, start);
+    if (start !== null) void place(release, start, lengthMinutes);
   };
   return (
     <form
@@ -70,19 +65,48 @@ function MovingTo({
       onSubmit={submit}
       noValidate
     >
-      <span className="meta">Moving to</span>
+      <span className="meta">{held === 'end' ? 'Drawing its end to' : 'Moving to'}</span>
       <strong>{start === null || end === null ? 'no date yet' : saySpan(start, end, zone, now)}</strong>
       <span className="meta">
-        {sayLength(release.lengthMinutes)}
+        {sayLength(lengthMinutes)}
+        {lengthMinutes !== release.lengthMinutes && ` instead of ${sayLength(release.lengthMinutes)}`}
         {release.backOutMinutes > 0 && `, then ${sayLength(release.backOutMinutes)} back-out reserve`}
       </span>
-      {!isDragging && <WhenField start={start} zone={zone} onChange={lookAt} />}
-      {!isDragging && start !== null && (
+      {!held && (
+        <div className="moving-fields">
+          <WhenField start={start} zone={zone} onChange={(wanted) => lookAt({ start: wanted })} />
+          <LengthField lengthMinutes={lengthMinutes} onChange={(wanted) => lookAt({ lengthMinutes: wanted })} />
+        </div>
+      )}
+      {!held && start !== null && (
         <button type="submit" className="btn primary">
           Move it there <kbd>Enter</kbd>
         </button>
       )}
     </form>
+  );
+}
+
+/** The last resort of an emergency that is blocked: somebody answers for it. */
+function WaiverOffer({ moving: { release, start, verdict, held } }: { moving: Moving }) {
+  if (held || release.kind !== 'emergency' || verdict?.severity !== 'block') return null;
+  const findings = verdict.findings
+    .filter(({ severity }) => severity === 'block')
+    .map(({ rule, about }) => ({ rule, about }));
+  const request: WaiverRequest = { findings, ...(start === null ? {} : { start: toInstant(start) }) };
+  const ask = () => openForm('waiver', { subject: release.id, begin: { ...request } });
+  return (
+    <>
+      <h2 className="group">For an emergency</h2>
+      <div className="slot">
+        <p className="grow meta">
+          An incident, a problem or a duty may outweigh the block. An approver answers for it.
+        </p>
+        <button type="button" className="btn small" onClick={ask}>
+          Ask for a waiver…
+        </button>
+      </div>
+    </>
   );
 }
 
@@ -113,32 +137,8 @@ function LiveVerdict({ moving: { start, verdict }, zone, now }: { moving: Moving
   );
 }
 
-/** Date and time in the plan's zone. It keeps what is typed, half a date as well; only whole ones are looked at. */
-function WhenField({
-  start,
-  zone,
-  onChange,
-}: {
-  start: number | null;
-  zone: string;
-  onChange: (start: number | null) => void;
-}) {
-  return (
-    <label className="when-field">
-      <span className="label">Start, {zone}</span>
-      <input
-        type="datetime-local"
-        // With a year of four digits the field goes on to the hour by itself.
-        max="9999-12-31T23:59"
-        defaultValue={start === null ? '' : epochToWall(start, zone)}
-        onChange={(event) => event.currentTarget.value && onChange(wallToEpoch(event.currentTarget.value, zone))}
-      />
-    </label>
-  );
-}
-
 /** 1 to 9 place the release in a slot, Esc leaves it where it is. */
-function useSlotKeys(slots: readonly Slot[], release: string): void {
+function useSlotKeys({ slots, release, lengthMinutes }: Moving): void {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || usePlace.getState().form) return;
@@ -149,10 +149,10 @@ function useSlotKeys(slots: readonly Slot[], release: string): void {
       if (isEditing(event.target) || !/^[1-9]$/.test(event.key)) return;
       // A digit without a slot does nothing, rather than something of the view behind.
       event.preventDefault();
-      const slot = slots[Number(event.key) - 1];
-      if (slot) void place(release, toEpoch(slot.start));
+      const slot = slots?.slots[Number(event.key) - 1];
+      if (slot) void place(release, toEpoch(slot.start), lengthMinutes);
     };
     window.addEventListener('keydown', press, true);
     return () => window.removeEventListener('keydown', press, true);
-  }, [slots, release]);
+  }, [slots, release, lengthMinutes]);
 }

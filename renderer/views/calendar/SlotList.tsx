@@ -10,11 +10,13 @@ import { place } from './moving.ts';
 export const SlotList = memo(function SlotList({
   slots: { slots, rejected },
   release,
+  lengthMinutes,
   zone,
   now,
 }: {
   slots: SlotSearch;
   release: Release;
+  lengthMinutes: number;
   zone: string;
   now: number;
 }) {
@@ -26,7 +28,15 @@ export const SlotList = memo(function SlotList({
       </h2>
       {slots.length === 0 && <p className="note">No slot within 180 days. Add a window, or shorten the release.</p>}
       {slots.map((slot, index) => (
-        <SlotRow key={slot.start} slot={slot} number={index + 1} release={release} zone={zone} now={now} />
+        <SlotRow
+          key={slot.start}
+          slot={slot}
+          number={index + 1}
+          release={release}
+          lengthMinutes={lengthMinutes}
+          zone={zone}
+          now={now}
+        />
       ))}
       {rejected.length > 0 && (
         <h2 className="group">
@@ -44,12 +54,14 @@ function SlotRow({
   slot,
   number,
   release,
+  lengthMinutes,
   zone,
   now,
 }: {
   slot: Slot;
   number: number;
   release: Release;
+  lengthMinutes: number;
   zone: string;
   now: number;
 }) {
@@ -59,7 +71,7 @@ function SlotRow({
     <div className="slot">
       <kbd>{number}</kbd>
       <div className="grow">
-        <p className="when">{saySpan(start, start + release.lengthMinutes * MINUTE, zone, now)}</p>
+        <p className="when">{saySpan(start, start + lengthMinutes * MINUTE, zone, now)}</p>
         <p className="meta windows-named" title={slot.window}>
           {sayLength(slot.spareMinutes)} spare in {slot.window}
           {approval && `. ${approval.message}`}
@@ -69,7 +81,7 @@ function SlotRow({
       <button
         type="button"
         className={`btn small${number === 1 ? ' primary' : ''}`}
-        onClick={() => void place(release.id, start)}
+        onClick={() => void place(release, start, lengthMinutes)}
       >
         Place
       </button>

@@ -1,10 +1,11 @@
 import type { EventInput } from '@fullcalendar/react';
 import { freezesDuring, occurrencesDuring } from '../../../shared/domain/schedule.ts';
-import type { Interval } from '../../../shared/kernel/interval.ts';
+import { type Interval, overlaps } from '../../../shared/kernel/interval.ts';
 import { DAY, epochToWall, toEpoch, type WallTime, wallToEpoch, type Zone } from '../../../shared/kernel/time.ts';
 import type { Freeze } from '../../../shared/model/freeze.ts';
 import { type Release, releaseSpan } from '../../../shared/model/release.ts';
 import type { View } from '../../../shared/store/view.ts';
+import { isFinished } from './finished.ts';
 
 /**
  * What FullCalendar is given: only what overlaps the visible time, as wall time in the plan's zone. The calendar itself runs
@@ -20,7 +21,7 @@ export function calendarEvents(
   return [
     ...(isMonth
       ? cappedReleases(releases, zone, mostReleases)
-      : releases.map((release) => releaseEvent(release, zone))),
+      : releases.map((release) => releaseEvent(release, zone, true))),
     ...freezeEvents(view, visible, zone, isMonth),
     ...(isMonth ? [] : windowEvents(view, visible, zone)),
   ];
@@ -44,7 +45,7 @@ function cappedReleases(releases: readonly Release[], zone: Zone, most: number):
   }
   return Array.from(byDay).flatMap(([day, onDay]) => {
     const count = onDay.length - most;
-    const chips = onDay.slice(0, most).map((release) => releaseEvent(release, zone));
+    const chips = onDay.slice(0, most).map((release) => releaseEvent(release, zone, false));
     return count > 0 ? [...chips, moreEvent({ day, count })] : chips;
   });
 }
@@ -59,15 +60,17 @@ const moreEvent = (more: MoreOnDay): EventInput => ({
   extendedProps: { more },
 });
 
-function releaseEvent(release: Release, zone: Zone): EventInput {
+function releaseEvent(release: Release, zone: Zone, canBeDrawnOut: boolean): EventInput {
   const span = releaseSpan(release)!;
+  const isOpen = !isFinished(release);
   return {
     id: release.id,
     title: `${release.key} ${release.name}`,
     start: epochToWall(span.start, zone),
     end: epochToWall(span.end, zone),
-    class: `calendar-event release ${release.kind}`,
-    editable: true,
+    class: `calendar-event release ${release.kind} ${release.state}`,
+    startEditable: isOpen,
+    durationEditable: isOpen && canBeDrawnOut,
     extendedProps: { release },
   };
 }
@@ -101,16 +104,19 @@ function dayAfter(end: WallTime): string {
 }
 
 function windowEvents(view: View, visible: Interval, zone: Zone): EventInput[] {
-  return occurrencesDuring(view, visible).map(
-    ({ window, start, end }): EventInput => ({
+  const hard = freezesDuring(view, visible).filter(({ freeze }) => freeze.level === 'block');
+  return occurrencesDuring(view, visible).map((occurrence): EventInput => {
+    const { window, start, end } = occurrence;
+    const isFrozen = hard.some(({ span }) => overlaps(span, occurrence));
+    return {
       id: `${window.id}/${start}`,
       title: window.name,
       start: epochToWall(start, zone),
       end: epochToWall(end, zone),
       display: 'background',
       editable: false,
-      class: 'window-hours',
+      class: `window-hours${isFrozen ? ' frozen' : ''}`,
       extendedProps: { window },
-    }),
-  );
+    };
+  });
 }

@@ -1,48 +1,67 @@
-import type { CalendarApi } from '@fullcalendar/react';
+import { useLayoutEffect } from 'react';
 import { create } from 'zustand';
+import { epochToWall } from '../../../shared/kernel/time.ts';
 import { closePeek, go, usePlace } from '../../app/place.ts';
+import { planZone, useZone } from '../../app/session.ts';
+import { useNow } from '../../app/useNow.ts';
+import { type CalendarPeriod, isOnPage, type Page, pageOf, turnPage } from './pages.ts';
 
-/** FullCalendar's names for the month and the week. */
-export type CalendarPeriod = 'dayGridMonth' | 'timeGridWeek';
-
-/** Where the calendar is: the period it shows, the day the arrow keys are on, the day whose list stands beside it. */
+/** Where the calendar is. Period and page are kept while other views are open. */
 interface CalendarPlace {
   period: CalendarPeriod;
+  /** A day of the page that is shown; null for today's. */
+  date: string | null;
+  /** The day that the arrow keys are on. */
   day: string | null;
+  /** The day whose list stands beside the calendar. */
   openDay: string | null;
   /** The day is to take the focus as soon as it is drawn. */
   wantsDay: boolean;
 }
 
 export const useCalendarPlace = create<CalendarPlace>(() => ({
-  period: 'dayGridMonth',
+  period: 'month',
+  date: null,
   day: null,
   openDay: null,
   wantsDay: false,
 }));
 
-let shown: CalendarApi | null = null;
-
-/** The calendar that is on the screen, if it is. */
-export function attachCalendar(api: CalendarApi | null): void {
-  shown = api;
+export function useToday(): string {
+  const zone = useZone();
+  return epochToWall(useNow(), zone).slice(0, 10);
 }
 
-export function control(act: (api: CalendarApi) => void): void {
-  if (shown) act(shown);
+/** The arrow keys begin today, or on the first day of the page that is shown. */
+export function useArrowsOnPage(page: Page): void {
+  const { start, end } = page;
+  const day = useCalendarPlace((place) => place.day);
+  const isMissing = day === null || !isOnPage({ start, end }, day);
+  useLayoutEffect(() => {
+    const { period } = useCalendarPlace.getState();
+    if (isMissing) useCalendarPlace.setState({ day: firstDay(period, dateShown(), today()) });
+  }, [isMissing]);
 }
 
+/** The period changes around the day that the arrow keys are on. */
 export function showPeriod(period: CalendarPeriod): void {
-  useCalendarPlace.setState({ period });
+  const { period: before, day } = useCalendarPlace.getState();
+  if (period !== before) useCalendarPlace.setState({ period, date: day ?? firstDay(before, dateShown(), today()) });
   goToCalendar();
-  control((api) => api.changeView(period));
+}
+
+export function showDayAlone(day: string): void {
+  useCalendarPlace.setState({ period: 'day', date: day, day });
+  goToCalendar();
 }
 
 export function turn(direction: 'prev' | 'next' | 'today'): void {
   goToCalendar();
+  const { period } = useCalendarPlace.getState();
+  const date = direction === 'today' ? today() : turnPage(period, dateShown(), direction === 'next' ? 1 : -1);
   // The chip in focus goes with its page; the arrows go on from the day.
-  if (document.activeElement?.closest('[role=gridcell]')) useCalendarPlace.setState({ wantsDay: true });
-  control((api) => api[direction]());
+  const wantsDay = document.activeElement?.closest('[role=gridcell][data-date]') !== null;
+  useCalendarPlace.setState({ date, day: firstDay(period, date, today()), wantsDay });
 }
 
 let openedFrom: Element | null = null;
@@ -64,16 +83,26 @@ export function closeDay(): void {
 
 /** Puts the arrows' day there, turning the page where it must; the day takes the focus itself when it is drawn. */
 export function goToDay(day: string): void {
-  useCalendarPlace.setState({ day, wantsDay: true });
   showDay(day);
+  useCalendarPlace.setState({ day, wantsDay: true });
 }
 
 /** Turns the page to the day, unless it is in view. */
 export function showDay(day: string): void {
-  const at = Date.parse(`${day}T00:00:00Z`);
-  control((api) => {
-    if (at < api.view.activeStart.getTime() || at >= api.view.activeEnd.getTime()) api.gotoDate(day);
-  });
+  if (!isOnPage(pageShown(), day)) useCalendarPlace.setState({ date: day, day });
+}
+
+export const pageShown = (): Page => pageOf(useCalendarPlace.getState().period, dateShown());
+
+const dateShown = (): string => useCalendarPlace.getState().date ?? today();
+const today = (): string => epochToWall(Date.now(), planZone()).slice(0, 10);
+
+/** Where the arrows start on the page of `date`. */
+function firstDay(period: CalendarPeriod, date: string, present: string): string {
+  const page = pageOf(period, date);
+  if (isOnPage(page, present)) return present;
+  // A month begins with days of the one before.
+  return period === 'month' ? `${date.slice(0, 7)}-01` : page.start;
 }
 
 function goToCalendar(): void {

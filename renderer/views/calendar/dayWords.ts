@@ -1,5 +1,6 @@
 import { sayCount } from '../../../shared/kernel/timeText.ts';
 import type { DayFacts } from './dayFacts.ts';
+import type { DayMark } from './yearFacts.ts';
 
 const long = new Intl.DateTimeFormat('en-GB', {
   weekday: 'long',
@@ -12,11 +13,17 @@ const long = new Intl.DateTimeFormat('en-GB', {
 /** `Saturday 5 December 2026`. */
 export const sayLongDay = (day: string): string => long.format(Date.parse(`${day}T00:00:00Z`)).replace(',', '');
 
+const short = new Intl.DateTimeFormat('en-GB', { weekday: 'short', timeZone: 'UTC' });
+
+/** `Sat 5 December 2026`, for a title. */
+export const sayTitleDay = (day: string): string =>
+  sayLongDay(day).replace(/^\w+/, short.format(Date.parse(`${day}T00:00:00Z`)));
+
 /** What a day in the month holds, for who hears it: `Saturday 5 December 2026, 2 releases, window Core at 22:00`. */
 export function sayDayFacts(day: string, { releases, windows, freezes }: DayFacts): string {
   return [
     sayLongDay(day),
-    sayCount(releases, 'release'),
+    sayCount(releases.length, 'release'),
     ...freezes.map(({ name, level }) => `${LEVEL[level]} ${name}`),
     ...windows.map(
       ({ name, at, isFrozen }) => `window ${name} at ${at}${isFrozen ? ', cancelled by a hard freeze' : ''}`,
@@ -25,3 +32,14 @@ export function sayDayFacts(day: string, { releases, windows, freezes }: DayFact
 }
 
 const LEVEL = { block: 'hard freeze', approval: 'soft freeze', review: 'review freeze' } as const;
+
+/** The worst that holds of a day's releases. */
+export const MARK_WORDS: Record<DayMark, string> = {
+  block: 'worst: blocked',
+  failed: 'worst: failed',
+  approval: 'worst: needs an approval',
+  warn: 'worst: may go with a warning',
+  waived: 'worst: may go by a waiver',
+  pass: 'all may go',
+  done: 'all done',
+};

@@ -1,8 +1,9 @@
-import { type RefObject, useEffect } from 'react';
+import { type RefObject, useEffect, useEffectEvent } from 'react';
 import { create } from 'zustand';
 import type { Id } from '../../../shared/kernel/id.ts';
 import { epochToWall, toEpoch } from '../../../shared/kernel/time.ts';
 import type { Release } from '../../../shared/model/release.ts';
+import { usePlace } from '../../app/place.ts';
 import { plan, planZone } from '../../app/session.ts';
 import { goToDay, showDay } from './calendarPlace.ts';
 
@@ -16,13 +17,27 @@ type Collection = 'releases' | 'freezes';
 
 export const recordName = (collection: Collection, id: Id): string => `${collection}/${id}`;
 
-/** Gives the focus to the record's chip as soon as it is drawn. */
-export const wantFocus = (collection: Collection, id: Id): void =>
-  useFocus.setState({ wanted: recordName(collection, id) });
+/** Gives the focus to the record's chip as soon as it is drawn; where no calendar is open there is none. */
+export function wantFocus(collection: Collection, id: Id): void {
+  if (usePlace.getState().view === 'calendar') useFocus.setState({ wanted: recordName(collection, id) });
+}
 
-/** The release whose chip has the focus, for the keys that are about it. */
+/** For a view with a focus of its own way: told the name of the record that is to have it. */
+export function useWantedFocus(give: (name: string) => void): void {
+  const wanted = useFocus((state) => state.wanted);
+  const giving = useEffectEvent(give);
+  useEffect(() => {
+    if (!wanted) return;
+    useFocus.setState({ wanted: null });
+    giving(wanted);
+  }, [wanted]);
+}
+
+/** The release whose chip or row has the focus, for the keys that are about it. */
 export function releaseInFocus(): Release | undefined {
-  const name = recordIn(document.activeElement);
+  const { activeElement } = document;
+  const row = document.getElementById(activeElement?.getAttribute('aria-activedescendant') ?? '');
+  const name = row?.dataset.record ?? recordIn(activeElement);
   return name?.startsWith('releases/') ? plan().get('releases', name.slice('releases/'.length)) : undefined;
 }
 
@@ -79,7 +94,8 @@ function rememberFocus(sheet: HTMLElement | null): () => void {
   };
 }
 
-const dayOf = (wanted: string): string | null => {
+/** The day a release starts on, by the name of its record. */
+export const dayOf = (wanted: string): string | null => {
   const start = plan().get('releases', wanted.slice('releases/'.length))?.start;
   return start ? epochToWall(toEpoch(start), planZone()).slice(0, 10) : null;
 };

@@ -1,9 +1,10 @@
 import { create } from 'zustand';
 import type { Ran, Reply } from '../../../shared/api/contract.ts';
-import type { Id } from '../../../shared/kernel/id.ts';
+import { checkMovable } from '../../../shared/domain/releaseState.ts';
 import { toEpoch, toInstant } from '../../../shared/kernel/time.ts';
 import type { Release } from '../../../shared/model/release.ts';
 import { evaluate, type Verdict } from '../../../shared/rules/evaluate.ts';
+import { gate } from '../../../shared/rules/gates.ts';
 import type { SlotSearch } from '../../../shared/rules/slots.ts';
 import { update } from '../../../shared/store/change.ts';
 import { overlay } from '../../../shared/store/overlay.ts';
@@ -14,27 +15,39 @@ import { toastRefusal } from '../../ui/toasts.tsx';
 import { wantFocus } from './focus.ts';
 import { searchWhenIdle } from './slotSearch.ts';
 
-/** A release on its way to a new date: under the pointer, or in the form that is the drag's key twin. */
+/** A release on its way to a new date or length: under the pointer, or in the form that is the drag's key twin. */
 export interface Moving {
   release: Release;
   /** The start that is being looked at; null before one was given. */
   start: number | null;
-  isDragging: boolean;
+  /** The planned length that is being looked at, without the back-out reserve. */
+  lengthMinutes: number;
+  /** What the pointer has hold of; null while the form is filled in. */
+  held: Held | null;
   /** The same rules as in main, on a candidate in this window's mirror. */
   verdict: Verdict | null;
+  /** Whether main would refuse it. What was blocked before may stay so while it gets no worse. */
+  isRefused: boolean;
   /** Where it could go, found once: slots do not depend on where the pointer is. Null while they are looked for. */
   slots: SlotSearch | null;
 }
+
+export type Held = 'whole' | 'end';
 
 export const useMoving = create<{ moving: Moving | null }>(() => ({ moving: null }));
 
 let giveUpSearch = () => {};
 let cameFrom: Element | null = null;
 
-export function startMoving(release: Release, isDragging: boolean): void {
+export function startMoving(release: Release, held: Held | null = null): void {
+  const movable = checkMovable(release);
+  if (!movable.ok) return toastRefusal(movable.refusal);
   const start = release.start ? toEpoch(release.start) : null;
+  const { lengthMinutes } = release;
   cameFrom = document.activeElement;
-  useMoving.setState({ moving: { release, start, isDragging, verdict: verdictAt(release, start), slots: null } });
+  useMoving.setState({
+    moving: { release, start, lengthMinutes, held, slots: null, ...lookUp(release, start, lengthMinutes) },
+  });
   search(release);
 }
 
@@ -46,48 +59,77 @@ function search(release: Release): void {
   });
 }
 
-export function lookAt(start: number | null): void {
+export function lookAt(wanted: { start?: number; lengthMinutes?: number }): void {
   const { moving } = useMoving.getState();
-  if (!moving || moving.start === start) return;
-  useMoving.setState({ moving: { ...moving, start, verdict: verdictAt(moving.release, start) } });
+  if (!moving) return;
+  const { release, held } = moving;
+  const { start, lengthMinutes } = { ...moving, ...wanted };
+  if (start === moving.start && lengthMinutes === moving.lengthMinutes) return;
+  useMoving.setState({ moving: { ...moving, start, lengthMinutes, ...lookUp(release, start, lengthMinutes) } });
+  // While the pointer draws at the end the slots would be others at each step.
+  if (lengthMinutes !== moving.lengthMinutes && !held) search({ ...release, lengthMinutes });
 }
 
 let frame = 0;
 
 /** While dragging: once a frame at most, and after FullCalendar has had its say about the move. */
-export function lookAtNextFrame(start: number): void {
+export function lookAtNextFrame(wanted: { start?: number; lengthMinutes?: number }): void {
   cancelAnimationFrame(frame);
-  frame = requestAnimationFrame(() => lookAt(start));
+  frame = requestAnimationFrame(() => lookAt(wanted));
 }
 
 /** Leaves the release where it is; the focus goes back to where it came from. */
 export function stopMoving(): void {
   const { moving } = useMoving.getState();
+  const from = cameFrom;
   giveUpSearch();
   useMoving.setState({ moving: null });
-  if (cameFrom instanceof HTMLElement && cameFrom.isConnected && cameFrom !== document.body) cameFrom.focus();
-  else if (moving) wantFocus('releases', moving.release.id);
+  // What it came from may lie in the details, which are shown again only now.
+  requestAnimationFrame(() => {
+    if (document.activeElement !== document.body && document.activeElement?.isConnected) return;
+    if (from instanceof HTMLElement && from.isConnected && from !== document.body) from.focus();
+    else if (moving) wantFocus('releases', moving.release.id);
+  });
 }
 
 /** Keeps the panel, with the reasons and the slots, after the pointer has let go. */
 export function stayAfterDrop(): void {
   const { moving } = useMoving.getState();
-  if (moving) useMoving.setState({ moving: { ...moving, isDragging: false } });
+  if (!moving?.held) return;
+  useMoving.setState({ moving: { ...moving, held: null } });
+  search({ ...moving.release, lengthMinutes: moving.lengthMinutes });
 }
 
-function verdictAt(release: Release, start: number | null): Verdict | null {
-  if (start === null) return null;
-  const candidate = { ...release, start: toInstant(start) };
-  const view = overlay(plan(), [update('releases', release, { start: candidate.start })]);
-  return evaluate(candidate, view, presentContext());
+function lookUp(
+  release: Release,
+  start: number | null,
+  lengthMinutes: number,
+): { verdict: Verdict | null; isRefused: boolean } {
+  if (start === null) return { verdict: null, isRefused: false };
+  const candidate = { ...release, start: toInstant(start), lengthMinutes };
+  const changes = [update('releases', release, { start: candidate.start, lengthMinutes })];
+  const view = overlay(plan(), changes);
+  const context = presentContext();
+  const verdict = evaluate(candidate, view, context);
+  return { verdict, isRefused: verdict.severity === 'block' && !gate(plan(), view, changes, context).ok };
 }
 
-/** Asks main. A refusal leaves the release where it was, and says why. */
-export async function place(id: Id, start: number): Promise<Reply<Ran>> {
-  const reply = await perform('release.reschedule', { release: id, start: toInstant(start) });
+/** Asks main. A refusal leaves the release as it was, and says why. */
+export async function place(release: Release, start: number, lengthMinutes: number): Promise<Reply<Ran>> {
+  const named = { release: release.id };
+  const isSameLength = lengthMinutes === release.lengthMinutes;
+  const isSameStart = release.start !== null && start === toEpoch(release.start);
+  const reply =
+    isSameStart && !isSameLength
+      ? await perform('release.update', { ...named, lengthMinutes })
+      : await perform('release.reschedule', {
+          ...named,
+          start: toInstant(start),
+          ...(isSameLength ? {} : { lengthMinutes }),
+        });
   if (reply.ok) {
     stopMoving();
-    wantFocus('releases', id);
+    wantFocus('releases', release.id);
   } else {
     stayAfterDrop();
     toastRefusal(reply.refusal);
@@ -101,8 +143,12 @@ useSession.subscribe(({ versions }, before) => {
   if (!moving || versions === before.versions) return;
   const release = plan().get('releases', moving.release.id);
   if (!release) return stopMoving();
-  useMoving.setState({ moving: { ...moving, release, verdict: verdictAt(release, moving.start) } });
-  search(release);
+  const { start, lengthMinutes } = moving;
+  // A waiver took it there.
+  const isThere = start !== null && release.start === toInstant(start) && release.lengthMinutes === lengthMinutes;
+  if (isThere && release.start !== moving.release.start) return stopMoving();
+  useMoving.setState({ moving: { ...moving, release, ...lookUp(release, start, lengthMinutes) } });
+  search({ ...release, lengthMinutes });
 });
 
 export const useMovingRelease = (): Moving | null => useMoving((state) => state.moving);

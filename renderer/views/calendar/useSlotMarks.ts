@@ -13,7 +13,7 @@ export function useSlotMarks(sheet: RefObject<HTMLElement | null>, zone: Zone): 
     const cellOf = (day: string): HTMLElement | null => {
       const known = cells.get(day);
       if (known?.isConnected) return known;
-      const cell = sheet.current?.querySelector<HTMLElement>(`.calendar-root [role$=cell][data-date="${day}"]`) ?? null;
+      const cell = sheet.current?.querySelector<HTMLElement>(`[role$=cell][data-date="${day}"]`) ?? null;
       if (cell) cells.set(day, cell);
       return cell;
     };

@@ -5,7 +5,7 @@ import { plan, useSession, useZone } from '../../app/session.ts';
 import { useNow } from '../../app/useNow.ts';
 import { RecordRow } from '../../ui/IdLink.tsx';
 import { FREEZE_LEVEL_WORD } from '../../ui/words.ts';
-import { removeRecord } from './ReleasePeek.tsx';
+import { removeRecord } from './removeRecord.ts';
 
 export function FreezePeek({ record: freeze }: { record: Freeze }) {
   useSession((session) => session.versions.releases);

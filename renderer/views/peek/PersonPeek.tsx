@@ -1,5 +1,6 @@
 import { sayCount } from '../../../shared/kernel/timeText.ts';
 import type { Person } from '../../../shared/model/person.ts';
+import { openForm } from '../../app/place.ts';
 import { plan, useSession } from '../../app/session.ts';
 import { RecordRow } from '../../ui/IdLink.tsx';
 
@@ -17,6 +18,11 @@ export function PersonPeek({ record: person }: { record: Person }) {
         <dt>Roles</dt>
         <dd dir="auto">{person.roles.join(', ') || 'none'}</dd>
       </dl>
+      <div className="buttons">
+        <button type="button" className="btn" onClick={() => openForm('person', { subject: person.id })}>
+          Edit…
+        </button>
+      </div>
       <h2 className="group">
         Items <span className="count">{items.length}</span>
       </h2>

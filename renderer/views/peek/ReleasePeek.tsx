@@ -1,16 +1,18 @@
+import { changeOf } from '../../../shared/domain/change.ts';
 import { MINUTE, toEpoch, type Zone } from '../../../shared/kernel/time.ts';
 import { sayCount, sayLength, sayLengthOf, sayWhen } from '../../../shared/kernel/timeText.ts';
 import type { Release } from '../../../shared/model/release.ts';
-import { perform } from '../../app/perform.ts';
-import { openForm } from '../../app/place.ts';
+import { go, openForm } from '../../app/place.ts';
 import { plan, useSession, useZone } from '../../app/session.ts';
 import { useNow } from '../../app/useNow.ts';
 import { verdictOf } from '../../app/verdicts.ts';
 import { Findings, VerdictBar } from '../../ui/Findings.tsx';
-import { RecordRow } from '../../ui/IdLink.tsx';
+import { IdLink, RecordRow } from '../../ui/IdLink.tsx';
 import { KIND_WORD, KindSign } from '../../ui/signs.tsx';
-import { toastRefusal } from '../../ui/toasts.tsx';
 import { startMoving } from '../calendar/moving.ts';
+import { mend } from '../release/fixes.ts';
+import { ReleaseStateChip } from '../release/ReleaseStateChip.tsx';
+import { removeRecord } from './removeRecord.ts';
 
 const MOST_ITEMS = 100;
 
@@ -18,14 +20,15 @@ export function ReleasePeek({ record: release }: { record: Release }) {
   useSession((session) => session.versions);
   const now = useNow();
   const zone = useZone();
-  const verdict = verdictOf(release);
+  const verdict = verdictOf(release, 'go');
+  const change = changeOf(plan(), release);
   const items = Array.from(plan().referring('items', 'releaseId', release.id));
   return (
     <>
       <dl className="facts">
         <dt>Kind</dt>
         <dd className="cell">
-          <KindSign kind={release.kind} /> {KIND_WORD[release.kind]}
+          <KindSign kind={release.kind} /> {KIND_WORD[release.kind]} <ReleaseStateChip state={release.state} />
         </dd>
         <dt>Starts</dt>
         <dd>{release.start ? sayWhen(release.start, zone, now) : 'none'}</dd>
@@ -33,10 +36,18 @@ export function ReleasePeek({ record: release }: { record: Release }) {
         <dd>{sayReleaseLength(release, zone)}</dd>
         <dt>Back-out</dt>
         <dd>{sayLength(release.backOutMinutes)} reserve</dd>
+        <dt>Change</dt>
+        <dd>{change ? <IdLink collection="changes" record={change} /> : 'none'}</dd>
       </dl>
       <div className="buttons">
-        <button type="button" className="btn" onClick={() => startMoving(release, false)}>
+        <button type="button" className="btn" onClick={() => go('release', release.id)}>
+          Open
+        </button>
+        <button type="button" className="btn" onClick={() => startMoving(release)}>
           Move… <kbd>M</kbd>
+        </button>
+        <button type="button" className="btn" onClick={() => go('notes', release.id)}>
+          Notes <kbd>R</kbd>
         </button>
         <button type="button" className="btn" onClick={() => openForm('release', { subject: release.id })}>
           Edit…
@@ -46,7 +57,7 @@ export function ReleasePeek({ record: release }: { record: Release }) {
         </button>
       </div>
       {verdict.findings.length > 0 && <VerdictBar verdict={verdict} />}
-      <Findings findings={verdict.findings} />
+      <Findings findings={verdict.findings} onFix={mend} />
       <h2 className="group">
         Items <span className="count">{items.length}</span>
       </h2>
@@ -67,10 +78,4 @@ export function ReleasePeek({ record: release }: { record: Release }) {
 function sayReleaseLength({ start, lengthMinutes }: Release, zone: Zone): string {
   if (start === null) return sayLength(lengthMinutes);
   return sayLengthOf(toEpoch(start), toEpoch(start) + lengthMinutes * MINUTE, zone);
-}
-
-/** Ordinary deletes just happen and offer Undo. */
-export async function removeRecord(noun: 'release' | 'window' | 'freeze' | 'item', id: string): Promise<void> {
-  const reply = await perform(`${noun}.remove`, { [noun]: id });
-  if (!reply.ok) toastRefusal(reply.refusal);
 }

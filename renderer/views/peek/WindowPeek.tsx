@@ -6,7 +6,7 @@ import { openForm } from '../../app/place.ts';
 import { useZone } from '../../app/session.ts';
 import { useNow } from '../../app/useNow.ts';
 import { sayRule } from '../windows/weeklyRule.ts';
-import { removeRecord } from './ReleasePeek.tsx';
+import { removeRecord } from './removeRecord.ts';
 
 export function WindowPeek({ record: window }: { record: MaintenanceWindow }) {
   const now = useNow();

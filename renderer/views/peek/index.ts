@@ -1,16 +1,26 @@
 import type { ComponentType } from 'react';
 import type { CollectionName, RecordOf } from '../../../shared/model/plan.ts';
+import { ChangePeek } from './ChangePeek.tsx';
+import { ConfigurationItemPeek } from './ConfigurationItemPeek.tsx';
 import { FreezePeek } from './FreezePeek.tsx';
 import { ItemPeek } from './ItemPeek.tsx';
 import { PersonPeek } from './PersonPeek.tsx';
 import { ReleasePeek } from './ReleasePeek.tsx';
+import { ServicePeek } from './ServicePeek.tsx';
+import { SprintPeek } from './SprintPeek.tsx';
+import { WaiverPeek } from './WaiverPeek.tsx';
 import { WindowPeek } from './WindowPeek.tsx';
 
 /** What the peek shows of a record of each collection. */
 export const peeks: { [C in CollectionName]?: ComponentType<{ record: RecordOf<C> }> } = {
   items: ItemPeek,
+  sprints: SprintPeek,
   releases: ReleasePeek,
   windows: WindowPeek,
   freezes: FreezePeek,
   people: PersonPeek,
+  changes: ChangePeek,
+  waivers: WaiverPeek,
+  services: ServicePeek,
+  configurationItems: ConfigurationItemPeek,
 };

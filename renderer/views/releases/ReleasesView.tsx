@@ -2,20 +2,21 @@ import { IconPlus } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { toEpoch } from '../../../shared/kernel/time.ts';
 import { sayCount, sayLength, sayWhen } from '../../../shared/kernel/timeText.ts';
-import type { Release } from '../../../shared/model/release.ts';
+import { RELEASE_STATES, type Release } from '../../../shared/model/release.ts';
 import { sayVerdict } from '../../../shared/rules/evaluate.ts';
-import { openForm, peek, usePlace } from '../../app/place.ts';
+import { go, openForm, peek, usePlace } from '../../app/place.ts';
 import { useCollection, useSession, useZone } from '../../app/session.ts';
 import { useNow } from '../../app/useNow.ts';
 import { verdictOf } from '../../app/verdicts.ts';
 import { DataTable, type TableColumn } from '../../ui/DataTable.tsx';
-import { IdLink } from '../../ui/IdLink.tsx';
+import { keyColumn, nameColumn, none } from '../../ui/recordColumns.tsx';
 import { KIND_WORD, KindSign, VerdictSign } from '../../ui/signs.tsx';
+import { ReleaseStateChip } from '../release/ReleaseStateChip.tsx';
 
 /** All releases, dated first, with what the rules say of each. */
 export default function ReleasesView() {
   const releases = useCollection('releases');
-  useSession((session) => session.versions.windows + session.versions.freezes);
+  const version = useSession(({ versions }) => Object.values(versions).reduce((sum, one) => sum + one));
   const peeked = usePlace((place) => place.peek?.id);
   const zone = useZone();
   const now = useNow();
@@ -38,7 +39,9 @@ export default function ReleasesView() {
           rows={releases}
           sorting={FIRST_SORTING}
           onPeek={({ id }) => peek('releases', id)}
+          onOpen={({ id }) => go('release', id)}
           peeked={peeked}
+          version={version}
         />
       )}
     </>
@@ -48,23 +51,8 @@ export default function ReleasesView() {
 const FIRST_SORTING = [{ id: 'start', desc: false }];
 
 const columnsFor = (zone: string, now: number): TableColumn<Release>[] => [
-  {
-    id: 'key',
-    title: 'Key',
-    width: 90,
-    value: ({ key }) => key,
-    cell: (release) => <IdLink collection="releases" record={release} isInGrid />,
-  },
-  {
-    id: 'name',
-    title: 'Name',
-    value: ({ name }) => name,
-    cell: ({ name }) => (
-      <span dir="auto" title={name}>
-        {name}
-      </span>
-    ),
-  },
+  keyColumn('releases'),
+  nameColumn('name', 'Name'),
   {
     id: 'kind',
     title: 'Kind',
@@ -77,11 +65,18 @@ const columnsFor = (zone: string, now: number): TableColumn<Release>[] => [
     ),
   },
   {
+    id: 'state',
+    title: 'State',
+    width: 110,
+    value: ({ state }) => RELEASE_STATES.indexOf(state),
+    cell: ({ state }) => <ReleaseStateChip state={state} />,
+  },
+  {
     id: 'start',
     title: 'Starts',
     width: 180,
     value: ({ start }) => (start ? toEpoch(start) : null),
-    cell: ({ start }) => (start ? sayWhen(start, zone, now) : <span className="none">none</span>),
+    cell: ({ start }) => (start ? sayWhen(start, zone, now) : none),
   },
   {
     id: 'length',
@@ -109,7 +104,7 @@ const columnsFor = (zone: string, now: number): TableColumn<Release>[] => [
 ];
 
 function Verdict({ release }: { release: Release }) {
-  if (!release.start) return <span className="none">none</span>;
+  if (!release.start) return none;
   const verdict = verdictOf(release);
   return (
     <span className="cell">

@@ -38,7 +38,10 @@ export function furnishedPlan(): InMemoryPlan {
   const plan = startedPlan();
   const run = (name: string, input: unknown) => valueOf(plan.run(name, input));
   run('person.register', { name: 'Tomasz Wilk', roles: ['CAB member'] });
-  for (const title of ['Card fees', 'Ledger', 'Statements']) run('item.create', { title });
+  run('item.create', { title: 'Card fees' });
+  run('item.create', { title: 'Ledger', labels: ['cards'], sprint: '26.24' });
+  run('item.create', { title: 'Statements', sprint: 'rollout' });
+  run('sprint.create', { name: '26.24', startOn: '2026-11-23', endOn: '2026-12-04' });
   run('window.create', wednesday);
   run('freeze.create', yearEnd);
   run('release.create', { name: 'Payments 4.2', items: ['BLI-1'], start: '2026-12-02T22:00:00Z' });

@@ -1,14 +1,14 @@
-import { array, assert, constantFrom, oneof, property, string } from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isOurHeader, readLabels, sayLabels } from '../../../shared/exchange/backlogColumns.ts';
 import { defuse, undefuse } from '../../../shared/exchange/formula.ts';
 
 /** Signs that spreadsheets and the rule itself care about come often. */
-const cell = oneof(
-  string({ unit: 'grapheme' }),
-  array(constantFrom("'", '=', '+', '-', '–', '@', '\t', '\r', '\n', '\0', ' ', 'a', '＝', '"', ';', ',')).map(
-    (signs) => signs.join(''),
-  ),
+const cell = fc.oneof(
+  fc.string({ unit: 'grapheme' }),
+  fc
+    .array(fc.constantFrom("'", '=', '+', '-', '–', '@', '\t', '\r', '\n', '\0', ' ', 'a', '＝', '"', ';', ','))
+    .map((signs) => signs.join('')),
 );
 
 describe('a cell that a spreadsheet would run', () => {
@@ -19,8 +19,8 @@ describe('a cell that a spreadsheet would run', () => {
   });
 
   it('never begins with such a sign, and comes back as it was', () => {
-    assert(
-      property(cell, (text) => {
+    fc.assert(
+      fc.property(cell, (text) => {
         expect(defuse(text)).not.toMatch(/^[\s\0]*[=+\-@–＝＋－＠]/);
         expect(undefuse(defuse(text))).toBe(text);
       }),
@@ -37,8 +37,8 @@ describe('a cell that a spreadsheet would run', () => {
 describe('labels in one cell', () => {
   it('come back as they were', () => {
     const label = cell.map((text) => text.replace(/[\r\n]/g, ' ').trim()).filter((text) => text !== '');
-    assert(
-      property(array(label), (labels) => {
+    fc.assert(
+      fc.property(fc.array(label), (labels) => {
         expect(readLabels(sayLabels(labels))).toEqual(labels);
       }),
     );

@@ -16,6 +16,8 @@ import { contentOf, fixtureFolder, loadFixture, PLAN_FILE } from './schemaFixtur
 const folder = await mkdtemp(join(tmpdir(), 'slipway-fixture-'));
 process.env.SLIPWAY_HOME = join(folder, 'home');
 const plan = join(folder, PLAN_FILE);
+const report = join(folder, 'Test report.txt');
+await writeFile(report, '412 of 418 passed');
 
 let minute = 0;
 /** Each entry a minute later. */
@@ -39,6 +41,9 @@ const strangeText = 'Lines\nand "quotes", \u2028, \u0001, \ud83d, 😀, قائم
 
 slipway('new', '--name', 'Merrowdale', '--zone', 'Europe/London');
 run('person.register', { name: 'Tomasz Wilk', roles: ['Operations', 'CAB member'] });
+run('service.create', { name: 'Payments', criticality: 1, ownerId: 'PER-2', description: strangeText });
+run('configurationItem.create', { name: 'pay-db-1', type: 'Database', serviceIds: ['SVC-1'] });
+run('sprint.create', { name: 'Sprint 12', startOn: '2026-11-16', endOn: '2026-11-27', goal: strangeText });
 run('window.create', {
   name: 'Wednesday night',
   zone: 'Europe/London',
@@ -68,14 +73,51 @@ run('item.create', {
   points: 3,
   externalKey: 'PAY-4471',
   sprint: 'Sprint 12',
+  priority: 'High',
+  labels: ['cards', 'קריאה'],
+  parentKey: 'PAY-1',
+  dueOn: '2026-12-24',
+  createdAt: '2026-10-01T08:00:00Z',
 });
 run('item.create', { title: 'Ledger rounds wrongly', kind: 'defect', state: 'done', assigneeId: 'PER-2' });
 run('item.create', { title: 'Deleted again' });
-run('release.create', { name: 'Payments 4.2', kind: 'major', items: ['BLI-1', 'BLI-2'], lengthMinutes: 240 });
+run('release.create', {
+  name: 'Payments 4.2',
+  kind: 'major',
+  items: ['BLI-1', 'BLI-2'],
+  lengthMinutes: 240,
+  environment: 'Production',
+  serviceIds: ['SVC-1'],
+  configurationItemIds: ['CI-1'],
+  description: strangeText,
+});
 run('release.reschedule', { release: 'REL-1', start: '2026-12-02T22:30:00Z' });
+run('change.create', { release: 'REL-1', reason: strangeText });
+run('change.recordTest', { change: 'CHG-1', outcome: 'passed', summary: strangeText, testerId: 'PER-2' });
+run('change.planBackOut', {
+  change: 'CHG-1',
+  backOutPlan: [
+    { step: 'Stop the batch', ownerId: 'PER-2', minutes: 5 },
+    { step: 'Restore the database', ownerId: null, minutes: 20 },
+  ],
+});
+run('waiver.grant', {
+  release: 'REL-1',
+  findings: [{ rule: 'noFreeze', about: 'FRZ-1' }],
+  reason: strangeText,
+  approver: 'PER-2',
+  causeKind: 'duty',
+  cause: 'PSD2 article 97',
+  expiresAt: '2026-12-31T00:00:00Z',
+});
+run('releaseNotes.generate', { release: 'REL-1' });
+run('comment.add', { on: 'REL-1', text: strangeText });
+slipway('attach', 'REL-1', report);
+run('release.create', { name: 'Ledger 7', dependsOnIds: ['REL-1'] });
+run('release.setState', { release: 'REL-2', state: 'cancelled' });
 run('release.create', { name: 'Withdrawn' });
 await undo();
-run('item.remove', { item: 'BLI-3' });
+run('item.remove', { items: ['BLI-3'] });
 run('release.update', { release: 'REL-1', backOutMinutes: 45 });
 await undo();
 

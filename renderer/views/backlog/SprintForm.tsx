@@ -1,0 +1,67 @@
+import { Textarea } from '@mantine/core';
+import { useState } from 'react';
+import { perform } from '../../app/perform.ts';
+import type { FormProperties } from '../../app/place.ts';
+import { plan } from '../../app/session.ts';
+import { FormDialog } from '../../ui/FormDialog.tsx';
+import { TextField, WallField } from '../../ui/fields.tsx';
+
+/** A new sprint, perhaps one that items name already, or the fields of one there is. */
+export default function SprintForm({ about, close }: FormProperties) {
+  const sprint = about.subject ? plan().get('sprints', about.subject) : undefined;
+  const [name, setName] = useState(sprint?.name ?? (about.begin?.name as string | undefined) ?? '');
+  const [startOn, setStartOn] = useState(sprint?.startOn ?? '');
+  const [endOn, setEndOn] = useState(sprint?.endOn ?? '');
+  const [goal, setGoal] = useState(sprint?.goal ?? '');
+
+  function submit() {
+    const fields = { name, startOn: startOn || null, endOn: endOn || null, goal };
+    return sprint ? perform('sprint.update', { sprint: sprint.id, ...fields }) : perform('sprint.create', fields);
+  }
+
+  return (
+    <FormDialog
+      title={sprint ? `Edit ${sprint.key}` : 'New sprint'}
+      action={sprint ? 'Save' : 'Add the sprint'}
+      submit={submit}
+      close={close}
+    >
+      {(refusal) => (
+        <>
+          <TextField
+            label="Name"
+            name="name"
+            placeholder="Sprint 26.24"
+            value={name}
+            onChange={setName}
+            refusal={refusal}
+            isFirst
+          />
+          {sprint && name.trim() !== sprint.name && (
+            <p className="meta">Its items get the new name in the same step.</p>
+          )}
+          <div className="row">
+            <WallField
+              kind="date"
+              label="First day"
+              name="startOn"
+              value={startOn}
+              onChange={setStartOn}
+              refusal={refusal}
+            />
+            <WallField kind="date" label="Last day" name="endOn" value={endOn} onChange={setEndOn} refusal={refusal} />
+          </div>
+          <Textarea
+            label="Goal"
+            value={goal}
+            onChange={(event) => setGoal(event.currentTarget.value)}
+            autosize
+            minRows={2}
+            maxRows={8}
+            dir="auto"
+          />
+        </>
+      )}
+    </FormDialog>
+  );
+}

@@ -1,0 +1,129 @@
+import { IconLock, IconSnowflake, IconTool } from '@tabler/icons-react';
+import { memo, type ReactNode } from 'react';
+import type { Interval } from '../../../shared/kernel/interval.ts';
+import { epochToWall, MINUTE, type Zone } from '../../../shared/kernel/time.ts';
+import { sayLengthOf, saySpan } from '../../../shared/kernel/timeText.ts';
+import type { Freeze } from '../../../shared/model/freeze.ts';
+import type { Release } from '../../../shared/model/release.ts';
+import { useSession, useZone } from '../../app/session.ts';
+import { useNow } from '../../app/useNow.ts';
+import { verdictOf } from '../../app/verdicts.ts';
+import { KindSign } from '../../ui/signs.tsx';
+import type { AgendaEntry } from './agendaRows.ts';
+import { freezeLook } from './calendarEvents.ts';
+import { sayLongDay } from './dayWords.ts';
+import { isFinished } from './finished.ts';
+import { FREEZE_KIND, sayFreezeAsks } from './freezeWords.ts';
+import { OutcomeSign, sayOutcome } from './OutcomeSign.tsx';
+
+export const AgendaDay = ({ day, isToday }: { day: string; isToday: boolean }) => (
+  <div className="agenda-day" role="rowheader">
+    {sayLongDay(day)}
+    {isToday && <span className="today">Today</span>}
+  </div>
+);
+
+interface Properties {
+  entry: AgendaEntry;
+  /** It began before the day that it stands under. */
+  isGoingOn: boolean;
+  isActive: boolean;
+  isPeeked: boolean;
+  onPress: () => void;
+}
+
+/** One thing on its day: when and what, and below it what holds of it, in full. */
+export const AgendaLine = memo(function AgendaLine({ entry, isGoingOn, isActive, isPeeked, onPress }: Properties) {
+  const zone = useZone();
+  const now = useNow();
+  const state = `${isActive ? ' active' : ''}${isPeeked ? ' peeked' : ''}`;
+  const { look, sign, record, why, isStruck } = partsOf(entry, zone);
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the grid hears the keys for all of its rows
+    <div role="gridcell" className={`agenda-entry ${look}${state}`} tabIndex={-1} onClick={onPress}>
+      <span className="hours plate">{sayHours(entry, isGoingOn, zone, now)}</span>
+      <span className="kind-icon">{sign}</span>
+      <span className="title plate">
+        <span className="id">{record.key}</span>
+        <span className={`cut${isStruck ? ' frozen' : ''}`} dir="auto" title={record.name}>
+          {record.name}
+        </span>
+      </span>
+      <span className="why plate">{why}</span>
+    </div>
+  );
+});
+
+interface Parts {
+  look: string;
+  sign: ReactNode;
+  record: { key: string; name: string };
+  why: ReactNode;
+  isStruck?: boolean;
+}
+
+function partsOf(entry: AgendaEntry, zone: Zone): Parts {
+  switch (entry.kind) {
+    case 'release':
+      return {
+        look: `release ${entry.release.state}`,
+        sign: <KindSign kind={entry.release.kind} />,
+        record: entry.release,
+        why: <Outcome release={entry.release} />,
+        isStruck: entry.release.state === 'cancelled',
+      };
+    case 'window':
+      return {
+        look: 'window',
+        sign: <IconTool size={14} aria-hidden="true" />,
+        record: entry.span.window,
+        why: `Maintenance window, ${lengthOf(entry.span, zone)}${entry.isFrozen ? ', cancelled by a hard freeze' : ''}`,
+        isStruck: entry.isFrozen,
+      };
+    case 'freeze':
+      return {
+        look: freezeLook(entry.freeze),
+        sign: <FreezeSign freeze={entry.freeze} />,
+        record: entry.freeze,
+        why: `${FREEZE_KIND[entry.freeze.level]}, ${sayFreezeAsks(entry.freeze)}, ${lengthOf(entry.span, zone)}`,
+      };
+  }
+}
+
+const FreezeSign = ({ freeze }: { freeze: Freeze }) =>
+  freeze.level === 'block' ? <IconLock size={14} aria-hidden="true" /> : <IconSnowflake size={14} aria-hidden="true" />;
+
+/** The verdict with every reason behind it; of what is finished only what became of it. */
+function Outcome({ release }: { release: Release }) {
+  useSession((session) => session.versions);
+  const reasons = isFinished(release) ? [] : reasonsOf(release);
+  return (
+    <>
+      <OutcomeSign release={release} />
+      <span>
+        {sayOutcome(release)}
+        {reasons.length > 0 && `. ${reasons.join('. ')}`}
+      </span>
+    </>
+  );
+}
+
+function reasonsOf(release: Release): string[] {
+  const { findings, severity } = verdictOf(release);
+  if (severity === 'pass') return [];
+  return findings.filter((finding) => finding.severity === severity).map(({ message }) => message);
+}
+
+const lengthOf = ({ start, end }: Interval, zone: Zone): string => sayLengthOf(start, end, zone);
+
+/** `22:00 to 02:30`, and with its days where it begins or ends on another one. */
+function sayHours(entry: AgendaEntry, isGoingOn: boolean, zone: Zone, now: number): string {
+  const reserve = entry.kind === 'release' ? entry.release.backOutMinutes * MINUTE : 0;
+  const { start } = entry.span;
+  const end = entry.span.end - reserve;
+  if (isGoingOn) return saySpan(start, end, zone, now);
+  const [from, to] = [epochToWall(start, zone), epochToWall(end, zone)];
+  if (from.slice(0, 10) === to.slice(0, 10)) return `${from.slice(11)} to ${to.slice(11)}`;
+  const said = saySpan(start, end, zone, now);
+  return said.slice(said.indexOf(from.slice(11)));
+}

@@ -1,0 +1,38 @@
+import { useEffect } from 'react';
+import { occurrencesOf } from '../../../shared/domain/schedule.ts';
+import { DAY, type Zone } from '../../../shared/kernel/time.ts';
+import { plan, useSession, useZone } from '../../app/session.ts';
+import { daysFrom } from './dayFacts.ts';
+import { runWhenIdle } from './idle.ts';
+
+const QUARTER = 91 * DAY;
+
+/**
+ * Where windows open, and when days begin, is found once and kept. Fifty windows take half a second for a year: found while
+ * nobody waits, a year and an agenda are there at once when they are asked for.
+ * @param day in the year that is shown; the next one and the last one are wanted soon
+ */
+export function useYearsAhead(day: string): void {
+  const zone = useZone();
+  const version = useSession(({ versions }) => versions.windows);
+  const year = Number(day.slice(0, 4));
+  useEffect(() => findAhead(year, zone, version), [year, zone, version]);
+}
+
+const findAhead = (year: number, zone: Zone, _version: number) =>
+  runWhenIdle(years([year, year + 1, year - 1], zone), () => undefined);
+
+function* years(wanted: readonly number[], zone: Zone): Generator<void, void, void> {
+  for (const year of wanted) {
+    const [start, end] = [Date.UTC(year, 0, 1), Date.UTC(year + 1, 0, 1)];
+    for (let from = start; from < end; from += 7 * DAY) {
+      daysFrom(new Date(from).toISOString().slice(0, 10), 7, zone);
+      yield;
+    }
+    for (const window of Array.from(plan().all('windows')))
+      for (let from = start; from < end + QUARTER; from += QUARTER) {
+        occurrencesOf(window, { start: from, end: from + 1 });
+        yield;
+      }
+  }
+}

@@ -1,0 +1,57 @@
+import { sayWhen } from '../../../shared/kernel/timeText.ts';
+import type { Waiver } from '../../../shared/model/waiver.ts';
+import { rules } from '../../../shared/rules/index.ts';
+import { perform } from '../../app/perform.ts';
+import { plan, useZone } from '../../app/session.ts';
+import { useNow } from '../../app/useNow.ts';
+import { IdLink } from '../../ui/IdLink.tsx';
+import { toastRefusal } from '../../ui/toasts.tsx';
+import { WAIVER_CAUSE_WORD } from '../../ui/words.ts';
+
+/** Who let which rule be broken, why and until when. */
+export function WaiverPeek({ record: waiver }: { record: Waiver }) {
+  const zone = useZone();
+  const now = useNow();
+  const release = plan().get('releases', waiver.releaseId)!;
+  return (
+    <>
+      <dl className="facts">
+        <dt>Release</dt>
+        <dd>
+          <IdLink collection="releases" record={release} /> <span dir="auto">{release.name}</span>
+        </dd>
+        <dt>Rule</dt>
+        <dd>{rules.find(({ name }) => name === waiver.rule)?.title ?? waiver.rule}</dd>
+        <dt>Approver</dt>
+        <dd dir="auto">{plan().get('people', waiver.approverId)?.name}</dd>
+        <dt>Reason</dt>
+        <dd className="pre" dir="auto">
+          {waiver.reason}
+        </dd>
+        {waiver.causeKind && (
+          <>
+            <dt>{WAIVER_CAUSE_WORD[waiver.causeKind]}</dt>
+            <dd dir="auto">{waiver.cause}</dd>
+          </>
+        )}
+        <dt>Expires</dt>
+        <dd>{sayWhen(waiver.expiresAt, zone, now)}</dd>
+        <dt>Granted</dt>
+        <dd>
+          {sayWhen(waiver.grantedAt, zone, now)}, recorded by{' '}
+          <span dir="auto">{plan().get('people', waiver.requestedById)?.name}</span>
+        </dd>
+      </dl>
+      <div className="buttons">
+        <button type="button" className="btn danger" onClick={() => void withdraw(waiver)}>
+          Withdraw the waiver
+        </button>
+      </div>
+    </>
+  );
+}
+
+async function withdraw({ id }: Waiver): Promise<void> {
+  const reply = await perform('waiver.withdraw', { waiver: id });
+  if (!reply.ok) toastRefusal(reply.refusal);
+}

@@ -1,0 +1,44 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { ElectronApplication } from 'playwright';
+
+/** Something that the main thread of a window did. */
+export interface TraceEvent {
+  name: string;
+  ph: string;
+  pid: number;
+  tid: number;
+  ts: number;
+  /** Microseconds of the processor. */
+  tdur?: number;
+  args: { name?: string; data?: { type?: string } };
+}
+
+/** What the first window's main thread did meanwhile, in time of the processor: what another program takes is not ours. */
+export async function traceOf(
+  app: ElectronApplication,
+  folder: string,
+  work: () => Promise<unknown>,
+): Promise<TraceEvent[]> {
+  await app.evaluate(({ contentTracing }) =>
+    contentTracing.startRecording({ included_categories: ['devtools.timeline', 'toplevel'] }),
+  );
+  await work();
+  const trace = join(folder, 'trace.json');
+  const pid = await app.evaluate(async ({ contentTracing, BrowserWindow }, path) => {
+    await contentTracing.stopRecording(path);
+    return BrowserWindow.getAllWindows()[0]!.webContents.getOSProcessId();
+  }, trace);
+  const { traceEvents } = JSON.parse(await readFile(trace, 'utf8')) as { traceEvents: TraceEvent[] };
+  const main = traceEvents.find((event) => event.pid === pid && event.args.name === 'CrRendererMain')?.tid;
+  return traceEvents.filter((event) => event.pid === pid && event.tid === main && event.ph === 'X');
+}
+
+export const milliseconds = ({ tdur = 0 }: TraceEvent): number => tdur / 1_000;
+
+export function longestTask(events: readonly TraceEvent[]): number {
+  const tasks = events.filter(({ name }) => name === 'RunTask' || name === 'ThreadControllerImpl::RunTask');
+  if (tasks.length === 0 || tasks.some(({ tdur }) => tdur === undefined))
+    throw new Error('The trace holds no tasks or no time of the processor.');
+  return Math.max(...tasks.map(milliseconds));
+}
