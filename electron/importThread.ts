@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { type Result, refuse } from '../shared/kernel/result.ts';
 import { collectionNames, type PlanRecord } from '../shared/model/plan.ts';
+import type { Change } from '../shared/store/change.ts';
 import type { ImportRunner, StartImport } from './backend/importRunner.ts';
 import type { Answer, Question } from './backend/importWorker.ts';
 import type { PreparedEntry } from './backend/store.ts';
@@ -71,7 +72,8 @@ export const importInThread =
       kept: () => ask({ ask: 'kept' }),
       async prepare(draft) {
         const made = await ask<Result<Omit<PreparedEntry, 'piece'>>>({ ask: 'prepare', draft });
-        return made.ok ? { ok: true, value: { ...made.value, piece: (index) => ask({ ask: 'piece', index }) } } : made;
+        const piece = (index: number) => ask<Change[]>({ ask: 'piece', index }).catch(nullIfStopped);
+        return made.ok ? { ok: true, value: { ...made.value, piece } } : made;
       },
       stop: () => void thread.terminate(),
       hasEnded: () => end !== null,
@@ -80,6 +82,11 @@ export const importInThread =
   };
 
 class Stopped extends Error {}
+
+function nullIfStopped(error: unknown): null {
+  if (error instanceof Stopped) return null;
+  throw error;
+}
 
 /** A thread that was stopped, or died of a file, is no bug: it is said. */
 function withRefusals(runner: ImportRunner): ImportRunner {

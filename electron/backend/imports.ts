@@ -30,6 +30,7 @@ export interface Imports {
   stop(handle: string): void;
 }
 
+const cancelled = refuse('cancelled', 'The import was cancelled. Nothing was written.');
 const anew = refuse('missing', 'Choose the file again: it was let go of since.');
 
 export function createImports(start: StartImport): Imports {
@@ -56,7 +57,7 @@ export function createImports(start: StartImport): Imports {
         return result;
       } catch (error) {
         // Stopped while it was shown the plan.
-        if (current?.runner !== runner) return refuse('cancelled', 'The import was cancelled. Nothing was written.');
+        if (current?.runner !== runner) return cancelled;
         stop(handle);
         throw error;
       }
@@ -76,7 +77,12 @@ export function createImports(start: StartImport): Imports {
       if (store.readOnly) return refuse('readOnly', store.readOnly);
       await makeBackup(ports.disk, store, 'import', ports.now());
       return store.runPrepared(async (draft) => {
-        await runner.sync(store.state.seq, store.state.database);
+        try {
+          await runner.sync(store.state.seq, store.state.database);
+        } catch (error) {
+          if (runner.hasEnded()) return cancelled;
+          throw error;
+        }
         return runner.prepare(draft);
       }, actor);
     },

@@ -47,7 +47,8 @@ export interface PreparedEntry {
   hash: string;
   lines: readonly (string | Uint8Array)[];
   pieces: number;
-  piece(index: number): Promise<Change[]>;
+  /** Null once whoever made it was told to stop. */
+  piece(index: number): Promise<Change[] | null>;
 }
 
 /** An open plan: state in memory that never runs ahead of the journal on disk. */
@@ -168,7 +169,11 @@ export async function openStore(
   async function writePrepared(entry: PreparedEntry): Promise<Result<Transaction>> {
     // All of it is here before anything is written: whoever made it may be gone a moment later.
     const pieces: Change[][] = [];
-    for (let index = 0; index < entry.pieces; index++) pieces.push(await entry.piece(index));
+    for (let index = 0; index < entry.pieces; index++) {
+      const piece = await entry.piece(index);
+      if (!piece) return refuse('cancelled', 'The import was cancelled. Nothing was written.');
+      pieces.push(piece);
+    }
     const refusal = await append(entry.lines, entry.header);
     if (refusal) return refusal;
     // A reader in between sees some of the records early; the seq and the windows' pushes follow when all are there.
