@@ -12,7 +12,11 @@ export default defineConfig({
       externalizeDeps: false,
       minify: true,
       rollupOptions: {
-        input: { main: 'electron/main.ts', compactionWorker: 'electron/backend/compactionWorker.ts' },
+        input: {
+          main: 'electron/main.ts',
+          compactionWorker: 'electron/backend/compactionWorker.ts',
+          importWorker: 'electron/backend/importWorker.ts',
+        },
         output: { format: 'es' },
       },
     },

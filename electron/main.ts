@@ -14,6 +14,7 @@ import { serve } from './desktop/ipc.ts';
 import { buildMenu } from './desktop/menu.ts';
 import { lockDown } from './desktop/security.ts';
 import { openWindow, windows } from './desktop/windows.ts';
+import { importInThread } from './importThread.ts';
 import { printToPdf } from './pdf.ts';
 
 /**
@@ -71,6 +72,7 @@ const startBackend = (): Promise<Backend> =>
     newNonce: () => randomBytes(16).toString('hex'),
     // The bundler puts the worker beside main.
     compact: compactInThread(new URL('./compactionWorker.js', import.meta.url)),
+    startImport: importInThread(new URL('./importWorker.js', import.meta.url)),
     installation: openInstallation(nodeDisk, installationFolder()),
     program: 'Slipway',
     info: {

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { BrowserWindow, type Session, session } from 'electron';
 import { directionOf } from '../shared/exchange/language.ts';
-import type { PrintableDocument } from './backend/publish.ts';
+import type { PrintableDocument } from './backend/printableDocument.ts';
 import { fileResponse } from './desktop/appScheme.ts';
 
 /**
@@ -30,7 +30,7 @@ export async function printToPdf(root: string, document: PrintableDocument): Pro
     return await window.webContents.printToPDF({
       pageSize: 'A4',
       // In inches; the foot has room for the page's number.
-      margins: { marginType: 'custom', top: 0.8, bottom: 0.9, left: 0.85, right: 0.85 } as never,
+      margins: { top: 0.8, bottom: 0.9, left: 0.85, right: 0.85 },
       printBackground: true,
       generateTaggedPDF: true,
       generateDocumentOutline: true,

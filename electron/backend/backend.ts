@@ -8,6 +8,8 @@ import { toPushes } from '../../shared/store/mirror.ts';
 import type { Actor } from './actor.ts';
 import { listBackups } from './backups.ts';
 import { copyPlan } from './copyPlan.ts';
+import type { StartImport } from './importRunner.ts';
+import { createImports, type Imports } from './imports.ts';
 import {
   createPlanFile,
   type OpenedPlan,
@@ -35,6 +37,8 @@ export interface BackendPorts extends PlanPorts, PublishingPorts {
   chooseNewPlan(name: string): Promise<string | null>;
   /** Where a copy of the plan at that path goes; what is there already may be replaced. */
   chooseCopy(plan: string): Promise<string | null>;
+  /** Where files to import are read: in a thread of its own in the app, in line elsewhere. */
+  startImport: StartImport;
   /** Who acts, where that is not what the installation says. */
   identity?: Identity;
 }
@@ -45,6 +49,7 @@ export interface Backend {
   readonly store: PlanStore | null;
   readonly trouble: OpenTrouble | null;
   readonly files: PickedFiles;
+  readonly imports: Imports;
   status(): PlanStatus | null;
   identity(): Identity | null;
   setIdentity(identity: Identity): Promise<void>;
@@ -82,8 +87,12 @@ export async function createBackend(ports: BackendPorts): Promise<Backend> {
     if (!result.ok) return result;
     opened = result.value;
     trouble = null;
-    opened.store.onChange((transaction) => {
-      for (const push of toPushes(transaction.header, transaction.changes)) tell({ kind: 'changed', push });
+    opened.store.onChange(async ({ header, changes }) => {
+      for (const push of toPushes(header, changes)) {
+        tell({ kind: 'changed', push });
+        // Sent bit by bit, so that main goes on answering.
+        if (push.chunk < push.chunks - 1) await new Promise(setImmediate);
+      }
       tellStatus();
     });
     opened.store.onFailure(tellStatus);
@@ -156,6 +165,7 @@ export async function createBackend(ports: BackendPorts): Promise<Backend> {
   const backend: Backend = {
     ports,
     files: createPickedFiles(),
+    imports: createImports(ports.startImport),
     get store() {
       return opened?.store ?? null;
     },

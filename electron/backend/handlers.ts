@@ -1,5 +1,5 @@
 import { dirname, parse } from 'node:path';
-import type { InputOf, PlanStatus, Ran, Reply } from '../../shared/api/contract.ts';
+import type { PlanStatus, Ran, Reply } from '../../shared/api/contract.ts';
 import type { Handlers } from '../../shared/api/rpc.ts';
 import { ok, type Result, refuse } from '../../shared/kernel/result.ts';
 import { collectionNames, type PlanRecord } from '../../shared/model/plan.ts';
@@ -9,9 +9,9 @@ import { toPushes } from '../../shared/store/mirror.ts';
 import type { Actor } from './actor.ts';
 import { attachFile, saveAttachment } from './attaching.ts';
 import { type Backend, type Client, createdBy } from './backend.ts';
-import { importBacklog, previewImport, readBacklogFile } from './backlogFile.ts';
 import { createCopyings } from './copyings.ts';
 import { safeFileName } from './fileNames.ts';
+import { importHandlers } from './importHandlers.ts';
 import { whyOnlyRead } from './openPlans.ts';
 import { planFileName } from './planPaths.ts';
 import { publishNotes } from './publish.ts';
@@ -35,11 +35,6 @@ export function createHandlers(backend: Backend): Handlers<Client> {
     if (!result.ok) return result;
     const { seq, label } = result.value.header;
     return ok({ seq, label, created: createdBy(result.value) });
-  }
-
-  async function readPicked({ handle, mapping }: InputOf<'import.preview'>) {
-    const path = backend.files.path(handle);
-    return path ? readBacklogFile(path, mapping) : chooseAgain;
   }
 
   return {
@@ -132,17 +127,7 @@ export function createHandlers(backend: Backend): Handlers<Client> {
       return ok(true);
     },
     'command.run': ({ name, input }) => write((store, actor) => store.run(name, input, actor)),
-    'import.preview': async (picked) => {
-      const file = await readPicked(picked);
-      if (!file.ok) return file;
-      const { store } = backend;
-      return store ? ok(previewImport(store.state.database, file.value)) : refuse('missing', 'No plan is open.');
-    },
-    'import.run': async (picked) => {
-      const file = await readPicked(picked);
-      if (!file.ok) return file;
-      return write((store, actor) => importBacklog(ports, store, actor, file.value));
-    },
+    ...importHandlers(backend, write),
     'notes.publish': async (wanted) => {
       const { store } = backend;
       return store ? publishNotes(ports, store.state.database, wanted) : refuse('missing', 'No plan is open.');

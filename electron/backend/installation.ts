@@ -4,6 +4,7 @@ import { type Adapter, Low } from 'lowdb';
 import { z } from 'zod';
 import { identity } from '../../shared/api/contract.ts';
 import { DEFAULT_PREFERENCES, preferences } from '../../shared/api/preferences.ts';
+import { importOptions } from '../../shared/exchange/importOptions.ts';
 import { type Disk, replaceFile } from './disk.ts';
 
 /** What belongs to this computer and not to a plan: who sits here, how they like it, what was open, and who wrote which plan. */
@@ -12,10 +13,12 @@ const installation = preferences.extend({
   recent: z.array(z.object({ path: z.string(), name: z.string(), openedAt: z.string() })),
   /** Path -> the replica that writes the plan there. A copy elsewhere draws a new one. */
   replicas: z.record(z.string(), z.object({ planId: z.string(), replicaId: z.string(), replicaSeq: z.number().int() })),
+  /** Signature of a file's header -> how such a file was read last. */
+  keptImports: z.record(z.string(), importOptions.pick({ mapping: true, dateOrder: true })),
 });
 export type Installation = z.infer<typeof installation>;
 
-const EMPTY: Installation = { ...DEFAULT_PREFERENCES, identity: null, recent: [], replicas: {} };
+const EMPTY: Installation = { ...DEFAULT_PREFERENCES, identity: null, recent: [], replicas: {}, keptImports: {} };
 const MOST_RECENT = 12;
 
 export interface InstallationFile {

@@ -119,7 +119,7 @@ export interface JournalWriter {
    * Appends an entry and makes it durable; answers how many bytes it took. When it throws, the entry was taken back; after
    * a failed fsync nothing more is written.
    */
-  append(lines: readonly string[], place: EntryPlace): Promise<number>;
+  append(lines: readonly (string | Uint8Array)[], place: EntryPlace): Promise<number>;
   readonly isBroken: boolean;
   /** Even taking back failed: the entry may be there when the plan is opened again. */
   readonly isUncertain: boolean;
@@ -173,7 +173,7 @@ export async function openJournalWriter(
     },
     async append(lines, place) {
       if (isBroken) throw new Error('the journal is closed after an earlier error');
-      const pieces: Buffer[] = lines.map((line) => Buffer.from(line, 'utf8'));
+      const pieces: Buffer[] = lines.map(toBuffer);
       if (!file || committed === 0 || committed >= segmentSize) pieces.unshift(await startSegment(place));
       const target = file!;
       let isWritten = false;
@@ -200,6 +200,9 @@ export async function openJournalWriter(
     },
   };
 }
+
+const toBuffer = (line: string | Uint8Array): Buffer =>
+  typeof line === 'string' ? Buffer.from(line, 'utf8') : Buffer.from(line.buffer, line.byteOffset, line.byteLength);
 
 /** Takes away what was not committed. Made durable at once: an entry that was refused must not come back after a crash. */
 async function cutBack(file: DiskFile, committed: number): Promise<void> {

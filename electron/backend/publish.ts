@@ -9,14 +9,7 @@ import type { Release } from '../../shared/model/release.ts';
 import type { View } from '../../shared/store/view.ts';
 import { isDiskError, sayDiskError } from './disk.ts';
 import type { FileKind } from './fileNames.ts';
-
-/** A document to print; its HTML is harmless already. */
-export interface PrintableDocument {
-  html: string;
-  title: string;
-  /** A tag such as `en` or `zh-CN`. */
-  language: string;
-}
+import type { PrintableDocument } from './printableDocument.ts';
 
 /** What publishing needs of the desktop around it. */
 export interface PublishingPorts {

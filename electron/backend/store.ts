@@ -4,7 +4,7 @@ import type { Id } from '../../shared/kernel/id.ts';
 import { ok, type Result, refuse } from '../../shared/kernel/result.ts';
 import type { Instant } from '../../shared/kernel/time.ts';
 import { SCHEMA_VERSION } from '../../shared/model/plan.ts';
-import type { Transaction, TransactionHeader, TransactionKind } from '../../shared/store/change.ts';
+import type { Change, Transaction, TransactionHeader, TransactionKind } from '../../shared/store/change.ts';
 import { encodeTransaction } from '../../shared/store/journal.ts';
 import { advance, type PlanState } from '../../shared/store/planState.ts';
 import type { View } from '../../shared/store/view.ts';
@@ -12,6 +12,7 @@ import { type Actor, createdPerson, registerNewcomer, rehearse } from './actor.t
 import { areBytesThere } from './attachments.ts';
 import type { Compactor } from './compaction.ts';
 import { type Disk, isDiskError, makeDurableFolder, sayDiskError } from './disk.ts';
+import type { EntryDraft } from './entry.ts';
 import { sha256 } from './hash.ts';
 import { type HistoryReader, historyReader } from './history.ts';
 import { type JournalWriter, openJournalWriter } from './journalFolder.ts';
@@ -40,6 +41,16 @@ export interface JournalSizes {
   checkpoint: number;
 }
 
+/** A large entry, made elsewhere: its lines as the journal has them, and its changes piece by piece. */
+export interface PreparedEntry {
+  header: TransactionHeader;
+  hash: string;
+  lines: readonly (string | Uint8Array)[];
+  pieces: number;
+  /** Null once whoever made it was told to stop. */
+  piece(index: number): Promise<Change[] | null>;
+}
+
 /** An open plan: state in memory that never runs ahead of the journal on disk. */
 export interface PlanStore {
   readonly paths: PlanPaths;
@@ -48,13 +59,21 @@ export interface PlanStore {
   /** Why nothing can be written just now, in words; null while all is well. */
   readonly readOnly: string | null;
   run(name: string, input: unknown, actor: Actor): Promise<Result<Transaction>>;
+  /**
+   * Writes an entry that was decided and written out beside main, such as an import of many rows. Nothing else is written
+   * meanwhile, and main goes on answering: it takes the changes piece by piece.
+   */
+  runPrepared(
+    prepare: (draft: EntryDraft) => Promise<Result<PreparedEntry>>,
+    actor: Actor,
+  ): Promise<Result<Transaction>>;
   undo(
     options: { seq?: number | undefined; leaveLaterEdits?: boolean | undefined },
     actor: Actor,
   ): Promise<Result<Transaction>>;
   redo(actor: Actor): Promise<Result<Transaction>>;
-  /** Called after a transaction is durable and applied, in order. */
-  onChange(listener: (transaction: Transaction) => void): void;
+  /** Called after a transaction is durable and applied, in order; of a large one the next waits until all is told. */
+  onChange(listener: (transaction: Transaction) => unknown): void;
   /** Called when a write failed: from now on the plan can only be read. */
   onFailure(listener: () => void): void;
   /** Writes a checkpoint to the plan file, or to another file, once what runs now is done. */
@@ -76,7 +95,7 @@ export async function openStore(
   const { disk } = ports;
   const { state } = loaded;
   const history = historyReader(disk, paths, state.planId);
-  const listeners: ((transaction: Transaction) => void)[] = [];
+  const listeners: ((transaction: Transaction) => unknown)[] = [];
   const failureListeners: (() => void)[] = [];
   let writer: JournalWriter | null = null;
   let readOnly = options.readOnly;
@@ -95,14 +114,8 @@ export async function openStore(
     return result;
   }
 
-  async function write(
-    kind: TransactionKind,
-    transactionId: string,
-    actor: Id,
-    decision: Decision,
-    concerns: number | null,
-  ) {
-    const header: TransactionHeader = {
+  const draftOf = (kind: TransactionKind, transactionId: string, actor: Id, concerns: number | null): EntryDraft => ({
+    header: {
       kind,
       planId: state.planId,
       epoch: state.epoch,
@@ -115,26 +128,82 @@ export async function openStore(
       onBehalfOf: null,
       at: ports.now(),
       schema: SCHEMA_VERSION,
-      command: decision.command,
-      policy: decision.policy,
       concerns,
-      label: decision.label,
-    };
-    const transaction: Transaction = { header, input: decision.input, changes: decision.changes };
-    const { lines, hash } = encodeTransaction(transaction, ports.newNonce(), sha256, ports.sizes?.chunk);
+    },
+    nonce: ports.newNonce(),
+    ...(ports.sizes ? { chunk: ports.sizes.chunk } : {}),
+  });
+
+  async function write(
+    kind: TransactionKind,
+    transactionId: string,
+    actor: Id,
+    decision: Decision,
+    concerns: number | null,
+  ): Promise<Result<Transaction>> {
+    const { header: draft, nonce } = draftOf(kind, transactionId, actor, concerns);
+    const { command, policy, label, input, changes } = decision;
+    const transaction = { header: { ...draft, command, policy, label }, input, changes };
+    const { lines, hash } = encodeTransaction(transaction, nonce, sha256, ports.sizes?.chunk);
+    const refusal = await append(lines, transaction.header);
+    if (refusal) return refusal;
+    advance(state, transaction.header, hash, changes);
+    for (const listener of listeners) void listener(transaction);
+    checkpointWhenDue();
+    return ok(transaction);
+  }
+
+  /** Makes an entry durable; or says why not, and then nothing more can be written. */
+  async function append(lines: readonly (string | Uint8Array)[], { seq, epoch, base }: TransactionHeader) {
     try {
-      const place = { seq: header.seq, epoch: header.epoch, previousHash: header.base.hash };
-      bytesSinceCheckpoint += await writer!.append(lines, place);
+      bytesSinceCheckpoint += await writer!.append(lines, { seq, epoch, previousHash: base.hash });
+      return null;
     } catch (error) {
       const start = writer!.isUncertain ? 'It cannot be told whether this was saved' : 'Not saved';
       readOnly = `${start}: ${sayDiskError(error)}. Everything up to entry ${state.seq} is safe; the plan can only be read until the disk takes writes again.`;
       for (const listener of failureListeners) listener();
       return refuse('readOnly', readOnly);
     }
-    advance(state, header, hash, transaction.changes);
-    for (const listener of listeners) listener(transaction);
+  }
+
+  async function writePrepared(entry: PreparedEntry): Promise<Result<Transaction>> {
+    // All of it is here before anything is written: whoever made it may be gone a moment later.
+    const pieces: Change[][] = [];
+    for (let index = 0; index < entry.pieces; index++) {
+      const piece = await entry.piece(index);
+      if (!piece) return refuse('cancelled', 'The import was cancelled. Nothing was written.');
+      pieces.push(piece);
+    }
+    const refusal = await append(entry.lines, entry.header);
+    if (refusal) return refusal;
+    // A reader in between sees some of the records early; the seq and the windows' pushes follow when all are there.
+    for (const piece of pieces) {
+      state.database.apply(piece);
+      await new Promise(setImmediate);
+    }
+    advance(state, entry.header, entry.hash, []);
+    const transaction: Transaction = { header: entry.header, input: null, changes: pieces.flat() };
+    for (const listener of listeners) await listener(transaction);
     checkpointWhenDue();
     return ok(transaction);
+  }
+
+  async function prepared(
+    prepare: (draft: EntryDraft) => Promise<Result<PreparedEntry>>,
+    actor: Actor,
+  ): Promise<Result<Transaction>> {
+    if (readOnly) return refuse('readOnly', readOnly);
+    const transactionId = ports.newTransactionId();
+    const isKnown = typeof actor === 'object' && 'id' in actor;
+    const first = await prepare(
+      draftOf('command', transactionId, isKnown ? actor.id : createdPerson(transactionId), null),
+    );
+    // A refused command leaves no trace, not even of a newcomer who tried it.
+    if (!first.ok || isKnown) return first.ok ? writePrepared(first.value) : first;
+    const known = await introduce(actor, transactionId);
+    if (!known.ok) return known;
+    const second = await prepare(draftOf('command', transactionId, known.value, null));
+    return second.ok ? writePrepared(second.value) : second;
   }
 
   let bytesSinceCheckpoint = loaded.replayedBytes;
@@ -232,6 +301,7 @@ export async function openStore(
       return readOnly;
     },
     run: (name, input, actor) => enqueue(() => command(name, input, actor)),
+    runPrepared: (prepare, actor) => enqueue(() => prepared(prepare, actor)),
     undo: ({ seq, leaveLaterEdits = false }, actor) => reverse('undo', seq, leaveLaterEdits, actor),
     redo: (actor) => reverse('redo', undefined, false, actor),
     onChange: (listener) => listeners.push(listener),

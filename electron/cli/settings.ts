@@ -15,6 +15,7 @@ import {
 import { type Backend, createBackend } from '../backend/backend.ts';
 import { compact } from '../backend/compaction.ts';
 import { nodeDisk } from '../backend/disk.ts';
+import { importInLine } from '../backend/importRunner.ts';
 import { installationFolder, openInstallation } from '../backend/installation.ts';
 
 /** The options that stand before or behind any word. */
@@ -91,6 +92,7 @@ export async function startBackend(settings: Settings, now: Instant): Promise<Ba
     choosePlanToOpen: () => Promise.resolve(null),
     chooseNewPlan: () => Promise.resolve(null),
     chooseCopy: () => Promise.resolve(null),
+    startImport: importInLine,
     chooseFile: () => Promise.resolve(null),
     printToPdf: () => Promise.reject(new Error('Only the app prints')),
     identity: settings.actor

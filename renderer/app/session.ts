@@ -3,6 +3,7 @@ import type {
   AnyRefusal,
   AppInfo,
   Identity,
+  ImportProgress,
   OpenTrouble,
   PlanStatus,
   PushMessage,
@@ -95,6 +96,9 @@ function hear(message: PushMessage): void {
       return useSession.setState({ identity: message.identity });
     case 'preferences':
       return useSession.setState({ preferences: message.preferences });
+    case 'importing':
+      for (const listener of importListeners) listener(message.progress);
+      return;
     case 'snapshot': {
       const snapshot = snapshotOf(message.subscription);
       snapshot.pieces.push(message.piece);
@@ -123,6 +127,13 @@ export function onCopying(listener: (copying: Copying) => void): () => void {
 
 const actionListeners: ((name: string) => void)[] = [];
 export const onAction = (listener: (name: string) => void): void => void actionListeners.push(listener);
+
+const importListeners = new Set<(progress: ImportProgress) => void>();
+/** Called while a file is read, until what it answers with is called. */
+export function onImporting(listener: (progress: ImportProgress) => void): () => void {
+  importListeners.add(listener);
+  return () => importListeners.delete(listener);
+}
 
 async function takeStatus(status: PlanStatus | null): Promise<void> {
   const { phase, status: before } = useSession.getState();

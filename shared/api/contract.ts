@@ -1,13 +1,12 @@
 import { z } from 'zod';
-import type { BacklogRow, RowOutcome } from '../domain/backlogImport.ts';
-import { type BacklogMapping, backlogMapping } from '../exchange/backlogMapping.ts';
-import type { ReadAs, RefusedRow } from '../exchange/backlogRows.ts';
+import { importOptions } from '../exchange/importOptions.ts';
 import type { Id } from '../kernel/id.ts';
 import type { Refusal } from '../kernel/result.ts';
 import type { BlockedRefusal } from '../rules/gates.ts';
 import type { Change, TransactionHeader } from '../store/change.ts';
 import type { Push, SnapshotPiece } from '../store/mirror.ts';
 import type { UndoLine } from '../store/undo.ts';
+import { type ImportPreview, type PreviewRow, ROW_FILTERS } from './importPreview.ts';
 import { type Preferences, preferences } from './preferences.ts';
 import type { Verification } from './verification.ts';
 
@@ -153,21 +152,17 @@ export interface PickedFile {
   bytes: number;
 }
 
-/** What importing a backlog would do, before anything is written. */
-export interface ImportPreview {
-  file: { name: string; bytes: number; encoding: string; delimiter: string; header: string[] };
-  mapping: BacklogMapping;
-  counts: Record<RowOutcome | 'refused', number>;
-  /** The first rows; the description is left out. */
-  rows: (BacklogRow & { row: number; outcome: RowOutcome; key: string | null })[];
-  refused: RefusedRow[];
-  readAs: ReadAs[];
+/** How far an import is: a share from 0 to 1, and the rows it has read. */
+export interface ImportProgress {
+  handle: string;
+  share: number;
+  rows: number;
 }
+
+const handle = z.string().max(100);
 
 /** Names one copying, for its progress and for Cancel: the window makes it up. */
 const job = z.string().min(1).max(100);
-
-const picked = z.object({ handle: z.string().max(100), mapping: backlogMapping.optional() });
 
 export const contract = {
   'app.info': request<AppInfo>()(nothing),
@@ -200,8 +195,20 @@ export const contract = {
   /** Pushes the transactions after a seq once more; false where the plan is another one now and must be subscribed to. */
   'plan.since': request<boolean>()(z.object({ seq: z.number().int().min(0) })),
   'command.run': request<Ran>()(z.object({ name: z.string().max(100), input: z.unknown() })),
-  'import.preview': request<ImportPreview>()(picked),
-  'import.run': request<Ran>()(picked),
+  /** Reads a picked file and says what importing it would do. Progress is pushed meanwhile; a cancelled one is refused. */
+  'import.preview': request<ImportPreview>()(z.object({ handle, options: importOptions })),
+  /** Some of the rows of the preview, 200 at most. */
+  'import.rows': request<PreviewRow[]>()(
+    z.object({ handle, filter: z.enum(ROW_FILTERS), from: z.number().int().min(0) }),
+  ),
+  /** Imports what was previewed last. */
+  'import.run': request<Ran>()(z.object({ handle })),
+  /** Breaks off and lets go of the file. */
+  'import.stop': request<null>()(z.object({ handle })),
+  /** Asks for a place, then saves the refused rows there with their reasons. */
+  'import.saveRefused': request<{ fileName: string }>()(z.object({ handle })),
+  /** The way of reading files with this header is no longer kept. */
+  'import.forget': request<null>()(z.object({ handle })),
   /** Asks for a place, then writes the notes of a release there. The language is a tag such as `zh-CN`; else it is guessed. */
   'notes.publish': request<PublishedNotes>()(
     z.object({
@@ -253,6 +260,7 @@ export type PushMessage =
   | { kind: 'status'; status: PlanStatus | null }
   | { kind: 'identity'; identity: Identity }
   | { kind: 'preferences'; preferences: Preferences }
+  | { kind: 'importing'; progress: ImportProgress }
   /** How far the copying of an attachment is, in bytes, for the window that asked for it. */
   | { kind: 'copying'; job: string; done: number; total: number }
   /** A menu entry or accelerator was used; the window runs the action of that name. */

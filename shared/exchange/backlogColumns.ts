@@ -42,14 +42,34 @@ const OURS = BACKLOG_COLUMNS.map(({ header }) => header);
 export const isOurHeader = (header: readonly string[]): boolean =>
   OURS.slice(0, 3).every((name, index) => header[index] === name) && header.every((name) => OURS.includes(name));
 
+/** The last column of refused rows that were saved; their cells are defused too. */
+export const REFUSED_COLUMN = 'Refused because';
+
+export const isDefused = (header: readonly string[]): boolean =>
+  isOurHeader(header) || header.at(-1) === REFUSED_COLUMN;
+
 /** Labels in one cell: `payments; "with; semicolon"`. */
 export const sayLabels = (labels: readonly string[]): string =>
   labels.map((label) => (/[;"]/.test(label) ? `"${label.replaceAll('"', '""')}"` : label)).join('; ');
 
 /** The labels of a cell that `sayLabels` wrote. */
-export const readLabels = (cell: string): string[] =>
-  Array.from(cell.matchAll(/\s*(?:"((?:[^"]|"")*)"|([^;]+?))\s*(?:;|$)/g), ([, quoted, plain]) =>
-    quoted === undefined ? plain!.trim() : quoted.replaceAll('""', '"'),
-  ).filter(Boolean);
+export function readLabels(cell: string): string[] {
+  if (!cell.includes('"')) return cell.split(';').map(trimmed).filter(Boolean);
+  const labels: string[] = [];
+  let label = '';
+  let isQuoted = false;
+  for (let index = 0; index < cell.length; index++) {
+    const sign = cell[index]!;
+    if (sign === '"' && isQuoted && cell[index + 1] === '"') label += cell[++index];
+    else if (sign === '"') isQuoted = !isQuoted;
+    else if (sign === ';' && !isQuoted) {
+      labels.push(label.trim());
+      label = '';
+    } else label += sign;
+  }
+  return [...labels, label.trim()].filter(Boolean);
+}
+
+const trimmed = (text: string): string => text.trim();
 
 const capitalised = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);

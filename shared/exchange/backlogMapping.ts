@@ -1,80 +1,94 @@
 import { z } from 'zod';
 import { ok, type Result, refuse } from '../kernel/result.ts';
-import type { Table } from './table.ts';
-
-/** The fields of an item that a column can fill, with the headers under which trackers export them, best first. */
-export const BACKLOG_FIELDS = {
-  title: { label: 'Title', headers: ['summary', 'title', 'name', 'subject', 'short description', 'story', 'task'] },
-  externalKey: {
-    label: 'External key',
-    headers: ['issue key', 'key', 'issuekey', 'id', 'number', 'issue id', 'work item id'],
-  },
-  kind: {
-    label: 'Kind',
-    headers: ['issue type', 'work item type', 'type', 'issuetype', 'tracker', 'kind', 'category'],
-  },
-  state: { label: 'State', headers: ['status', 'state'] },
-  points: {
-    label: 'Points',
-    headers: [
-      'story points',
-      'custom field (story points)',
-      'story point estimate',
-      'custom field (story point estimate)',
-      'storypoint',
-      'storypoints',
-      'points',
-      'effort',
-      'estimate',
-    ],
-  },
-  sprint: { label: 'Sprint', headers: ['sprint', 'custom field (sprint)', 'iteration path', 'iteration', 'milestone'] },
-  assignee: { label: 'Assignee', headers: ['assignee', 'assigned to', 'assigned_to', 'owner', 'assignees'] },
-  description: { label: 'Description', headers: ['description', 'body', 'details', 'notes'] },
-} as const;
-
-export type BacklogField = keyof typeof BACKLOG_FIELDS;
-
-export const backlogFields = Object.keys(BACKLOG_FIELDS) as BacklogField[];
+import { isOurHeader } from './backlogColumns.ts';
+import { BACKLOG_FIELDS, type BacklogField, backlogFields, FIELDS_BY_HEADER, headerWords } from './backlogFields.ts';
+import { KINDS } from './trackerWords.ts';
 
 /** Field -> the header of its column. A header that comes several times means all of those columns. */
 export const backlogMapping = z.partialRecord(z.enum(backlogFields as [BacklogField, ...BacklogField[]]), z.string());
 export type BacklogMapping = z.infer<typeof backlogMapping>;
 
-/** What the headers suggest. A column is used once. */
-export function guessMapping({ header }: Pick<Table, 'header'>): BacklogMapping {
+/** Where a file comes from, as far as its header tells. */
+export type BacklogSource = 'Slipway' | 'Jira' | 'Azure DevOps' | 'GitHub' | 'ServiceNow' | 'incidents';
+
+/** @returns null for a plain sheet */
+export function sourceOf(header: readonly string[]): BacklogSource | null {
+  if (isOurHeader(header)) return 'Slipway';
+  const words = new Set(header.map(headerWords));
+  const has = (...names: string[]) => names.every((name) => words.has(name));
+  if (words.has('work item type')) return 'Azure DevOps';
+  if (has('number', 'title') && (words.has('created at') || words.has('labels'))) return 'GitHub';
+  if (words.has('sys id') || words.has('sys mod count') || has('number', 'short description')) return 'ServiceNow';
+  if (words.has('incident id')) return 'incidents';
+  const isCustom = header.some((name) => /^[^()]+\(.+\)$/.test(name));
+  return words.has('issue key') || words.has('issuekey') || (isCustom && words.has('key')) ? 'Jira' : null;
+}
+
+/**
+ * What the headers suggest, with the first rows at hand: a column that is empty there gives way to one that is not. A column
+ * is used once.
+ */
+export function guessMapping(header: readonly string[], rows: readonly (readonly string[])[] = []): BacklogMapping {
+  const source = sourceOf(header);
+  if (source === 'Slipway') return ownMapping(header);
+  const isFilled = header.map((_, index) => rows.some((cells) => (cells[index] ?? '').trim() !== ''));
+  const candidates = header.flatMap((name, index) => {
+    const fields = FIELDS_BY_HEADER.get(headerWords(name)) ?? [];
+    return fields
+      .filter(({ field }) => isLikely(field, headerWords(name), source, rows, index))
+      .map(({ field, rank }) => ({ name, field, rank, isEmpty: !isFilled[index] }));
+  });
   const mapping: BacklogMapping = {};
   const taken = new Set<string>();
-  for (const field of backlogFields) {
-    const wanted: readonly string[] = BACKLOG_FIELDS[field].headers;
-    const found = wanted
-      .map((name) => header.find((column) => column.toLowerCase() === name))
-      .find((column) => column && !taken.has(column));
-    if (!found) continue;
-    mapping[field] = found;
-    taken.add(found);
+  const best = candidates.toSorted((a, b) => Number(a.isEmpty) - Number(b.isEmpty) || a.rank - b.rank);
+  for (const { name, field } of best) {
+    if (mapping[field] !== undefined || taken.has(name)) continue;
+    mapping[field] = name;
+    taken.add(name);
   }
   return mapping;
 }
 
-/** A mapping that a person gave: each column must be there, and an item needs a title. */
-export function checkMapping(mapping: BacklogMapping, { header }: Pick<Table, 'header'>): Result<BacklogMapping> {
+/** `Category` says the kind of a sheet's rows only where kinds stand in it; an estimate in hours is no points. */
+function isLikely(
+  field: BacklogField,
+  words: string,
+  source: BacklogSource | null,
+  rows: readonly (readonly string[])[],
+  index: number,
+): boolean {
+  if (field === 'kind' && (words === 'category' || words === 'type')) {
+    const values = rows.map((cells) => (cells[index] ?? '').trim().toLowerCase()).filter(Boolean);
+    return values.length === 0 || values.some((value) => KINDS.has(value));
+  }
+  if (field === 'points' && words === 'estimate') return source !== 'Jira';
+  return true;
+}
+
+const ownMapping = (header: readonly string[]): BacklogMapping =>
+  Object.fromEntries(
+    backlogFields.flatMap((field) => {
+      const { label } = BACKLOG_FIELDS[field];
+      return header.includes(label) ? [[field, label]] : [];
+    }),
+  );
+
+/** A mapping that a person gave, or was kept: each column must be there. */
+export function checkMapping(mapping: BacklogMapping, header: readonly string[]): Result<BacklogMapping> {
   for (const [field, column] of Object.entries(mapping)) {
     if (column !== undefined && !header.includes(column))
       return refuse(
         'invalid',
         `The file has no column "${column}" for the ${BACKLOG_FIELDS[field as BacklogField].label.toLowerCase()}. It has: ${sayColumns(header)}.`,
-        {
-          field,
-        },
+        { field },
       );
   }
-  if (!mapping.title)
-    return refuse('invalid', `No column is known to hold the title. Choose one of: ${sayColumns(header)}.`, {
-      field: 'title',
-    });
   return ok(mapping);
 }
+
+/** Why nothing can be read yet; null once an item's title is known. */
+export const whyNoTitle = (header: readonly string[]): string =>
+  `No column is known to hold the title. Choose one of: ${sayColumns(header)}.`;
 
 const MOST_COLUMNS = 12;
 

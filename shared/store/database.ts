@@ -9,8 +9,8 @@ import { leastId, type View } from './view.ts';
 interface Table {
   records: Map<Id, PlanRecord>;
   idByKey: Map<Key, Id>;
-  /** Reference field, or `externalKey` -> what it holds -> ids of the records in which it holds that */
-  idsByValue: Map<string, Map<string, Set<Id>>>;
+  /** Reference field, or `externalKey` -> what it holds -> ids of the records in which it holds that; mostly it is one */
+  idsByValue: Map<string, Map<string, Id | Set<Id>>>;
   spans: SpanIndex;
 }
 
@@ -34,8 +34,10 @@ export function createDatabase(): Database {
   const find = <C extends CollectionName>(collection: C, id: Id | undefined): RecordOf<C> | undefined =>
     id === undefined ? undefined : (tables[collection].records.get(id) as RecordOf<C> | undefined);
 
-  const idsHolding = (collection: CollectionName, field: string, value: string): Iterable<Id> =>
-    tables[collection].idsByValue.get(field)?.get(value) ?? [];
+  function idsHolding(collection: CollectionName, field: string, value: string): Iterable<Id> {
+    const ids = tables[collection].idsByValue.get(field)?.get(value);
+    return typeof ids === 'string' ? [ids] : (ids ?? []);
+  }
 
   function* resolve<C extends CollectionName>(collection: C, ids: Iterable<Id>): Iterable<RecordOf<C>> {
     for (const id of ids) yield find(collection, id)!;
@@ -47,8 +49,12 @@ export function createDatabase(): Database {
     all: <C extends CollectionName>(collection: C) => tables[collection].records.values() as Iterable<RecordOf<C>>,
     count: (collection) => tables[collection].records.size,
     byKey: (collection, key) => find(collection, tables[collection].idByKey.get(key)),
-    byExternalKey: (collection, externalKey) =>
-      leastId(resolve(collection, idsHolding(collection, 'externalKey', externalKey))),
+    byExternalKey: (collection, externalKey) => {
+      const ids = tables[collection].idsByValue.get('externalKey')?.get(externalKey);
+      // An import asks it of each of its rows.
+      if (ids === undefined || typeof ids === 'string') return find(collection, ids);
+      return leastId(resolve(collection, ids));
+    },
     referring: (collection, field, id) => resolve(collection, idsHolding(collection, field, id)),
     during: <C extends CollectionName>(collection: C, interval: Interval) =>
       resolve(collection, idsDuring(tables[collection].spans, interval)),
@@ -89,8 +95,9 @@ function addToIndexes(table: Table, collection: CollectionName, record: PlanReco
     if (isSameAt(field, before, record)) continue;
     for (const value of valuesAt(record, field)) {
       const ids = idsByValue.get(value);
-      if (ids) ids.add(record.id);
-      else idsByValue.set(value, new Set([record.id]));
+      if (ids === undefined) idsByValue.set(value, record.id);
+      else if (typeof ids !== 'string') ids.add(record.id);
+      else if (ids !== record.id) idsByValue.set(value, new Set([ids, record.id]));
     }
   }
   const span = spanOf(collection, record);
@@ -103,8 +110,8 @@ function removeFromIndexes(table: Table, record: PlanRecord, after: PlanRecord |
     if (isSameAt(field, record, after)) continue;
     for (const value of valuesAt(record, field)) {
       const ids = idsByValue.get(value);
-      ids?.delete(record.id);
-      if (ids?.size === 0) idsByValue.delete(value);
+      if (ids === record.id) idsByValue.delete(value);
+      else if (typeof ids === 'object' && ids.delete(record.id) && ids.size === 0) idsByValue.delete(value);
     }
   }
   removeSpan(table.spans, record.id);
@@ -126,8 +133,8 @@ function raiseTo(lastNumbers: Map<string, number>, prefix: string, number: numbe
 }
 
 /** What an indexed field of a record holds, such as the ids in a reference: one, several, or deeper, `backOutPlan.ownerId`. */
-export function valuesAt(record: PlanRecord, field: string): string[] {
-  // Nearly every reference is one id in a field of its own.
+export function valuesAt(record: PlanRecord, field: string): readonly string[] {
+  // Nearly every reference is one id in a field of its own, or none.
   const direct = (record as unknown as Record<string, unknown>)[field];
   if (typeof direct === 'string') return [direct];
   if (direct === null) return NO_VALUES;

@@ -1,7 +1,7 @@
-import type { Id } from '../kernel/id.ts';
-import type { CollectionName, RecordOf } from '../model/plan.ts';
+import { type Id, parseKey } from '../kernel/id.ts';
+import type { CollectionName, PlanRecord, RecordOf } from '../model/plan.ts';
 import type { Change } from './change.ts';
-import { createDatabase } from './database.ts';
+import { createDatabase, type Database } from './database.ts';
 import { leastId, type View } from './view.ts';
 
 /**
@@ -9,25 +9,34 @@ import { leastId, type View } from './view.ts';
  * the changes cost, whatever the plan's size, and leaves the base as it is.
  */
 export function overlay(base: View, changes: readonly Change[]): View {
-  const covered = new Map<CollectionName, Set<Id>>();
-  const above = createDatabase();
+  const covered = new Map<CollectionName, Map<Id, PlanRecord | null>>();
   for (const { collection, id, after } of changes) {
-    if (!covered.has(collection)) covered.set(collection, new Set());
-    covered.get(collection)!.add(id);
-    const earlier = above.get(collection, id) ?? null;
-    above.apply([{ collection, id, before: earlier, after }]);
+    if (!covered.has(collection)) covered.set(collection, new Map());
+    covered.get(collection)!.set(id, after);
   }
   const isCovered = (collection: CollectionName, id: Id) => covered.get(collection)?.has(id) ?? false;
+
+  // Of a large import nobody asks more than what a record is; the indexes wait until somebody does.
+  const indexed = new Map<CollectionName, Database>();
+  function aboveOf(collection: CollectionName): Database {
+    const known = indexed.get(collection);
+    if (known) return known;
+    const above = createDatabase();
+    for (const [id, after] of covered.get(collection) ?? [])
+      if (after) above.apply([{ collection, id, before: null, after }]);
+    indexed.set(collection, above);
+    return above;
+  }
 
   function* both<C extends CollectionName>(
     collection: C,
     read: (view: View) => Iterable<RecordOf<C>>,
   ): Iterable<RecordOf<C>> {
     for (const record of read(base)) if (!isCovered(collection, record.id)) yield record;
-    yield* read(above);
+    yield* read(aboveOf(collection));
   }
   function either<C extends CollectionName>(collection: C, read: (view: View) => RecordOf<C> | undefined) {
-    const changed = read(above);
+    const changed = read(aboveOf(collection));
     if (changed) return changed;
     const unchanged = read(base);
     return unchanged && !isCovered(collection, unchanged.id) ? unchanged : undefined;
@@ -37,16 +46,33 @@ export function overlay(base: View, changes: readonly Change[]): View {
     both(collection, (view) => view.referring(collection, field, id));
 
   return {
-    get: (collection, id) => (isCovered(collection, id) ? above : base).get(collection, id),
+    get: <C extends CollectionName>(collection: C, id: Id) => {
+      const after = covered.get(collection)?.get(id);
+      return after === undefined ? base.get(collection, id) : ((after ?? undefined) as RecordOf<C> | undefined);
+    },
     all: (collection) => both(collection, (view) => view.all(collection)),
     count: (collection) => {
-      const ids = [...(covered.get(collection) ?? [])];
-      return base.count(collection) - ids.filter((id) => base.get(collection, id)).length + above.count(collection);
+      const ids = [...(covered.get(collection)?.keys() ?? [])];
+      return (
+        base.count(collection) -
+        ids.filter((id) => base.get(collection, id)).length +
+        aboveOf(collection).count(collection)
+      );
     },
     byKey: (collection, key) => either(collection, (view) => view.byKey(collection, key)),
     byExternalKey: (collection, externalKey) => leastId(referring(collection, 'externalKey', externalKey)),
     referring,
     during: (collection, interval) => both(collection, (view) => view.during(collection, interval)),
-    lastNumber: (prefix) => Math.max(base.lastNumber(prefix), above.lastNumber(prefix)),
+    lastNumber: (prefix) => Math.max(base.lastNumber(prefix), numbersIn(changes).get(prefix) ?? 0),
   };
+}
+
+/** Key prefix -> the highest number that the changes give out, those included that they take away again. */
+function numbersIn(changes: readonly Change[]): Map<string, number> {
+  const numbers = new Map<string, number>();
+  for (const { after } of changes) {
+    const key = after?.key === undefined ? null : parseKey(after.key);
+    if (key && key.number > (numbers.get(key.prefix) ?? 0)) numbers.set(key.prefix, key.number);
+  }
+  return numbers;
 }

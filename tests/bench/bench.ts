@@ -11,6 +11,7 @@ import { reportProblem } from '../../scripts/setUpProblem.ts';
 import { benchBacklog } from './backlog.ts';
 import { benchDrag } from './drag.ts';
 import { type Figure, isReached, printTable } from './figures.ts';
+import { benchImport } from './importing.ts';
 import { benchReschedule } from './reschedule.ts';
 import { benchSecondWindow } from './secondWindow.ts';
 import { benchStart } from './start.ts';
@@ -24,6 +25,7 @@ try {
       ...(await benchSecondWindow()),
       ...(await benchDrag()),
       ...(await benchBacklog()),
+      ...(await benchImport()),
     );
   });
   printTable(figures);

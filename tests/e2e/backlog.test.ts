@@ -223,7 +223,7 @@ describe('the backlog', () => {
     await said(/^Renamed SPR-1 in \d+ items/);
     await page.getByRole('button', { name: 'Sprint 24', exact: true }).click();
     await grid().waitFor();
-    await page.getByRole('button', { name: 'Take the filter away: Sprint: Sprint 24' }).waitFor();
+    await page.getByRole('button', { name: 'Take the filter away: Sprint: Sprint 24', exact: true }).waitFor();
     expect((await item('BLI-12')).sprint).toBe('Sprint 24');
   });
 });

@@ -210,13 +210,13 @@ describe('the scriptable twin', () => {
     });
     await writeFile(
       join(folder, 'bad.csv'),
-      'Key;Titel;SP\nPAY-1;Confirm payee;M\nPAY-9;New one;5\nPAY-9;Again;5\nPAY-7;;1\n',
+      'Key;Wording;SP\nPAY-1;Confirm payee;M\nPAY-9;New one;5\nPAY-9;Again;5\nPAY-7;;1\n',
     );
     const mapped = await onPlan(
       'import',
       'bad.csv',
       '--mapping',
-      '{"title":"Titel","externalKey":"Key","points":"SP"}',
+      '{"title":"Wording","externalKey":"Key","points":"SP"}',
       '--json',
     );
     expect(mapped).toMatchObject({ code: 0, json: { counts: { new: 1, refused: 3 } } });
@@ -230,7 +230,7 @@ describe('the scriptable twin', () => {
     const unknown = await onPlan('import', 'bad.csv');
     expect(unknown).toMatchObject({ code: 2, stdout: '' });
     expect(unknown.stderr).toMatch(
-      /^bad\.csv: No column is known to hold the title\. Choose one of: Key, Titel, SP\.$/m,
+      /^bad\.csv: No column is known to hold the title\. Choose one of: Key, Wording, SP\.$/m,
     );
   });
 

@@ -3,6 +3,7 @@ import { v7 } from 'uuid';
 import { type Backend, type BackendPorts, createBackend } from '../../electron/backend/backend.ts';
 import { compact } from '../../electron/backend/compaction.ts';
 import { nodeDisk } from '../../electron/backend/disk.ts';
+import { importInLine } from '../../electron/backend/importRunner.ts';
 import { openInstallation } from '../../electron/backend/installation.ts';
 
 /** The real backend on the real disk, without a desktop around it. */
@@ -22,6 +23,7 @@ export const startTestBackend = (settings: string, ports: Partial<BackendPorts> 
     choosePlanToOpen: () => Promise.resolve(null),
     chooseNewPlan: () => Promise.resolve(null),
     chooseCopy: () => Promise.resolve(null),
+    startImport: importInLine,
     chooseFile: () => Promise.resolve(null),
     printToPdf: () => Promise.reject(new Error('Nothing prints here')),
     ...ports,

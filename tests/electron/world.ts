@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { type Backend, type BackendPorts, createBackend } from '../../electron/backend/backend.ts';
 import { compact } from '../../electron/backend/compaction.ts';
 import type { Disk } from '../../electron/backend/disk.ts';
+import { importInLine } from '../../electron/backend/importRunner.ts';
 import { openInstallation } from '../../electron/backend/installation.ts';
 import { planPaths } from '../../electron/backend/planPaths.ts';
 import type { JournalSizes } from '../../electron/backend/store.ts';
@@ -39,6 +40,7 @@ export function portsOn(disk: Disk, life: number, sizes = SMALL): BackendPorts {
     choosePlanToOpen: () => Promise.resolve(null),
     chooseNewPlan: () => Promise.resolve(null),
     chooseCopy: () => Promise.resolve(null),
+    startImport: importInLine,
     chooseFile: () => Promise.resolve(null),
     printToPdf: () => Promise.reject(new Error('Nothing prints here')),
     identity: MAYA,

@@ -94,13 +94,22 @@ export default function ItemForm({ about, close }: FormProperties) {
   );
 }
 
-type Typed = ReturnType<typeof toTyped>;
+/** As the fields of the form hold it: what may be nothing is an empty text there. */
+interface Typed extends Pick<Item, 'title' | 'kind' | 'state' | 'description'> {
+  points: string | number;
+  sprint: string;
+  priority: string;
+  dueOn: string;
+  parentKey: string;
+  externalKey: string;
+  labels: string;
+}
 
-const toTyped = (item: Item | undefined) => ({
+const toTyped = (item: Item | undefined): Typed => ({
   title: item?.title ?? '',
   kind: item?.kind ?? 'feature',
   state: item?.state ?? 'analysis',
-  points: (item?.points ?? '') as string | number,
+  points: item?.points ?? '',
   sprint: item?.sprint ?? '',
   priority: item?.priority ?? '',
   dueOn: item?.dueOn ?? '',

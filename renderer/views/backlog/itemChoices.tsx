@@ -1,5 +1,5 @@
 import { type Facet, facetValues } from '../../../shared/domain/backlogFilter.ts';
-import { summariseSprints } from '../../../shared/domain/sprint.ts';
+import { asNamed, summariseSprints } from '../../../shared/domain/sprint.ts';
 import type { Item } from '../../../shared/model/item.ts';
 import { plan } from '../../app/session.ts';
 import type { Choice } from '../../ui/ChoiceList.tsx';
@@ -32,7 +32,14 @@ export function sayFacetValue(facet: Facet, value: string | null): string {
     return release ? `${release.key} ${release.name}` : 'A release that is gone';
   }
   if (facet === 'assignee') return plan().get('people', value)?.name ?? 'A person who is gone';
-  return value;
+  return facet === 'sprint' ? sprintNamed(value) : value;
+}
+
+/** A sprint as it is planned, or else as the first item names it: filters know it in lower case. */
+function sprintNamed(named: string): string {
+  for (const { name } of plan().all('sprints')) if (asNamed(name) === named) return name;
+  for (const { sprint } of plan().all('items')) if (sprint !== null && asNamed(sprint) === named) return sprint;
+  return named;
 }
 
 const signOf = (facet: Facet, value: string | null) => {
@@ -46,9 +53,10 @@ const signOf = (facet: Facet, value: string | null) => {
 /** Every value that occurs, with how many items have it: none first, what is fixed in its order, the rest by name. */
 export function facetChoices(facet: Facet, items: Iterable<Item>): Choice[] {
   const counts = facetValues(items, facet);
+  const sprintNames = facet === 'sprint' ? namesOfSprints(items) : new Map<string, string>();
   const isFixed = facet === 'state' || facet === 'kind';
   const choices = [...counts].map(([value, count]) => ({
-    ...choiceOf(facet, value),
+    ...choiceOf(facet, value, facet === 'sprint' && value !== null ? sprintNames.get(value) : undefined),
     about: count.toLocaleString('en-US'),
   }));
   return isFixed ? choices : choices.toSorted(byName);
@@ -62,15 +70,20 @@ export function choicesFor(facet: Facet, items: readonly Item[]): Choice[] {
     if (facet === 'sprint') return summariseSprints(plan().all('sprints'), items).map(({ name }) => name);
     return [...facetValues(items, facet).keys()].filter((value) => value !== null);
   };
-  const choices = Array.from(values(), (value) => choiceOf(facet, value));
+  // A sprint's name is the value itself here.
+  const choices = Array.from(values(), (value) => choiceOf(facet, value, facet === 'sprint' ? value : undefined));
   if (facet === 'state' || facet === 'kind') return choices;
   const sorted = facet === 'sprint' ? choices : choices.toSorted(byName);
   return facet === 'label' || facet === 'release' ? sorted : [choiceOf(facet, null), ...sorted];
 }
 
-const choiceOf = (facet: Facet, value: string | null): Choice => ({
+/** Lower case -> the name; one look at each item, however many sprints there are. */
+const namesOfSprints = (items: Iterable<Item>): Map<string, string> =>
+  new Map(summariseSprints(plan().all('sprints'), items).map(({ name }) => [asNamed(name), name]));
+
+const choiceOf = (facet: Facet, value: string | null, label = sayFacetValue(facet, value)): Choice => ({
   value: toValue(value),
-  label: sayFacetValue(facet, value),
+  label,
   sign: signOf(facet, value),
 });
 

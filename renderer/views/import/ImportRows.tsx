@@ -1,74 +1,104 @@
-import { IconCheck, IconPencil, IconPlus } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
-import type { ImportPreview } from '../../../shared/api/contract.ts';
-import type { RowOutcome } from '../../../shared/domain/backlogImport.ts';
+import { useMediaQuery } from '@mantine/hooks';
+import { useEffect, useState } from 'react';
+import { type ImportPreview, type PreviewRow, ROW_FILTERS, type RowFilter } from '../../../shared/api/importPreview.ts';
+import { request } from '../../app/transport.ts';
+import { Problem } from '../../ui/Problem.tsx';
 import { VerdictSign } from '../../ui/signs.tsx';
-import { ITEM_KIND_WORD, ITEM_STATE_WORD } from '../../ui/words.ts';
+import { sayFix } from './fixWords.ts';
+import { ImportRow } from './ImportRow.tsx';
+import { OUTCOMES } from './outcomes.tsx';
+import type { ImportJob } from './useImport.ts';
 
-const OUTCOME: Record<RowOutcome, { word: string; sign: ReactNode }> = {
-  new: { word: 'New', sign: <IconPlus size={14} aria-hidden="true" /> },
-  changed: { word: 'Changed', sign: <IconPencil size={14} aria-hidden="true" /> },
-  unchanged: { word: 'Unchanged', sign: <IconCheck size={14} aria-hidden="true" /> },
-};
-
-/** The counts, the rows that are refused with their reasons, and the first of the others. */
-export function ImportRows({ preview: { counts, rows, refused } }: { preview: ImportPreview }) {
+/** The counts, each of which narrows the rows to its own; under a refused row its reason, and what would help all alike. */
+export function ImportRows({ preview, job }: { preview: ImportPreview; job: ImportJob }) {
+  const { version, file } = job.state;
+  const [filter, setFilter] = useState<RowFilter>('all');
+  const { rows, more, problem } = useRows(`${file!.handle} ${version}`, filter);
+  const { counts, helps, fixes } = preview;
+  const isWide = useMediaQuery('(min-width: 1440px)') ?? false;
+  const all = counts.new + counts.changed + counts.unchanged + counts.refused;
+  const total = filter === 'all' ? all : counts[filter];
   return (
     <div className="import-rows">
-      <dl className="counts">
-        {(['new', 'changed', 'unchanged', 'refused'] as const).map((name) => (
-          <div key={name}>
-            <dt>{name === 'refused' ? 'Refused' : OUTCOME[name].word}</dt>
-            <dd className="figures">
-              {name === 'refused' && counts.refused > 0 && <VerdictSign severity="block" />}
-              {counts[name].toLocaleString('en-US')}
-            </dd>
-          </div>
+      <div className="counts" role="group" aria-label="Rows by result">
+        {ROW_FILTERS.map((name) => (
+          <button key={name} type="button" aria-pressed={filter === name} onClick={() => setFilter(name)}>
+            <span>{name === 'all' ? 'All rows' : OUTCOMES[name].word}</span>
+            <span className="figures">
+              {name === 'refused' && counts.refused > 0 && <VerdictSign severity="block" label={null} />}
+              {(name === 'all' ? all : counts[name]).toLocaleString('en-US')}
+            </span>
+          </button>
         ))}
-      </dl>
+      </div>
+      {problem && <Problem message={problem} />}
       <div className="scroll" tabIndex={0} role="region" aria-label="Rows">
-        {refused.map(({ row, message }) => (
-          <p key={row} className="note problem">
-            <VerdictSign severity="block" /> {message}
-          </p>
-        ))}
-        <table className="table">
+        <table className="table import-table">
           <thead>
             <tr>
-              <th className="number" style={{ width: 60 }}>
-                Row
-              </th>
-              <th style={{ width: 110 }}>Result</th>
-              <th style={{ width: 120 }}>Key</th>
+              <th className="number row-number">Row</th>
+              <th className="result">Result</th>
+              <th className="keys">Key</th>
               <th>Title</th>
-              <th style={{ width: 100 }}>Kind</th>
-              <th style={{ width: 90 }}>State</th>
-              <th className="number" style={{ width: 70 }}>
-                Points
-              </th>
+              <th className="kinds">Kind</th>
+              <th className="states">State</th>
+              <th className="number amount">Points</th>
+              {isWide && (
+                <>
+                  <th className="sprints">Sprint</th>
+                  <th className="people">Assignee</th>
+                  <th className="times">Updated</th>
+                </>
+              )}
             </tr>
           </thead>
           <tbody>
             {rows.map((row) => (
-              <tr key={row.row}>
-                <td className="number">{row.row}</td>
-                <td>
-                  <span className="cell">
-                    {OUTCOME[row.outcome].sign} {OUTCOME[row.outcome].word}
-                  </span>
-                </td>
-                <td>{row.externalKey ?? <span className="none">none</span>}</td>
-                <td dir="auto" title={row.title}>
-                  {row.title}
-                </td>
-                <td>{row.kind ? ITEM_KIND_WORD[row.kind] : <span className="none">none</span>}</td>
-                <td>{row.state ? ITEM_STATE_WORD[row.state] : <span className="none">none</span>}</td>
-                <td className="number">{row.points ?? <span className="none">none</span>}</td>
-              </tr>
+              <ImportRow
+                key={`${row.row}${row.outcome}`}
+                row={row}
+                isWide={isWide}
+                help={helps.find(({ fix }) => fix === row.problem?.fix)}
+                sayFix={sayFix}
+                apply={(fix) => job.correct({ fixes: [...fixes, fix] })}
+              />
             ))}
           </tbody>
         </table>
+        {rows.length < total && rows.length > 0 && (
+          <div className="import-more">
+            <span className="meta">
+              {rows.length.toLocaleString('en-US')} of {total.toLocaleString('en-US')} rows
+            </span>
+            <button type="button" className="btn small" onClick={more}>
+              Show 200 more
+            </button>
+          </div>
+        )}
+        {total === 0 && <p className="import-none">{filter === 'all' ? 'No rows to show yet.' : 'No such rows.'}</p>}
       </div>
     </div>
   );
+}
+
+/** @param read the file's handle, and which reading of it: a new one asks for its rows anew */
+function useRows(read: string, filter: RowFilter) {
+  const [state, setState] = useState<{ rows: PreviewRow[]; problem: string | null }>({ rows: [], problem: null });
+  useEffect(() => {
+    let isWanted = true;
+    void request('import.rows', { handle: read.split(' ')[0]!, filter, from: 0 }).then((reply) => {
+      if (isWanted)
+        setState(reply.ok ? { rows: reply.value, problem: null } : { rows: [], problem: reply.refusal.message });
+    });
+    return () => {
+      isWanted = false;
+    };
+  }, [read, filter]);
+  return {
+    ...state,
+    more: () =>
+      void request('import.rows', { handle: read.split(' ')[0]!, filter, from: state.rows.length }).then((reply) => {
+        if (reply.ok) setState((before) => ({ ...before, rows: [...before.rows, ...reply.value] }));
+      }),
+  };
 }

@@ -1,60 +1,44 @@
-import { Select } from '@mantine/core';
-import { IconFileText, IconX } from '@tabler/icons-react';
-import { type DragEvent, useRef, useState } from 'react';
-import type { ImportPreview, PickedFile } from '../../../shared/api/contract.ts';
-import { BACKLOG_FIELDS, type BacklogMapping, backlogFields } from '../../../shared/exchange/backlogMapping.ts';
+import { IconX } from '@tabler/icons-react';
+import { type DragEvent, useState } from 'react';
 import { sayCount } from '../../../shared/kernel/timeText.ts';
-import { sayDone } from '../../app/perform.ts';
+import { takeBack } from '../../app/perform.ts';
 import { go } from '../../app/place.ts';
-import { settled } from '../../app/session.ts';
-import { offerFile, request } from '../../app/transport.ts';
 import { Problem } from '../../ui/Problem.tsx';
+import { VerdictSign } from '../../ui/signs.tsx';
+import { FileButton } from './FileButton.tsx';
+import { ImportFacts } from './ImportFacts.tsx';
+import { ImportFoot } from './ImportFoot.tsx';
+import { ImportMapping } from './ImportMapping.tsx';
+import { ImportNotes } from './ImportNotes.tsx';
+import { ImportProgressBar } from './ImportProgressBar.tsx';
 import { ImportRows } from './ImportRows.tsx';
+import { type ImportJob, useImport } from './useImport.ts';
 
 /** One page: the file, which column is what, what would happen. Nothing is written until the button is pressed. */
 export default function ImportView() {
-  const [file, setFile] = useState<PickedFile | null>(null);
-  const [preview, setPreview] = useState<ImportPreview | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
-  const [isBusy, setIsBusy] = useState(false);
-
-  async function look(picked: PickedFile, mapping?: BacklogMapping) {
-    setIsBusy(true);
-    const reply = await request('import.preview', { handle: picked.handle, ...(mapping ? { mapping } : {}) });
-    setIsBusy(false);
-    setFile(picked);
-    setProblem(reply.ok ? null : reply.refusal.message);
-    if (reply.ok) setPreview(reply.value);
-  }
-  async function choose(chosen: File | undefined) {
-    if (!chosen) return;
-    setPreview(null);
-    await look(await offerFile(chosen));
-  }
-  async function importIt() {
-    if (!file || !preview) return;
-    setIsBusy(true);
-    const reply = await settled(request('import.run', { handle: file.handle, mapping: preview.mapping }));
-    setIsBusy(false);
-    if (!reply.ok) return setProblem(reply.refusal.message);
-    sayDone(reply.value);
-    go('backlog');
-  }
+  const job = useImport();
+  const { preview, problem, done, busy } = job.state;
+  const [isOver, setIsOver] = useState(false);
   const drop = (event: DragEvent) => {
     event.preventDefault();
-    void choose(event.dataTransfer.files[0]);
+    setIsOver(false);
+    void job.choose(event.dataTransfer.files[0]);
   };
-
   return (
     <section
-      className="import"
-      onDragOver={(event) => event.preventDefault()}
+      className={`import${isOver ? ' is-over' : ''}`}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setIsOver(true);
+      }}
+      onDragLeave={(event) => event.currentTarget.contains(event.relatedTarget as Node | null) || setIsOver(false)}
       onDrop={drop}
       aria-label="Import a backlog"
     >
       <div className="head">
         <h1>Import backlog</h1>
-        <span className="facts cut grow">{preview && sayFile(preview)}</span>
+        <Steps step={done ? 2 : preview ? 1 : 0} />
+        <span className="grow" />
         <button type="button" className="btn quiet" onClick={() => go('backlog')}>
           <IconX size={15} aria-hidden="true" /> Close
         </button>
@@ -64,27 +48,41 @@ export default function ImportView() {
           <Problem message={problem} />
         </div>
       )}
-      {preview && file ? (
-        <Columns preview={preview} change={(mapping) => void look(file, mapping)} />
-      ) : (
-        <Choose choose={(chosen) => void choose(chosen)} />
-      )}
-      {preview && (
-        <Footer
-          preview={preview}
-          isBusy={isBusy}
-          importIt={() => void importIt()}
-          choose={(chosen) => void choose(chosen)}
-        />
-      )}
+      <ImportProgressBar busy={busy} bytes={job.state.file?.bytes ?? 0} cancel={job.cancel} />
+      <Content job={job} />
     </section>
   );
 }
 
-function sayFile({ file, counts }: ImportPreview): string {
-  const rows = counts.new + counts.changed + counts.unchanged + counts.refused;
-  const between = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar' }[file.delimiter] ?? file.delimiter;
-  return `${file.name}: ${sayCount(rows, 'row')}, ${sayCount(file.header.length, 'column')}, ${file.encoding}, ${between} between`;
+const STEPS = ['File', 'Columns and preview', 'Import'];
+
+function Steps({ step }: { step: number }) {
+  return (
+    <ol className="import-steps" aria-label="Steps">
+      {STEPS.map((name, index) => (
+        <li key={name} aria-current={index === step ? 'step' : undefined}>
+          {(index < step || step === 2) && <VerdictSign severity="pass" size={13} label="Done:" />} {name}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Content({ job }: { job: ImportJob }) {
+  const { preview, done, busy } = job.state;
+  if (done) return <Done job={job} />;
+  if (!preview) return busy ? <div className="grow" /> : <Choose choose={(chosen) => void job.choose(chosen)} />;
+  return (
+    <>
+      <ImportFacts preview={preview} correct={job.correct} />
+      <ImportNotes preview={preview} job={job} />
+      <div className="import-body">
+        <ImportMapping preview={preview} correct={job.correct} />
+        <ImportRows job={job} preview={preview} />
+      </div>
+      <ImportFoot job={job} preview={preview} />
+    </>
+  );
 }
 
 function Choose({ choose }: { choose: (file: File | undefined) => void }) {
@@ -92,8 +90,8 @@ function Choose({ choose }: { choose: (file: File | undefined) => void }) {
     <div className="empty">
       <h2>Which file?</h2>
       <p>
-        A CSV from Jira, Azure DevOps, GitHub or any sheet, with a header in its first row. Drop it here or choose it.
-        Nothing is written before you agree.
+        A CSV, TSV or xlsx file from Jira, Azure DevOps, GitHub, ServiceNow or any sheet, with a row that names its
+        columns. Drop it here or choose it. Nothing is written before you agree.
       </p>
       <div className="actions">
         <FileButton choose={choose} isPrimary label="Choose a file…" />
@@ -102,88 +100,38 @@ function Choose({ choose }: { choose: (file: File | undefined) => void }) {
   );
 }
 
-function FileButton({
-  choose,
-  label,
-  isPrimary = false,
-}: {
-  choose: (file: File | undefined) => void;
-  label: string;
-  isPrimary?: boolean;
-}) {
-  const input = useRef<HTMLInputElement>(null);
+function Done({ job }: { job: ImportJob }) {
+  const { done, preview } = job.state;
+  const refused = preview?.counts.refused ?? 0;
   return (
-    <>
-      <button type="button" className={`btn${isPrimary ? ' primary' : ''}`} onClick={() => input.current?.click()}>
-        <IconFileText size={15} aria-hidden="true" /> {label}
-      </button>
-      <input
-        ref={input}
-        type="file"
-        accept=".csv,.tsv,.txt,text/csv"
-        hidden
-        aria-label={label}
-        onChange={(event) => {
-          choose(event.currentTarget.files?.[0]);
-          event.currentTarget.value = '';
-        }}
-      />
-    </>
-  );
-}
-
-function Columns({ preview, change }: { preview: ImportPreview; change: (mapping: BacklogMapping) => void }) {
-  const columns = [...new Set(preview.file.header)].filter(Boolean);
-  const set = (field: keyof BacklogMapping, column: string | null) => {
-    const { [field]: _, ...rest } = preview.mapping;
-    change(column ? { ...rest, [field]: column } : rest);
-  };
-  return (
-    <div className="import-body">
-      <div className="mapping">
-        <h2 className="group">Columns</h2>
-        {backlogFields.map((field) => (
-          <Select
-            key={field}
-            label={BACKLOG_FIELDS[field].label}
-            data={columns}
-            value={preview.mapping[field] ?? null}
-            placeholder="Leave out"
-            onChange={(column) => set(field, column)}
-            searchable
-            clearable={field !== 'title'}
-            clearButtonProps={{ 'aria-label': `Leave out ${BACKLOG_FIELDS[field].label}` }}
-          />
-        ))}
-        {preview.readAs.length > 0 && <h2 className="group">Read as</h2>}
-        {preview.readAs.slice(0, 20).map(({ field, value, as, rows }) => (
-          <p key={`${field}${value}`} className="note">
-            {BACKLOG_FIELDS[field].label} “{value}” is read as {as}, {sayCount(rows, 'row')}
-          </p>
-        ))}
+    <div className="empty">
+      <h2>{done!.label}</h2>
+      <p>
+        It is one step: undo takes all of it back.
+        {refused > 0 &&
+          ` ${sayCount(refused, 'row')} stayed out. Save ${refused === 1 ? 'it' : 'them'} with the reason, mend ${refused === 1 ? 'it' : 'them'} in a spreadsheet, and import that file.`}
+      </p>
+      <div className="actions">
+        <button type="button" className="btn primary" onClick={() => go('backlog')}>
+          Open the backlog
+        </button>
+        {refused > 0 && (
+          <button type="button" className="btn" onClick={() => void job.saveRefused()}>
+            Save {sayCount(refused, 'refused row')}…
+          </button>
+        )}
+        <button
+          type="button"
+          className="btn"
+          onClick={() => {
+            void takeBack(done!.seq);
+            job.again();
+          }}
+        >
+          Undo the import
+        </button>
+        <FileButton choose={(chosen) => void job.choose(chosen)} label="Another file…" />
       </div>
-      <ImportRows preview={preview} />
-    </div>
-  );
-}
-
-interface FooterProperties {
-  preview: ImportPreview;
-  isBusy: boolean;
-  importIt: () => void;
-  choose: (file: File | undefined) => void;
-}
-
-function Footer({ preview: { counts }, isBusy, importIt, choose }: FooterProperties) {
-  const count = counts.new + counts.changed;
-  return (
-    <div className="import-foot">
-      <FileButton choose={choose} label="Another file…" />
-      <span className="grow" />
-      <span className="meta">Nothing is written yet. One step to undo. A backup is made first.</span>
-      <button type="button" className="btn primary" disabled={isBusy || count === 0} onClick={importIt}>
-        {count === 0 ? 'Nothing to import' : `Import ${sayCount(count, 'item')}`}
-      </button>
     </div>
   );
 }

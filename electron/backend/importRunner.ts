@@ -1,0 +1,54 @@
+import type { ImportPreview, KeptImport, PreviewRow, RowFilter } from '../../shared/api/importPreview.ts';
+import type { Result } from '../../shared/kernel/result.ts';
+import type { Database } from '../../shared/store/database.ts';
+import type { EntryDraft } from './entry.ts';
+import { createImportJob, type ReadRequest } from './importJob.ts';
+import type { OnProgress } from './sourceFacts.ts';
+import type { PreparedEntry } from './store.ts';
+
+/** An import job wherever it runs. In a thread of its own it works on a copy of the plan, brought up by `sync`. */
+export interface ImportRunner {
+  /** Shows it the plan as it stands at a seq. */
+  sync(seq: number, database: Database): Promise<void>;
+  read(request: ReadRequest, onProgress: OnProgress): Promise<Result<ImportPreview>>;
+  rows(filter: RowFilter, from: number): Promise<PreviewRow[]>;
+  refused(): Promise<string>;
+  kept(): Promise<{ signature: string; kept: KeptImport } | null>;
+  prepare(draft: EntryDraft): Promise<Result<PreparedEntry>>;
+  /** Breaks off whatever it does. What waits for an answer is refused as cancelled. */
+  stop(): void;
+  /** It was stopped, or a file was too much for it. */
+  hasEnded(): boolean;
+}
+
+export type StartImport = () => ImportRunner;
+
+/** Changes are handed over in pieces that a main thread takes without being missed. */
+export const CHANGES_IN_PIECE = 500;
+
+/** In line: for the command line and for tests, which have nobody to keep waiting. */
+export const importInLine: StartImport = () => {
+  let plan: Database | null = null;
+  const job = createImportJob(() => plan!);
+  return {
+    sync: (_, database) => {
+      plan = database;
+      return Promise.resolve();
+    },
+    read: (request, onProgress) => job.read(request, onProgress),
+    rows: (filter, from) => Promise.resolve(job.rows(filter, from)),
+    refused: () => Promise.resolve(job.refused()),
+    kept: () => Promise.resolve(job.kept()),
+    prepare: (draft) => {
+      const encoded = job.encode(draft);
+      if (!encoded.ok) return Promise.resolve(encoded);
+      const { header, hash, lines, changes } = encoded.value;
+      const pieces = Math.ceil(changes.length / CHANGES_IN_PIECE);
+      const piece = (index: number) =>
+        Promise.resolve(changes.slice(index * CHANGES_IN_PIECE, (index + 1) * CHANGES_IN_PIECE));
+      return Promise.resolve({ ok: true, value: { header, hash, lines, pieces, piece } });
+    },
+    stop: () => undefined,
+    hasEnded: () => false,
+  };
+};

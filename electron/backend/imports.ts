@@ -1,0 +1,91 @@
+import type { ImportPreview, KeptImport, PreviewRow, RowFilter } from '../../shared/api/importPreview.ts';
+import type { ImportOptions } from '../../shared/exchange/importOptions.ts';
+import { type Result, refuse } from '../../shared/kernel/result.ts';
+import { SETTINGS_ID } from '../../shared/model/planSettings.ts';
+import type { Transaction } from '../../shared/store/change.ts';
+import type { Actor } from './actor.ts';
+import { makeBackup } from './backups.ts';
+import type { ImportRunner, StartImport } from './importRunner.ts';
+import type { OnProgress } from './sourceFacts.ts';
+import type { PlanStore, StorePorts } from './store.ts';
+
+/** The imports that are under way, one for each file that was picked. The last one looked at stays; the others end. */
+export interface Imports {
+  read(
+    handle: string,
+    file: { path: string; options: ImportOptions; kept: Record<string, KeptImport> },
+    store: PlanStore,
+    onProgress: OnProgress,
+  ): Promise<Result<ImportPreview>>;
+  rows(handle: string, filter: RowFilter, from: number): Promise<Result<PreviewRow[]>>;
+  refused(handle: string): Promise<Result<string>>;
+  kept(handle: string): Promise<{ signature: string; kept: KeptImport } | null>;
+  /** Imports what was read last, in one step, after a backup of the plan as it stands. */
+  run(
+    handle: string,
+    ports: Pick<StorePorts, 'disk' | 'now'>,
+    store: PlanStore,
+    actor: Actor,
+  ): Promise<Result<Transaction>>;
+  stop(handle: string): void;
+}
+
+const cancelled = refuse('cancelled', 'The import was cancelled. Nothing was written.');
+const anew = refuse('missing', 'Choose the file again: it was let go of since.');
+
+export function createImports(start: StartImport): Imports {
+  let current: { handle: string; runner: ImportRunner } | null = null;
+  const runnerOf = (handle: string) => (current?.handle === handle ? current.runner : null);
+
+  const stop = (handle: string) => {
+    if (current?.handle !== handle) return;
+    current.runner.stop();
+    current = null;
+  };
+
+  return {
+    async read(handle, { path, options, kept }, store, onProgress) {
+      if (current && current.handle !== handle) stop(current.handle);
+      current ??= { handle, runner: start() };
+      const { runner } = current;
+      const { database, seq } = store.state;
+      try {
+        await runner.sync(seq, database);
+        const zone = database.get('plan', SETTINGS_ID)?.zone ?? 'UTC';
+        const result = await runner.read({ path, options, zone, kept }, onProgress);
+        if (runner.hasEnded()) stop(handle);
+        return result;
+      } catch (error) {
+        // Stopped while it was shown the plan.
+        if (current?.runner !== runner) return cancelled;
+        stop(handle);
+        throw error;
+      }
+    },
+    async rows(handle, filter, from) {
+      const runner = runnerOf(handle);
+      return runner ? { ok: true, value: await runner.rows(filter, from) } : anew;
+    },
+    async refused(handle) {
+      const runner = runnerOf(handle);
+      return runner ? { ok: true, value: await runner.refused() } : anew;
+    },
+    kept: async (handle) => (await runnerOf(handle)?.kept()) ?? null,
+    async run(handle, ports, store, actor) {
+      const runner = runnerOf(handle);
+      if (!runner) return anew;
+      if (store.readOnly) return refuse('readOnly', store.readOnly);
+      await makeBackup(ports.disk, store, 'import', ports.now());
+      return store.runPrepared(async (draft) => {
+        try {
+          await runner.sync(store.state.seq, store.state.database);
+        } catch (error) {
+          if (runner.hasEnded()) return cancelled;
+          throw error;
+        }
+        return runner.prepare(draft);
+      }, actor);
+    },
+    stop,
+  };
+}

@@ -1,0 +1,33 @@
+import { IconFileText } from '@tabler/icons-react';
+import { useRef } from 'react';
+
+/** Opens the desktop's own dialog. What is chosen there reaches the backend as a handle. */
+export function FileButton({
+  choose,
+  label,
+  isPrimary = false,
+}: {
+  choose: (file: File | undefined) => void;
+  label: string;
+  isPrimary?: boolean;
+}) {
+  const input = useRef<HTMLInputElement>(null);
+  return (
+    <>
+      <button type="button" className={`btn${isPrimary ? ' primary' : ''}`} onClick={() => input.current?.click()}>
+        <IconFileText size={15} aria-hidden="true" /> {label}
+      </button>
+      <input
+        ref={input}
+        type="file"
+        accept=".csv,.tsv,.tab,.txt,.xlsx,text/csv"
+        hidden
+        aria-label={label}
+        onChange={(event) => {
+          choose(event.currentTarget.files?.[0]);
+          event.currentTarget.value = '';
+        }}
+      />
+    </>
+  );
+}
