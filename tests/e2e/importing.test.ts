@@ -93,10 +93,12 @@ describe('the import view, in the real app', () => {
 
   it('is cancelled while it reads and while it writes, and leaves nothing', async () => {
     const { page } = running;
-    await writeBacklogFile(file('large.csv'), 60_000);
-    await open(file('large.csv'));
+    // Large enough to be caught while it is read.
+    await writeBacklogFile(file('huge.csv'), 300_000);
+    await open(file('huge.csv'));
     await page.getByRole('button', { name: 'Cancel' }).click();
     await page.getByRole('button', { name: 'Choose a file…' }).waitFor();
+    await writeBacklogFile(file('large.csv'), 60_000);
     await page.locator('input[type=file]').first().setInputFiles(file('large.csv'));
     await page.getByRole('button', { name: 'Import 60,000 items' }).click({ timeout: 60_000 });
     await page.getByRole('button', { name: 'Cancel' }).click();
