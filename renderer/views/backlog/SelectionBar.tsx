@@ -102,21 +102,24 @@ function Choose({
 }
 
 function Labels({ chosen, ids }: { chosen: readonly Item[]; ids: readonly Id[] }) {
-  const onAll = chosen[0]?.labels.filter((label) => chosen.every(({ labels }) => labels.includes(label))) ?? [];
   return (
     <ListButton
       word="Labels"
-      renderList={() => (
-        <ChoiceList
-          label={`Labels of ${sayCount(ids.length, 'item')}`}
-          choices={choicesFor('label', Array.from(plan().all('items')))}
-          chosen={new Set(onAll)}
-          isMultiple
-          onChoose={(label) => void relabel(ids, onAll.includes(label) ? { remove: [label] } : { add: [label] })}
-          add={{ verb: 'Add label', onAdd: (label) => void relabel(ids, { add: [label] }) }}
-          note="Ticked: all of them have it. Enter adds it to all, or takes it from all."
-        />
-      )}
+      renderList={() => {
+        // Only once it is open: there may be 100,000 of them.
+        const onAll = chosen[0]?.labels.filter((label) => chosen.every(({ labels }) => labels.includes(label))) ?? [];
+        return (
+          <ChoiceList
+            label={`Labels of ${sayCount(ids.length, 'item')}`}
+            choices={choicesFor('label', Array.from(plan().all('items')))}
+            chosen={new Set(onAll)}
+            isMultiple
+            onChoose={(label) => void relabel(ids, onAll.includes(label) ? { remove: [label] } : { add: [label] })}
+            add={{ verb: 'Add label', onAdd: (label) => void relabel(ids, { add: [label] }) }}
+            note="Ticked: all of them have it. Enter adds it to all, or takes it from all."
+          />
+        );
+      }}
     />
   );
 }
