@@ -1,4 +1,12 @@
-import type { AppInfo, Identity, OpenTrouble, PlanStatus, PushMessage, SavedCopy } from '../../shared/api/contract.ts';
+import type {
+  AppInfo,
+  Identity,
+  OpenTrouble,
+  PlanStatus,
+  PushMessage,
+  Ran,
+  SavedCopy,
+} from '../../shared/api/contract.ts';
 import { type Preferences, preferences, type Theme } from '../../shared/api/preferences.ts';
 import { personNamed } from '../../shared/domain/person.ts';
 import { ok, type Refusal, type Result, refuse } from '../../shared/kernel/result.ts';
@@ -77,6 +85,7 @@ export async function createBackend(ports: BackendPorts): Promise<Backend> {
   let trouble: OpenTrouble | null = null;
   let opening: Promise<unknown> = Promise.resolve();
   let copying: Promise<unknown> = Promise.resolve();
+  let telling: Promise<void> = Promise.resolve();
   const clients = new Set<Client>();
 
   const tell = (message: PushMessage) => {
@@ -87,18 +96,28 @@ export async function createBackend(ports: BackendPorts): Promise<Backend> {
     if (!result.ok) return result;
     opened = result.value;
     trouble = null;
-    opened.store.onChange(async ({ header, changes }) => {
-      for (const push of toPushes(header, changes)) {
-        tell({ kind: 'changed', push });
-        // Sent bit by bit, so that main goes on answering.
-        if (push.chunk < push.chunks - 1) await new Promise(setImmediate);
-      }
-      tellStatus();
+    const { store } = opened;
+    store.onChange((transaction) => {
+      // One after the other: a window takes what comes between the chunks of another for a sign that some were lost.
+      const told = telling.then(() => tellChange(store, transaction));
+      telling = told.catch(() => undefined);
+      return told;
     });
-    opened.store.onFailure(tellStatus);
-    await remember(opened.store);
+    store.onFailure(tellStatus);
+    await remember(store);
     tellStatus();
     return ok(null);
+  }
+
+  async function tellChange(store: PlanStore, { header, changes }: Transaction): Promise<void> {
+    for (const push of toPushes(header, changes)) {
+      // Of a plan that was closed meanwhile nobody hears any more.
+      if (opened?.store !== store) return;
+      tell({ kind: 'changed', push });
+      // Sent bit by bit, so that main goes on answering.
+      if (push.chunk < push.chunks - 1) await new Promise(setImmediate);
+    }
+    tellStatus();
   }
 
   /** A plan that cannot be opened stays in view, with what can be done about it. */
@@ -255,7 +274,11 @@ export async function createBackend(ports: BackendPorts): Promise<Backend> {
 }
 
 /** The records that a transaction brought into being, in order. */
-export const createdBy = ({ changes }: Transaction) =>
-  changes
-    .filter(({ before }) => before === null)
-    .map(({ collection, id, after }) => ({ collection, id, ...(after?.key ? { key: after.key } : {}) }));
+export const createdBy = ({ changes }: Transaction, most = Number.POSITIVE_INFINITY): Ran['created'] => {
+  const created: Ran['created'] = [];
+  for (const { collection, id, before, after } of changes) {
+    if (created.length >= most) break;
+    if (before === null) created.push({ collection, id, ...(after?.key ? { key: after.key } : {}) });
+  }
+  return created;
+};

@@ -34,7 +34,7 @@ export function createHandlers(backend: Backend): Handlers<Client> {
     const result = await run(backend.store!, actor.value);
     if (!result.ok) return result;
     const { seq, label } = result.value.header;
-    return ok({ seq, label, created: createdBy(result.value) });
+    return ok({ seq, label, created: createdBy(result.value, CREATED_IN_REPLY) });
   }
 
   return {
@@ -190,6 +190,8 @@ const chooseAgain = refuse('missing', 'Choose the file again: Slipway was starte
 const CHANGES_SHOWN = 200;
 
 let subscriptions = 0;
+/** To unpack the ids of a whole import would hold the window up. */
+const CREATED_IN_REPLY = 100;
 const RECORDS_IN_PIECE = 2_000;
 
 function cut(collection: (typeof collectionNames)[number], records: PlanRecord[]) {

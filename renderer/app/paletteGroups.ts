@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { nextTask } from './nextTask.ts';
 import type { PaletteEntry } from './PaletteOption.tsx';
 import { paletteCommands } from './paletteCommands.ts';
 import { showRecord } from './place.ts';
@@ -63,5 +64,3 @@ function useRecords(typed: string): readonly Hit[] {
   if (words.length === 0 || only === 'commands') return NONE;
   return found.hits.filter(({ record }) => distanceOf(record, words, only === 'ids') !== null);
 }
-
-const nextTask = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));

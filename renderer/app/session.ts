@@ -18,6 +18,7 @@ import { SETTINGS_ID } from '../../shared/model/planSettings.ts';
 import type { TransactionHeader } from '../../shared/store/change.ts';
 import { createMirror, type Mirror, type PushOutcome, type SnapshotPiece } from '../../shared/store/mirror.ts';
 import type { View } from '../../shared/store/view.ts';
+import { nextTask } from './nextTask.ts';
 import { onPush, request } from './transport.ts';
 
 /** What a window knows: who and what, and a mirror of the open plan. */
@@ -140,8 +141,14 @@ async function takeStatus(status: PlanStatus | null): Promise<void> {
   const isSame = status !== null && status.planId === before?.planId;
   useSession.setState({ status });
   if (!isSame || (phase !== 'open' && phase !== 'loading')) await subscribe();
-  // A plan that was only looked at may have gone on meanwhile, in another Slipway.
-  else if (phase === 'open' && status.seq > mirror.seq()) await request('plan.since', { seq: mirror.seq() });
+  else await catchUp();
+}
+
+/** A plan that was only looked at may have gone on meanwhile, in another Slipway. */
+async function catchUp(): Promise<void> {
+  const { phase, status } = useSession.getState();
+  if (phase !== 'open' || !status || mirror.isTakingIn() || status.seq <= mirror.seq()) return;
+  await request('plan.since', { seq: mirror.seq() });
 }
 
 /**
@@ -193,6 +200,34 @@ function take({ applied, gap }: PushOutcome): void {
     waiter.resolve();
   }
   if (gap) void request('plan.since', { seq: mirror.seq() });
+  if (mirror.isTakingIn()) void takeIn(mirror);
+}
+
+/** In milliseconds: half a frame. */
+const SLICE = 8;
+const takingIn = new WeakSet<Mirror>();
+
+/** Takes a large transaction in, in slices between which the window draws and answers. Another plan gives it up. */
+async function takeIn(into: Mirror): Promise<void> {
+  if (takingIn.has(into)) return;
+  takingIn.add(into);
+  while (into.isTakingIn()) {
+    await nextTask();
+    if (mirror !== into) return;
+    const outcome = proceedForAWhile(into);
+    if (outcome.applied.length > 0) take(outcome);
+  }
+  takingIn.delete(into);
+  await catchUp();
+}
+
+function proceedForAWhile(into: Mirror): PushOutcome {
+  const stopAt = performance.now() + SLICE;
+  for (;;) {
+    const outcome = into.proceed();
+    // What is in is drawn at once, which is work of its own.
+    if (outcome.applied.length > 0 || performance.now() >= stopAt) return outcome;
+  }
 }
 
 const changeListeners: ((header: TransactionHeader) => void)[] = [];

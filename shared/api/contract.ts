@@ -68,7 +68,7 @@ export type Reply<T> = { ok: true; value: T } | { ok: false; refusal: AnyRefusal
 export interface Ran {
   seq: number;
   label: string;
-  /** Ids of the records it created, in order. */
+  /** Ids of the records it created, in order; of very many, such as an import's, the first hundred. */
   created: { collection: CollectionName; id: Id; key?: string }[];
 }
 

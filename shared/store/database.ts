@@ -1,23 +1,21 @@
-import { type Id, type Key, parseKey } from '../kernel/id.ts';
+import { type Id, parseKey } from '../kernel/id.ts';
 import type { Interval } from '../kernel/interval.ts';
-import { type CollectionName, collectionNames, collections, type PlanRecord, type RecordOf } from '../model/plan.ts';
+import { type CollectionName, collectionNames, type PlanRecord, type RecordOf } from '../model/plan.ts';
 import type { Change } from './change.ts';
-import { addSpan, emptySpanIndex, idsDuring, removeSpan, type SpanIndex } from './spanIndex.ts';
+import { rebuiltTables } from './rebuiltTables.ts';
+import { idsDuring } from './spanIndex.ts';
+import { emptyTable, replaceRecord, type Table } from './table.ts';
 import { leastId, type View } from './view.ts';
-
-/** One collection's records and the indexes over them. */
-interface Table {
-  records: Map<Id, PlanRecord>;
-  idByKey: Map<Key, Id>;
-  /** Reference field, or `externalKey` -> what it holds -> ids of the records in which it holds that; mostly it is one */
-  idsByValue: Map<string, Map<string, Id | Set<Id>>>;
-  spans: SpanIndex;
-}
 
 /** The whole plan in memory: one mutable Map a collection, with indexes. A change touches only its own record. */
 export interface Database extends View {
   /** Does the changes. Their `before` must be what the database holds; that is the caller's promise. */
   apply(changes: readonly Change[]): void;
+  /**
+   * Does the changes bit by bit, a step for each call of `next`, while the database goes on answering as it was; the last
+   * step does them all. Nothing else may change it meanwhile. Not to go on leaves it as it is.
+   */
+  applyInSteps(changes: readonly Omit<Change, 'before'>[], recordsInStep: number): Iterator<void, void>;
   /** Counters of a snapshot: keys that were given out and undone leave no record behind to count from. */
   raiseCounters(counters: Iterable<readonly [string, number]>): void;
   /** Key prefix -> highest number given out. Goes into the snapshot, because undo must not lower it. */
@@ -64,63 +62,21 @@ export function createDatabase(): Database {
     },
     apply(changes) {
       for (const { collection, id, before, after } of changes) {
-        const table = tables[collection];
-        if (before) removeFromIndexes(table, before, after);
-        if (after) {
-          table.records.set(id, after);
-          addToIndexes(table, collection, after, before);
-          raiseCounter(lastNumbers, after);
-        } else table.records.delete(id);
+        replaceRecord(tables[collection], collection, id, before, after);
+        if (after) raiseCounter(lastNumbers, after);
       }
     },
+    *applyInSteps(changes, recordsInStep) {
+      const fresh = yield* rebuiltTables(tables, changes, recordsInStep);
+      const numbers = new Map<string, number>();
+      for (const [index, { after }] of changes.entries()) {
+        if (after) raiseCounter(numbers, after);
+        if (index % recordsInStep === 0) yield;
+      }
+      for (const [prefix, number] of numbers) raiseTo(lastNumbers, prefix, number);
+      for (const [collection, table] of fresh) tables[collection] = table;
+    },
   };
-}
-
-const emptyTable = (collection: CollectionName): Table => ({
-  records: new Map(),
-  idByKey: new Map(),
-  idsByValue: new Map(indexedFields(collection).map((field) => [field, new Map()])),
-  spans: emptySpanIndex(),
-});
-
-/** External keys are indexed like references, because two records may carry the same one. */
-const indexedFields = (collection: CollectionName): string[] => [
-  ...Object.keys(collections[collection].references),
-  ...(collections[collection].hasExternalKey ? ['externalKey'] : []),
-];
-
-function addToIndexes(table: Table, collection: CollectionName, record: PlanRecord, before: PlanRecord | null): void {
-  if (record.key !== undefined) table.idByKey.set(record.key, record.id);
-  for (const [field, idsByValue] of table.idsByValue) {
-    if (isSameAt(field, before, record)) continue;
-    for (const value of valuesAt(record, field)) {
-      const ids = idsByValue.get(value);
-      if (ids === undefined) idsByValue.set(value, record.id);
-      else if (typeof ids !== 'string') ids.add(record.id);
-      else if (ids !== record.id) idsByValue.set(value, new Set([ids, record.id]));
-    }
-  }
-  const span = spanOf(collection, record);
-  if (span) addSpan(table.spans, record.id, span);
-}
-
-function removeFromIndexes(table: Table, record: PlanRecord, after: PlanRecord | null): void {
-  if (record.key !== undefined) table.idByKey.delete(record.key);
-  for (const [field, idsByValue] of table.idsByValue) {
-    if (isSameAt(field, record, after)) continue;
-    for (const value of valuesAt(record, field)) {
-      const ids = idsByValue.get(value);
-      if (ids === record.id) idsByValue.delete(value);
-      else if (typeof ids === 'object' && ids.delete(record.id) && ids.size === 0) idsByValue.delete(value);
-    }
-  }
-  removeSpan(table.spans, record.id);
-}
-
-/** Most edits leave what is indexed as it was; so does one of 50,000 items at once. */
-function isSameAt(field: string, before: PlanRecord | null, after: PlanRecord | null): boolean {
-  if (!before || !after || field.includes('.')) return false;
-  return before[field as keyof PlanRecord] === after[field as keyof PlanRecord];
 }
 
 function raiseCounter(lastNumbers: Map<string, number>, record: PlanRecord): void {
@@ -131,20 +87,3 @@ function raiseCounter(lastNumbers: Map<string, number>, record: PlanRecord): voi
 function raiseTo(lastNumbers: Map<string, number>, prefix: string, number: number): void {
   if (number > (lastNumbers.get(prefix) ?? 0)) lastNumbers.set(prefix, number);
 }
-
-/** What an indexed field of a record holds, such as the ids in a reference: one, several, or deeper, `backOutPlan.ownerId`. */
-export function valuesAt(record: PlanRecord, field: string): readonly string[] {
-  // Nearly every reference is one id in a field of its own, or none.
-  const direct = (record as unknown as Record<string, unknown>)[field];
-  if (typeof direct === 'string') return [direct];
-  if (direct === null) return NO_VALUES;
-  let values: unknown[] = [record];
-  for (const name of field.split('.'))
-    values = values.flatMap((value) => (value as Record<string, unknown> | null)?.[name] ?? []);
-  return values as string[];
-}
-
-const NO_VALUES: string[] = [];
-
-export const spanOf = (collection: CollectionName, record: PlanRecord): Interval | null =>
-  collections[collection].span?.(record as never) ?? null;

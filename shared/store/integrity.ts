@@ -1,7 +1,7 @@
 import type { Id } from '../kernel/id.ts';
 import { ANY_COLLECTION, type CollectionName, collectionNames, collections, type PlanRecord } from '../model/plan.ts';
 import type { Change } from './change.ts';
-import { valuesAt } from './database.ts';
+import { valuesAt } from './table.ts';
 import type { View } from './view.ts';
 
 /** A reference that points nowhere, or would after the changes. */

@@ -30,6 +30,19 @@ export interface Mirror {
   load(piece: SnapshotPiece): void;
   opened(seq: number, counters: Iterable<readonly [string, number]>): PushOutcome;
   receive(push: Push): PushOutcome;
+  /**
+   * A large transaction is on its way in: each `proceed` takes it a step on, for as long as this says so. Until its last step
+   * the plan answers as it was before, and what is received waits.
+   */
+  isTakingIn(): boolean;
+  proceed(): PushOutcome;
+}
+
+/** How much is done in one go. */
+export interface MirrorPace {
+  /** A transaction of more changes than this is taken in step by step. */
+  mostChangesAtOnce: number;
+  recordsInStep: number;
 }
 
 /** `applied` lists the transactions that are now in; `gap` says that something between is missing: ask `since(seq)`. */
@@ -38,35 +51,59 @@ export interface PushOutcome {
   gap: boolean;
 }
 
-const CHANGES_IN_PUSH = 2_000;
+/** As many as a window unpacks in well under a frame: each push is a task of its own there. */
+const CHANGES_IN_PUSH = 500;
 
-export function createMirror(): Mirror {
+/**
+ * Step by step costs what the touched collections hold, however little changes in them, so it is for the few transactions
+ * that would keep a window from drawing: imports, bulk edits, and what takes them back.
+ */
+const PACE: MirrorPace = { mostChangesAtOnce: 3_000, recordsInStep: 500 };
+
+export function createMirror(pace: MirrorPace = PACE): Mirror {
   const database = createDatabase();
   let seq = -1;
   const versions = new Map<CollectionName, number>();
   const waiting = new Map<number, Map<number, Push>>();
+
+  let takingIn: { steps: Iterator<void, void>; header: TransactionHeader; touched: Set<CollectionName> } | null = null;
 
   const raise = (collection: CollectionName) => versions.set(collection, (versions.get(collection) ?? 0) + 1);
 
   function takeWaiting(): PushOutcome {
     const applied: TransactionHeader[] = [];
     for (const known of waiting.keys()) if (known <= seq) waiting.delete(known);
-    for (let chunks = waiting.get(seq + 1); chunks && isComplete(chunks); chunks = waiting.get(seq + 1)) {
-      const ordered = [...chunks.values()].toSorted((a, b) => a.chunk - b.chunk);
-      for (const { changes } of ordered) apply(changes);
-      waiting.delete(seq + 1);
-      seq += 1;
-      applied.push(ordered[0]!.header);
+    for (let chunks = nextWhole(); chunks && !takingIn; chunks = nextWhole()) {
+      const changes = chunks.flatMap((push) => push.changes);
+      const { header } = chunks[0]!;
+      if (changes.length > pace.mostChangesAtOnce)
+        takingIn = { steps: database.applyInSteps(changes, pace.recordsInStep), header, touched: touchedBy(changes) };
+      else {
+        apply(changes);
+        applied.push(arrived(header));
+      }
     }
     // Chunks of one transaction come in a row, so an incomplete next one is on its way; a later one means one was lost.
-    return { applied, gap: seq >= 0 && [...waiting.keys()].some((known) => known > seq + 1) };
+    return { applied, gap: !takingIn && seq >= 0 && [...waiting.keys()].some((known) => known > seq + 1) };
+  }
+
+  /** The chunks of the next transaction, in order, once they are all here. */
+  function nextWhole(): Push[] | null {
+    const chunks = waiting.get(seq + 1);
+    return chunks && isComplete(chunks) ? [...chunks.values()].toSorted((a, b) => a.chunk - b.chunk) : null;
+  }
+
+  function arrived(header: TransactionHeader): TransactionHeader {
+    waiting.delete(header.seq);
+    seq = header.seq;
+    return header;
   }
 
   function apply(changes: Push['changes']): void {
     for (const { collection, id, after } of changes) {
       database.apply([{ collection, id, before: database.get(collection, id) ?? null, after }]);
     }
-    for (const collection of new Set(changes.map((change) => change.collection))) raise(collection);
+    for (const collection of touchedBy(changes)) raise(collection);
   }
 
   return {
@@ -85,10 +122,23 @@ export function createMirror(): Mirror {
       if (push.seq <= seq) return { applied: [], gap: false };
       if (!waiting.has(push.seq)) waiting.set(push.seq, new Map());
       waiting.get(push.seq)!.set(push.chunk, push);
-      return seq < 0 ? { applied: [], gap: false } : takeWaiting();
+      return seq < 0 || takingIn ? { applied: [], gap: false } : takeWaiting();
+    },
+    isTakingIn: () => takingIn !== null,
+    proceed() {
+      if (!takingIn?.steps.next().done) return { applied: [], gap: false };
+      const { header, touched } = takingIn;
+      takingIn = null;
+      for (const collection of touched) raise(collection);
+      const first = arrived(header);
+      const { applied, gap } = takeWaiting();
+      return { applied: [first, ...applied], gap };
     },
   };
 }
+
+const touchedBy = (changes: Push['changes']): Set<CollectionName> =>
+  new Set(changes.map(({ collection }) => collection));
 
 const isComplete = (chunks: Map<number, Push>): boolean => {
   const [first] = chunks.values();

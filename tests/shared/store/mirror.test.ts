@@ -3,7 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { collectionNames, type PlanRecord } from '../../../shared/model/plan.ts';
 import type { Transaction } from '../../../shared/store/change.ts';
 import { createDatabase } from '../../../shared/store/database.ts';
-import { createMirror, type Mirror, type Push, type SnapshotPiece, toPushes } from '../../../shared/store/mirror.ts';
+import {
+  createMirror,
+  type Mirror,
+  type Push,
+  type PushOutcome,
+  type SnapshotPiece,
+  toPushes,
+} from '../../../shared/store/mirror.ts';
 import { answers, counters } from '../answers.ts';
 import { changesOf, steps } from '../arbitraries.ts';
 import { testHeader } from '../inMemoryPlan.ts';
@@ -60,7 +67,7 @@ function mirrorOf(
   let outcome = mirror.opened(scenario.openedSeq, numbers);
   const applied = [...outcome.applied];
   for (const push of scenario.pushes.slice(scenario.early)) {
-    const versions = collectionNames.map((name) => mirror.version(name));
+    const versions = versionsOf(mirror);
     outcome = mirror.receive(push);
     applied.push(...outcome.applied);
     const isChanged = collectionNames.some((name, index) => mirror.version(name) !== versions[index]);
@@ -148,6 +155,91 @@ describe('a mirror', () => {
   });
 });
 
+describe('a large transaction', () => {
+  /** So large in tests that each transaction of more than one change is. */
+  const large = fc
+    .record({
+      transactions: log,
+      size: fc.integer({ min: 1, max: 4 }),
+      recordsInStep: fc.integer({ min: 1, max: 5 }),
+      /** How many steps there is time for after each push. */
+      steps: fc.array(fc.nat({ max: 6 }), { minLength: 1 }),
+    })
+    .chain((given) => {
+      const pushes = given.transactions.flatMap((transaction) => cut(transaction, given.size));
+      const shuffled = fc.shuffledSubarray(pushes, { minLength: pushes.length, maxLength: pushes.length });
+      return fc.oneof(fc.constant(pushes), shuffled).map((order) => ({ ...given, pushes: order }));
+    });
+
+  it('is seen not at all or whole, wherever its steps end, and leaves the plan as a rebuild', () => {
+    let steps = 0;
+    fc.assert(
+      fc.property(large, (given) => {
+        const { transactions, pushes } = given;
+        const states = [...transactions, null].map((_, seq) => answers(databaseAt(transactions, seq)));
+        const mirror = createMirror({ mostChangesAtOnce: 1, recordsInStep: given.recordsInStep });
+        const applied = mirror.opened(0, []).applied.map(({ seq }) => seq);
+        const see = (act: () => PushOutcome) => {
+          const versions = versionsOf(mirror);
+          const outcome = act();
+          applied.push(...outcome.applied.map(({ seq }) => seq));
+          expect(answers(mirror.database)).toEqual(states[mirror.seq()]);
+          expect(applied.at(-1) ?? 0).toBe(mirror.seq());
+          if (outcome.applied.length === 0) expect(versionsOf(mirror)).toEqual(versions);
+          return outcome;
+        };
+        pushes.forEach((push, index) => {
+          see(() => mirror.receive(push));
+          for (let left = given.steps[index % given.steps.length]!; left > 0 && mirror.isTakingIn(); left--)
+            see(() => mirror.proceed());
+        });
+        for (; mirror.isTakingIn(); steps++) see(() => mirror.proceed());
+        expect(applied).toEqual(transactions.map(({ header }) => header.seq));
+        expectWhole(mirror, transactions);
+      }),
+      { numRuns: 30 },
+    );
+    expect(steps).toBeGreaterThan(100);
+  });
+
+  it('redraws what it touched once, when it is in', () => {
+    const header = testHeader(1, '');
+    const changes = Array.from({ length: 10 }, (_, index) => {
+      const after = { id: `items-${index}`, key: `BLI-${index + 1}`, externalKey: null } as unknown as PlanRecord;
+      return { collection: 'items' as const, id: after.id, before: null, after };
+    });
+    const mirror = createMirror({ mostChangesAtOnce: 9, recordsInStep: 4 });
+    mirror.opened(0, []);
+    mirror.receive(toPushes(header, changes)[0]!);
+    const seen: [number, number][] = [];
+    while (mirror.isTakingIn()) {
+      seen.push([mirror.version('items'), mirror.database.count('items')]);
+      mirror.proceed();
+    }
+    expect(new Set(seen.map(String))).toEqual(new Set(['0,0']));
+    expect([mirror.version('items'), mirror.database.count('items'), mirror.version('releases')]).toEqual([1, 10, 0]);
+    expect(seen.length).toBeGreaterThan(3);
+  });
+
+  it('asks for what was lost only once it is in', () => {
+    const [first, second, third] = [1, 2, 3].map((seq) => testHeader(seq, ''));
+    const changes = Array.from({ length: 3 }, (_, index) => {
+      const after = { id: `items-${index}`, key: `BLI-${index + 1}`, externalKey: null } as unknown as PlanRecord;
+      return { collection: 'items' as const, id: after.id, before: null, after };
+    });
+    const mirror = createMirror({ mostChangesAtOnce: 2, recordsInStep: 1 });
+    mirror.opened(0, []);
+    mirror.receive(toPushes(first!, changes)[0]!);
+    expect(mirror.receive(toPushes(third!, [])[0]!)).toEqual({ applied: [], gap: false });
+    let outcome = mirror.proceed();
+    while (mirror.isTakingIn()) outcome = mirror.proceed();
+    expect(outcome).toMatchObject({ applied: [{ seq: 1 }], gap: true });
+    expect(mirror.receive(toPushes(second!, [])[0]!).applied.map(({ seq }) => seq)).toEqual([2, 3]);
+  });
+});
+
+const versionsOf = (mirror: Mirror): number[] => collectionNames.map((name) => mirror.version(name));
+
 describe('pushes', () => {
   it('hold all changes of a large transaction, in order, without what was before', () => {
     const changes = Array.from({ length: 4_001 }, (_, index) => {
@@ -155,7 +247,7 @@ describe('pushes', () => {
       return { collection: 'items' as const, id: after.id, before: after, after };
     });
     const pushes = toPushes(testHeader(1, ''), changes);
-    expect(pushes.map((push) => push.changes.length)).toEqual([2_000, 2_000, 1]);
+    expect(pushes.map((push) => push.changes.length)).toEqual([500, 500, 500, 500, 500, 500, 500, 500, 1]);
     expect(pushes.flatMap((push) => push.changes.map(({ id }) => id))).toEqual(changes.map(({ id }) => id));
     expect(pushes.some((push) => push.changes.some((change) => 'before' in change))).toBe(false);
   });
