@@ -158,6 +158,8 @@ async function catchUp(): Promise<void> {
 async function subscribe(): Promise<void> {
   const next = createMirror();
   mirror = next;
+  // What they wait for comes in no other plan.
+  for (const { resolve } of waiting.splice(0)) resolve();
   if (useSession.getState().status) useSession.setState({ phase: 'loading', trouble: null });
   const reply = await request('plan.subscribe');
   if (!reply.ok) {

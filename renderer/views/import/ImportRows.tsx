@@ -1,5 +1,5 @@
 import { useMediaQuery } from '@mantine/hooks';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { type ImportPreview, type PreviewRow, ROW_FILTERS, type RowFilter } from '../../../shared/api/importPreview.ts';
 import { request } from '../../app/transport.ts';
 import { Problem } from '../../ui/Problem.tsx';
@@ -14,6 +14,7 @@ export function ImportRows({ preview, job }: { preview: ImportPreview; job: Impo
   const { version, file } = job.state;
   const [filter, setFilter] = useState<RowFilter>('all');
   const { rows, more, problem } = useRows(`${file!.handle} ${version}`, filter);
+  const { scroller, end, drawn } = useRowsAhead(rows);
   const { counts, helps, fixes } = preview;
   const isWide = useMediaQuery('(min-width: 1440px)') ?? false;
   const all = counts.new + counts.changed + counts.unchanged + counts.refused;
@@ -32,7 +33,7 @@ export function ImportRows({ preview, job }: { preview: ImportPreview; job: Impo
         ))}
       </div>
       {problem && <Problem message={problem} />}
-      <div className="scroll" tabIndex={0} role="region" aria-label="Rows">
+      <div ref={scroller} className="scroll" tabIndex={0} role="region" aria-label="Rows">
         <table className="table import-table">
           <thead>
             <tr>
@@ -53,7 +54,7 @@ export function ImportRows({ preview, job }: { preview: ImportPreview; job: Impo
             </tr>
           </thead>
           <tbody>
-            {rows.map((row) => (
+            {drawn.map((row) => (
               <ImportRow
                 key={`${row.row}${row.outcome}`}
                 row={row}
@@ -65,7 +66,8 @@ export function ImportRows({ preview, job }: { preview: ImportPreview; job: Impo
             ))}
           </tbody>
         </table>
-        {rows.length < total && rows.length > 0 && (
+        <div ref={end} />
+        {drawn.length === rows.length && rows.length < total && rows.length > 0 && (
           <div className="import-more">
             <span className="meta">
               {rows.length.toLocaleString('en-US')} of {total.toLocaleString('en-US')} rows
@@ -79,6 +81,28 @@ export function ImportRows({ preview, job }: { preview: ImportPreview; job: Impo
       </div>
     </div>
   );
+}
+
+const ROWS_AT_ONCE = 50;
+const AHEAD = '800px';
+
+/** More as one scrolls towards the end: to lay out hundreds of rows at once would hold the window up. */
+function useRowsAhead(rows: readonly PreviewRow[]) {
+  const [first] = rows;
+  const [drawn, setDrawn] = useState({ first, count: ROWS_AT_ONCE });
+  const count = drawn.first === first ? drawn.count : ROWS_AT_ONCE;
+  const scroller = useRef<HTMLDivElement>(null);
+  const end = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (count >= rows.length) return;
+    const observer = new IntersectionObserver(
+      ([entry]) => entry?.isIntersecting && setDrawn({ first, count: count + ROWS_AT_ONCE }),
+      { root: scroller.current, rootMargin: AHEAD },
+    );
+    observer.observe(end.current!);
+    return () => observer.disconnect();
+  }, [first, count, rows.length]);
+  return { scroller, end, drawn: rows.slice(0, count) };
 }
 
 /** @param read the file's handle, and which reading of it: a new one asks for its rows anew */

@@ -73,7 +73,8 @@ function Content({ job }: { job: ImportJob }) {
   if (done) return <Done job={job} />;
   if (!preview) return busy ? <div className="grow" /> : <Choose choose={(chosen) => void job.choose(chosen)} />;
   return (
-    <>
+    // What is being written was agreed to as it stands.
+    <div className="import-content" inert={busy === 'writing'}>
       <ImportFacts preview={preview} correct={job.correct} />
       <ImportNotes preview={preview} job={job} />
       <div className="import-body">
@@ -81,7 +82,7 @@ function Content({ job }: { job: ImportJob }) {
         <ImportRows job={job} preview={preview} />
       </div>
       <ImportFoot job={job} preview={preview} />
-    </>
+    </div>
   );
 }
 

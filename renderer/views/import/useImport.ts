@@ -1,4 +1,5 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
+import { create } from 'zustand';
 import type { ImportProgress, PickedFile, Ran } from '../../../shared/api/contract.ts';
 import type { ImportPreview } from '../../../shared/api/importPreview.ts';
 import type { ImportOptions } from '../../../shared/exchange/importOptions.ts';
@@ -29,67 +30,105 @@ const START: ImportState = {
   done: null,
 };
 
+/** Kept outside the view: what is being written goes on when the view is left, and is there when one comes back. */
+const useImportState = create<ImportState>(() => START);
+const change = (fields: Partial<ImportState>) => useImportState.setState(fields);
+
+/** Goes up with each choice: what an earlier one answers late no longer counts. */
+let turn = 0;
+let isInView = false;
+
 export function useImport() {
-  const [state, setState] = useState<ImportState>(START);
-  const handle = useRef<string | null>(null);
-  const turn = useRef(0);
-  const change = (fields: Partial<ImportState>) => setState((before) => ({ ...before, ...fields }));
-
-  // A view that is left lets go of the file, and of the thread that holds it.
-  useEffect(() => () => void (handle.current && request('import.stop', { handle: handle.current })), []);
-
-  async function read(file: PickedFile, options: ImportOptions) {
-    turn.current += 1;
-    const mine = turn.current;
-    handle.current = file.handle;
-    change({ file, busy: 'reading', problem: null, done: null });
-    const reply = await request('import.preview', { handle: file.handle, options });
-    // A newer choice has taken over.
-    if (mine !== turn.current) return;
-    if (reply.ok)
-      setState((before) => ({ ...before, options, preview: reply.value, version: before.version + 1, busy: null }));
-    else if (reply.refusal.kind === 'cancelled') setState(START);
-    else change({ busy: null, problem: reply.refusal.message });
-  }
-
-  return {
-    state,
-    async choose(chosen: File | undefined) {
-      if (!chosen) return;
-      if (handle.current) void request('import.stop', { handle: handle.current });
-      const file = await offerFile(chosen);
-      setState({ ...START, busy: 'reading', file });
-      await read(file, {});
-    },
-    /** Reads the file once more, some of it otherwise. */
-    correct: (options: ImportOptions) => void (state.file && read(state.file, { ...state.options, ...options })),
-    async run() {
-      if (!state.file) return;
-      change({ busy: 'writing', problem: null });
-      const reply = await settled(request('import.run', { handle: state.file.handle }));
-      if (reply.ok) {
-        change({ busy: null, done: reply.value });
-        sayDone(reply.value);
-      } else if (reply.refusal.kind === 'cancelled') setState({ ...START, problem: reply.refusal.message });
-      else change({ busy: null, problem: reply.refusal.message });
-    },
-    cancel: () => void (handle.current && request('import.stop', { handle: handle.current })),
-    async saveRefused() {
-      if (!state.file) return;
-      const reply = await request('import.saveRefused', { handle: state.file.handle });
-      if (reply.ok) toast(`Saved the refused rows as ${reply.value.fileName}`);
-      else toastRefusal(reply.refusal);
-    },
-    async forget() {
-      if (!state.file) return;
-      await request('import.forget', { handle: state.file.handle });
-      await read(state.file, {});
-    },
-    again: () => setState(START),
-  };
+  const state = useImportState();
+  useEffect(() => {
+    isInView = true;
+    return () => {
+      isInView = false;
+      letGo();
+    };
+  }, []);
+  return { state, choose, correct, run, cancel, saveRefused, forget, again: letGo };
 }
 
 export type ImportJob = ReturnType<typeof useImport>;
+
+/** A view that is left lets go of the file, and of the thread that holds it; but takes nothing back that was agreed to. */
+function letGo(): void {
+  if (isWriting()) return;
+  turn += 1;
+  cancel();
+  useImportState.setState(START);
+}
+
+async function choose(chosen: File | undefined): Promise<void> {
+  if (!chosen) return;
+  if (isWriting()) return void toast('The last file is still being written. Wait until it is in, or cancel it first.');
+  turn += 1;
+  const mine = turn;
+  cancel();
+  useImportState.setState({ ...START, busy: 'reading' });
+  const file = await offerFile(chosen).catch(() => null);
+  if (mine !== turn) return;
+  if (file) await read(file, {});
+  else change({ busy: null, problem: `${chosen.name} is not a file on this computer. Save it first, then choose it.` });
+}
+
+async function read(file: PickedFile, options: ImportOptions): Promise<void> {
+  turn += 1;
+  const mine = turn;
+  change({ file, busy: 'reading', problem: null, done: null });
+  const reply = await request('import.preview', { handle: file.handle, options });
+  // A newer choice has taken over.
+  if (mine !== turn) return;
+  if (reply.ok)
+    useImportState.setState(({ version }) => ({ options, preview: reply.value, version: version + 1, busy: null }));
+  else if (reply.refusal.kind === 'cancelled') useImportState.setState(START);
+  else change({ busy: null, problem: reply.refusal.message });
+}
+
+/** Reads the file once more, some of it otherwise. */
+function correct(options: ImportOptions): void {
+  const { file, options: before } = useImportState.getState();
+  if (file && !isWriting()) void read(file, { ...before, ...options });
+}
+
+async function run(): Promise<void> {
+  const { file, busy } = useImportState.getState();
+  if (!file || busy) return;
+  change({ busy: 'writing', problem: null });
+  const reply = await settled(request('import.run', { handle: file.handle }));
+  if (reply.ok) {
+    change({ busy: null, done: reply.value });
+    sayDone(reply.value);
+  } else if (reply.refusal.kind === 'cancelled') useImportState.setState({ ...START, problem: reply.refusal.message });
+  else change({ busy: null, problem: reply.refusal.message });
+  if (isInView) return;
+  if (!reply.ok && reply.refusal.kind === 'cancelled') toast(reply.refusal.message);
+  else if (!reply.ok) toastRefusal(reply.refusal);
+  letGo();
+}
+
+function cancel(): void {
+  const { file } = useImportState.getState();
+  if (file) void request('import.stop', { handle: file.handle });
+}
+
+async function saveRefused(): Promise<void> {
+  const { file } = useImportState.getState();
+  if (!file) return;
+  const reply = await request('import.saveRefused', { handle: file.handle });
+  if (reply.ok) toast(`Saved the refused rows as ${reply.value.fileName}`);
+  else toastRefusal(reply.refusal);
+}
+
+async function forget(): Promise<void> {
+  const { file } = useImportState.getState();
+  if (!file || isWriting()) return;
+  await request('import.forget', { handle: file.handle });
+  await read(file, {});
+}
+
+const isWriting = (): boolean => useImportState.getState().busy === 'writing';
 
 /** How far reading is; null before half a second has gone by. */
 export function useProgress(busy: ImportState['busy']): (ImportProgress & { isShown: boolean }) | null {
