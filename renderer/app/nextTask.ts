@@ -1,6 +1,7 @@
 const { port1, port2 } = new MessageChannel();
 const waiting: (() => void)[] = [];
-port1.onmessage = () => waiting.shift()?.();
+port1.addEventListener('message', () => waiting.shift()?.());
+port1.start();
 
 /**
  * Lets the window do what waits - a key, a frame - and goes on after. A timer would come back too late: after a few in a row

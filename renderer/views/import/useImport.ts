@@ -62,7 +62,10 @@ function letGo(): void {
 
 async function choose(chosen: File | undefined): Promise<void> {
   if (!chosen) return;
-  if (isWriting()) return void toast('The last file is still being written. Wait until it is in, or cancel it first.');
+  if (isWriting()) {
+    toast('The last file is still being written. Wait until it is in, or cancel it first.');
+    return;
+  }
   turn += 1;
   const mine = turn;
   cancel();
