@@ -6,7 +6,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['tests/{shared,electron,renderer,scripts,project}/**/*.test.ts'],
+          include: ['tests/{shared,electron,renderer,scripts,project}/**/*.test.{ts,tsx}'],
           testTimeout: 60_000,
         },
       },

@@ -2,7 +2,7 @@ import { decideParsed } from '../../shared/api/decide.ts';
 import { ok, type Result } from '../../shared/kernel/result.ts';
 import type { Change, TransactionHeader } from '../../shared/store/change.ts';
 import type { Command } from '../../shared/store/command.ts';
-import { encodeTransaction } from '../../shared/store/journal.ts';
+import { type EntryLine, encodeTransaction } from '../../shared/store/journal.ts';
 import type { View } from '../../shared/store/view.ts';
 import { sha256 } from './hash.ts';
 
@@ -18,7 +18,7 @@ export interface EntryDraft {
 export interface Encoded {
   header: TransactionHeader;
   hash: string;
-  lines: string[];
+  lines: EntryLine[];
   changes: Change[];
 }
 
@@ -33,7 +33,10 @@ export function encodeCommand(view: View, command: Command, input: unknown, draf
     { header, input: decision.value.input, changes },
     draft.nonce,
     sha256,
-    draft.chunk,
+    // Each line in a buffer of its own, so that a thread can give it away.
+    { toBytes: (text) => encoder.encode(text), ...(draft.chunk === undefined ? {} : { chunkLength: draft.chunk }) },
   );
   return ok({ header, hash, lines, changes });
 }
+
+const encoder = new TextEncoder();

@@ -4,8 +4,8 @@ import type { Hasher } from '../../shared/store/journal.ts';
 export const sha256: Hasher = () => {
   const hash = createHash('sha256');
   return {
-    update: (text) => {
-      hash.update(text, 'utf8');
+    update: (piece) => {
+      hash.update(piece);
     },
     digest: () => hash.digest('hex'),
   };

@@ -88,8 +88,8 @@ function prepare(draft: EntryDraft): { value: unknown; transfer?: ArrayBuffer[] 
   if (!encoded.ok) return { value: encoded };
   const { header, hash, lines } = encoded.value;
   changes = encoded.value.changes;
-  // Bytes change hands without being copied.
-  const bytes = lines.map((line) => new TextEncoder().encode(line));
   const pieces = Math.ceil(changes.length / CHANGES_IN_PIECE);
-  return { value: ok({ header, hash, lines: bytes, pieces }), transfer: bytes.map(({ buffer }) => buffer) };
+  // Bytes change hands without being copied.
+  const transfer = lines.flatMap((line) => (typeof line === 'string' ? [] : [line.buffer as ArrayBuffer]));
+  return { value: ok({ header, hash, lines, pieces }), transfer };
 }

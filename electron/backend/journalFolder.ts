@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import {
   decodeSegmentHeader,
+  type EntryLine,
   encodeSegmentHeader,
   JOURNAL_FORMAT,
   type JournalEvent,
@@ -119,7 +120,7 @@ export interface JournalWriter {
    * Appends an entry and makes it durable; answers how many bytes it took. When it throws, the entry was taken back; after
    * a failed fsync nothing more is written.
    */
-  append(lines: readonly (string | Uint8Array)[], place: EntryPlace): Promise<number>;
+  append(lines: readonly EntryLine[], place: EntryPlace): Promise<number>;
   readonly isBroken: boolean;
   /** Even taking back failed: the entry may be there when the plan is opened again. */
   readonly isUncertain: boolean;
@@ -201,7 +202,7 @@ export async function openJournalWriter(
   };
 }
 
-const toBuffer = (line: string | Uint8Array): Buffer =>
+const toBuffer = (line: EntryLine): Buffer =>
   typeof line === 'string' ? Buffer.from(line, 'utf8') : Buffer.from(line.buffer, line.byteOffset, line.byteLength);
 
 /** Takes away what was not committed. Made durable at once: an entry that was refused must not come back after a crash. */
@@ -210,17 +211,19 @@ async function cutBack(file: DiskFile, committed: number): Promise<void> {
   await file.sync();
 }
 
-/** One write call for an ordinary entry, a few for a large one. */
+/** One write call for an ordinary entry; long lines are written one by one, for to join them is to copy them. */
 function* inLargerPieces(pieces: readonly Buffer[]): Iterable<Buffer> {
   let waiting: Buffer[] = [];
-  let size = 0;
   for (const piece of pieces) {
-    waiting.push(piece);
-    size += piece.length;
-    if (size < 4_000_000) continue;
-    yield Buffer.concat(waiting);
+    if (piece.length < LONG_LINE) {
+      waiting.push(piece);
+      continue;
+    }
+    if (waiting.length > 0) yield Buffer.concat(waiting);
     waiting = [];
-    size = 0;
+    yield piece;
   }
-  if (size > 0) yield Buffer.concat(waiting);
+  if (waiting.length > 0) yield Buffer.concat(waiting);
 }
+
+const LONG_LINE = 100_000;

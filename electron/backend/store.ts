@@ -5,7 +5,7 @@ import { ok, type Result, refuse } from '../../shared/kernel/result.ts';
 import type { Instant } from '../../shared/kernel/time.ts';
 import { SCHEMA_VERSION } from '../../shared/model/plan.ts';
 import type { Change, Transaction, TransactionHeader, TransactionKind } from '../../shared/store/change.ts';
-import { encodeTransaction } from '../../shared/store/journal.ts';
+import { type EntryLine, encodeTransaction } from '../../shared/store/journal.ts';
 import { advance, type PlanState } from '../../shared/store/planState.ts';
 import type { View } from '../../shared/store/view.ts';
 import { type Actor, createdPerson, registerNewcomer, rehearse } from './actor.ts';
@@ -45,7 +45,7 @@ export interface JournalSizes {
 export interface PreparedEntry {
   header: TransactionHeader;
   hash: string;
-  lines: readonly (string | Uint8Array)[];
+  lines: readonly EntryLine[];
   pieces: number;
   /** Null once whoever made it was told to stop. */
   piece(index: number): Promise<Change[] | null>;
@@ -144,7 +144,8 @@ export async function openStore(
     const { header: draft, nonce } = draftOf(kind, transactionId, actor, concerns);
     const { command, policy, label, input, changes } = decision;
     const transaction = { header: { ...draft, command, policy, label }, input, changes };
-    const { lines, hash } = encodeTransaction(transaction, nonce, sha256, ports.sizes?.chunk);
+    const sizes = ports.sizes ? { chunkLength: ports.sizes.chunk } : {};
+    const { lines, hash } = encodeTransaction(transaction, nonce, sha256, sizes);
     const refusal = await append(lines, transaction.header);
     if (refusal) return refusal;
     advance(state, transaction.header, hash, changes);
@@ -154,7 +155,7 @@ export async function openStore(
   }
 
   /** Makes an entry durable; or says why not, and then nothing more can be written. */
-  async function append(lines: readonly (string | Uint8Array)[], { seq, epoch, base }: TransactionHeader) {
+  async function append(lines: readonly EntryLine[], { seq, epoch, base }: TransactionHeader) {
     try {
       bytesSinceCheckpoint += await writer!.append(lines, { seq, epoch, previousHash: base.hash });
       return null;

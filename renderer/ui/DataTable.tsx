@@ -6,7 +6,7 @@ import { TableHead } from './TableHead.tsx';
 import { cellId, type TablePointer, TableRow } from './TableRow.tsx';
 import { columnsThatFit, gridTemplate, leastWidth, type TableColumn, type TableRecord } from './tableColumns.ts';
 import { pressInTable, type TableHands, toggled, withRange } from './tableKeys.ts';
-import { type Sorting, useSorted } from './tableSorting.ts';
+import { type Sorting, useSortedRows } from './useSortedRows.ts';
 import { useTableCursor } from './useTableCursor.ts';
 
 export type { TableColumn };
@@ -18,7 +18,7 @@ interface Properties<Row> {
   /** How it is sorted at first. */
   sorting?: Sorting;
   /** Whoever takes care of the sorting gives the rows sorted by it; else the table sorts them itself. */
-  onSorting?: (sorting: Sorting) => void;
+  onSort?: (column: string) => void;
   /** Somebody chose the columns: those that do not fit are scrolled to, else the last ones go. */
   keepsColumns?: boolean;
   /** Ids of the chosen rows; without it rows cannot be chosen. */
@@ -35,19 +35,23 @@ interface Properties<Row> {
 
 /** A table of any length: only the rows in view exist. tableKeys.ts says what it hears. */
 export function DataTable<Row extends TableRecord>(properties: Properties<Row>) {
-  const { sorting = [], onSorting } = properties;
-  return onSorting ? <Grid {...properties} sorting={sorting} onSorting={onSorting} /> : <SelfSorted {...properties} />;
+  const { sorting = NOT_SORTED, onSort } = properties;
+  return onSort ? <Grid {...properties} sorting={sorting} onSort={onSort} /> : <SelfSorted {...properties} />;
 }
 
+const NOT_SORTED: Sorting = [];
+
 function SelfSorted<Row extends TableRecord>(properties: Properties<Row>) {
-  const { rows, columns, sorting } = properties;
-  return <Grid {...properties} {...useSorted(rows, columns, sorting)} />;
+  const [sorting, setSorting] = useState(properties.sorting ?? NOT_SORTED);
+  const { rows, columns, version } = properties;
+  const sorted = useSortedRows(rows, columns, sorting, setSorting, version);
+  return <Grid {...properties} rows={sorted.rows} sorting={sorting} onSort={sorted.toggle} />;
 }
 
 function Grid<Row extends TableRecord>(
-  properties: Properties<Row> & Required<Pick<Properties<Row>, 'sorting' | 'onSorting'>>,
+  properties: Properties<Row> & Required<Pick<Properties<Row>, 'sorting' | 'onSort'>>,
 ) {
-  const { label, rows, selection, peeked, sorting, onSorting, version = 0 } = properties;
+  const { label, rows, selection, peeked, sorting, onSort, version = 0 } = properties;
   const scroller = useRef<HTMLDivElement>(null);
   const { ref: measured, width } = useElementSize<HTMLDivElement>();
   const scroll = useMergedRef(scroller, measured);
@@ -76,7 +80,7 @@ function Grid<Row extends TableRecord>(
         template={template}
         style={style}
         sorting={sorting}
-        onSorting={onSorting}
+        onSort={onSort}
         chosen={selection ? howMuch(selection, rows) : null}
         onChooseAll={() => hands.select(hands.selection?.size ? new Set() : new Set(rows.map(({ id }) => id)))}
       />

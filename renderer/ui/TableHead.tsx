@@ -1,21 +1,21 @@
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import type { CSSProperties } from 'react';
 import type { TableColumn } from './tableColumns.ts';
-import { nextSorting, type Sorting } from './tableSorting.ts';
+import type { Sorting } from './useSortedRows.ts';
 
 interface Properties<Row> {
   columns: readonly TableColumn<Row>[];
   template: string;
   style: CSSProperties;
   sorting: Sorting;
-  onSorting: (sorting: Sorting) => void;
+  onSort: (column: string) => void;
   /** How much is chosen; null where nothing can be. */
   chosen: 'all' | 'some' | 'none' | null;
   onChooseAll: () => void;
 }
 
 /** Stays in view; the arrow stands only at the column that sorts. */
-export function TableHead<Row>({ columns, template, style, sorting, onSorting, chosen, onChooseAll }: Properties<Row>) {
+export function TableHead<Row>({ columns, template, style, sorting, onSort, chosen, onChooseAll }: Properties<Row>) {
   return (
     <div className="grid-head" role="row" aria-rowindex={1} style={{ ...style, gridTemplateColumns: template }}>
       {chosen !== null && (
@@ -41,7 +41,7 @@ export function TableHead<Row>({ columns, template, style, sorting, onSorting, c
             className={isNumber ? 'number' : ''}
             aria-sort={isDescending === null ? 'none' : isDescending ? 'descending' : 'ascending'}
           >
-            <button type="button" onClick={() => onSorting(nextSorting(sorting, id))}>
+            <button type="button" onClick={() => onSort(id)}>
               {title}
               {isDescending !== null && <Arrow size={12} aria-hidden="true" />}
             </button>

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { importOptions } from '../exchange/importOptions.ts';
 import type { Id } from '../kernel/id.ts';
 import type { Refusal } from '../kernel/result.ts';
+import type { CollectionName } from '../model/plan.ts';
 import type { BlockedRefusal } from '../rules/gates.ts';
 import type { Change, TransactionHeader } from '../store/change.ts';
 import type { Push, SnapshotPiece } from '../store/mirror.ts';
@@ -68,7 +69,7 @@ export interface Ran {
   seq: number;
   label: string;
   /** Ids of the records it created, in order; of very many, such as an import's, the first hundred. */
-  created: { collection: string; id: Id; key?: string }[];
+  created: { collection: CollectionName; id: Id; key?: string }[];
 }
 
 export interface PlanOpened {

@@ -42,3 +42,6 @@ export function releaseSpan(record: Release): Interval | null {
 /** The planned end, without the reserve. */
 export const releaseEnd = (record: Release & { start: string }): number =>
   toEpoch(record.start) + record.lengthMinutes * MINUTE;
+
+/** Nothing more is decided of it: it is done, failed or cancelled. */
+export const isOver = ({ state }: Release): boolean => state !== 'planning' && state !== 'go';

@@ -1,6 +1,6 @@
 import { MINUTE, toEpoch } from '../kernel/time.ts';
 import { sayInstant, sayLength } from '../kernel/timeText.ts';
-import { type Release, releaseEnd } from '../model/release.ts';
+import { isOver, type Release, releaseEnd } from '../model/release.ts';
 import type { Evidence, Rule } from './rule.ts';
 
 /** A release starts after what it depends on has ended, and ends before what depends on it starts. */
@@ -13,7 +13,7 @@ export const dependencyOrder: Rule = {
     if (release.start === null) return [];
     const before = release.dependsOnIds.map((id) => pairOf(view.get('releases', id)!, release, 'before'));
     const after = Array.from(view.referring('releases', 'dependsOnIds', release.id))
-      .filter(({ state }) => state === 'planning' || state === 'go')
+      .filter((waiting) => !isOver(waiting))
       .map((waiting) => pairOf(release, waiting, 'after'));
     return [...before, ...after];
   },

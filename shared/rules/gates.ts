@@ -1,6 +1,6 @@
 import type { Id } from '../kernel/id.ts';
 import { ok, type Refusal, type Result } from '../kernel/result.ts';
-import type { Release } from '../model/release.ts';
+import { isOver, type Release } from '../model/release.ts';
 import type { Change } from '../store/change.ts';
 import type { View } from '../store/view.ts';
 import { evaluate } from './evaluate.ts';
@@ -31,8 +31,6 @@ export function gate(view: View, candidate: View, changes: readonly Change[], co
   }
   return ok(null);
 }
-
-const isOver = ({ state }: Release): boolean => state !== 'planning' && state !== 'go';
 
 function newBlocks(view: View, candidate: View, before: Release | null, after: Release, context: RuleContext) {
   const blocks = blocksOf(after, candidate, context);

@@ -36,7 +36,11 @@ export function sample(stage: Stage): Step[] {
         await goTo(page, 'Calendar');
         await page.getByRole('button', { name: 'Today' }).click();
         await turnTo(page, sayMonth(coming[0]!));
-        await page.locator(`[data-date="${coming[0]}"]`).first().waitFor();
+        // The days follow the title.
+        await page
+          .locator(`[data-date="${coming[0]!.slice(0, 8)}15"]`)
+          .first()
+          .waitFor();
         // The first of these that is in view: the turn of the year, the rehearsal, or else a Monday outside every window.
         const refused = [`${yearEnd.start.slice(0, 8)}23`, coming[1]!, addDays(coming[0]!, 2)];
         const inView: string[] = [];

@@ -94,6 +94,20 @@ describe.each(['light', 'dark'] as const)('the periods of the calendar, %s', (th
   const focusedDay = () => page.evaluate(() => (document.activeElement as HTMLElement).dataset.date);
   const focusedLabel = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label'));
 
+  it('turns on, back and on again, and the days follow the title', async () => {
+    const first = () => page.locator('[role=grid] [data-date]').first().getAttribute('data-date');
+    const begun = await first();
+    await press(']');
+    await expect.poll(first).not.toBe(begun);
+    const next = await first();
+    await press('[');
+    await expect.poll(first).toBe(begun);
+    await press(']');
+    await expect.poll(first).toBe(next);
+    await press('t');
+    await expect.poll(first).toBe(begun);
+  });
+
   it('shows a year, a month, a week, a day and an agenda by key, around the same day, and keeps its place', async () => {
     await press(']');
     await expect.poll(title).toContain(dayAt(0).slice(0, 4));

@@ -5,6 +5,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchApp, type RunningApp, removeHome } from './app.ts';
+import { furnish } from './furnish.ts';
 import { nextSaturday, slipway } from './longPlan.ts';
 import { goTo } from './person.ts';
 
@@ -124,20 +125,21 @@ async function makePlan(home: string): Promise<string> {
   await mkdir(join(home, 'settings'), { recursive: true });
   const settings = { identity: { name: 'Amara Osei', roles: ['Release coordinator'] }, recent: [], replicas: {} };
   await writeFile(join(home, 'settings', 'installation.json'), JSON.stringify(settings));
-  const command = (name: string, input: object) => slipway(home, plan, 'run', name, '--input', JSON.stringify(input));
   const zone = 'Europe/London';
   const saturday = nextSaturday();
   await slipway(home, plan, 'new', '--name', 'Merrowdale 2026 H2', '--zone', zone);
-  await command('person.register', { name: 'Hannah Boyd', roles: ['CAB member'] });
-  await command('person.register', { name: 'Tomasz Wilk', roles: ['Operations'] });
-  const rule = 'FREQ=WEEKLY;BYDAY=SA';
-  await command('window.create', { name: 'Core', zone, start: `${saturday}T16:00`, end: `${saturday}T23:00`, rule });
-  await command('item.create', { title: 'Card fees' });
-  const first = `${saturday}T17:00:00Z`;
-  const second = new Date(Date.parse(first) + 7 * 86_400_000).toISOString();
-  await command('release.create', { name: 'Payments Hub 5.2', items: ['BLI-1'], start: first });
-  await command('release.create', { name: 'Held by the freeze', start: second });
-  const day = second.slice(0, 10);
-  await command('freeze.create', { name: 'Quarter close', zone, start: `${day}T00:00`, end: `${day}T23:59` });
+  await furnish(home, plan, async (command) => {
+    await command('person.register', { name: 'Hannah Boyd', roles: ['CAB member'] });
+    await command('person.register', { name: 'Tomasz Wilk', roles: ['Operations'] });
+    const rule = 'FREQ=WEEKLY;BYDAY=SA';
+    await command('window.create', { name: 'Core', zone, start: `${saturday}T16:00`, end: `${saturday}T23:00`, rule });
+    await command('item.create', { title: 'Card fees' });
+    const first = `${saturday}T17:00:00Z`;
+    const second = new Date(Date.parse(first) + 7 * 86_400_000).toISOString();
+    await command('release.create', { name: 'Payments Hub 5.2', items: ['BLI-1'], start: first });
+    await command('release.create', { name: 'Held by the freeze', start: second });
+    const day = second.slice(0, 10);
+    await command('freeze.create', { name: 'Quarter close', zone, start: `${day}T00:00`, end: `${day}T23:59` });
+  });
   return plan;
 }

@@ -3,6 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { projectRoot } from '../../scripts/programs.ts';
+import { furnish } from './furnish.ts';
 
 const run = promisify(execFile);
 const ITEMS = 50_000;
@@ -21,21 +22,22 @@ export async function makeLongPlan(home: string): Promise<string> {
   await mkdir(join(home, 'settings'), { recursive: true });
   const settings = { identity: { name: 'Amara Osei', roles: ['Operations'] }, recent: [], replicas: {} };
   await writeFile(join(home, 'settings', 'installation.json'), JSON.stringify(settings));
-  const command = (name: string, input: object) => slipway(home, plan, 'run', name, '--input', JSON.stringify(input));
   const zone = 'Europe/London';
   await slipway(home, plan, 'new', '--name', 'Merrowdale 2026 H2', '--zone', zone);
   const rows = Array.from({ length: ITEMS }, (_, index) => `PAY-${index + 1},Needle ${index + 1} of a long backlog`);
   await writeFile(join(home, 'long.csv'), ['Issue key,Summary', ...rows].join('\n'));
   await slipway(home, plan, 'import', join(home, 'long.csv'));
-  await command('release.create', { name: 'Online Banking 12.0', kind: 'major', items: ['BLI-1'] });
-  await command('release.create', { name: 'Payments Hub 5.2' });
-  const rule = 'FREQ=WEEKLY;BYDAY=SA';
-  const saturday = nextSaturday();
-  await command('window.create', { name: 'Core', zone, start: `${saturday}T20:00`, end: `${saturday}T23:00`, rule });
-  await command('freeze.create', { name: 'Far freeze', zone, start: far(200), end: far(210) });
-  await command('release.reschedule', { release: 'REL-1', start: `${saturday}T20:00:00Z` });
-  await command('item.update', { items: ['BLI-1', 'BLI-2', 'BLI-3'], fields: { state: 'coding' } });
-  await command('item.update', { items: ['BLI-1'], fields: { state: 'done' } });
+  await furnish(home, plan, async (command) => {
+    await command('release.create', { name: 'Online Banking 12.0', kind: 'major', items: ['BLI-1'] });
+    await command('release.create', { name: 'Payments Hub 5.2' });
+    const rule = 'FREQ=WEEKLY;BYDAY=SA';
+    const saturday = nextSaturday();
+    await command('window.create', { name: 'Core', zone, start: `${saturday}T20:00`, end: `${saturday}T23:00`, rule });
+    await command('freeze.create', { name: 'Far freeze', zone, start: far(200), end: far(210) });
+    await command('release.reschedule', { release: 'REL-1', start: `${saturday}T20:00:00Z` });
+    await command('item.update', { items: ['BLI-1', 'BLI-2', 'BLI-3'], fields: { state: 'coding' } });
+    await command('item.update', { items: ['BLI-1'], fields: { state: 'done' } });
+  });
   return plan;
 }
 

@@ -81,7 +81,7 @@ export async function addWeeklyWindow(
   await dialog.getByRole('checkbox', { name: day }).click();
   await dialog.getByLabel('Opens at').fill(opens);
   await dialog.getByLabel('Closes at').fill(closes);
-  await dialog.getByRole('button', { name: 'Add the window' }).click();
+  await dialog.getByRole('button', { name: 'Add the maintenance window' }).click();
   await dialog.waitFor({ state: 'hidden' });
 }
 

@@ -1,15 +1,14 @@
-import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { projectRoot } from '../../scripts/programs.ts';
 import { launchApp, type RunningApp, removeHome } from './app.ts';
+import { furnish } from './furnish.ts';
+import { slipway } from './longPlan.ts';
 import { goTo } from './person.ts';
 
-const run = promisify(execFile);
 const screenshots = join(projectRoot, 'artifacts', 'screenshots');
 
 const views = ['Calendar', 'Backlog', 'Releases', 'Configuration', 'History', 'Settings'];
@@ -34,7 +33,7 @@ describe.each(['light', 'dark'] as const)('the views, %s', (theme) => {
     };
     await writeFile(join(home, 'settings', 'installation.json'), JSON.stringify(settings));
     const plan = join(home, 'Merrowdale.slipway');
-    await makePlan(plan, join(home, 'settings'));
+    await makePlan(home, plan);
     running = await launchApp({ home, arguments: [plan] });
     await running.page.getByRole('navigation', { name: 'Views' }).waitFor();
   });
@@ -169,45 +168,41 @@ describe.each(['light', 'dark'] as const)('the views, %s', (theme) => {
 });
 
 /** A small plan with something of everything, and names that are not easy. */
-async function makePlan(plan: string, settings: string): Promise<void> {
-  const slipway = (...words: string[]) =>
-    run(process.execPath, ['--import', 'tsx', 'electron/cli.ts', '--plan', plan, ...words], {
-      cwd: projectRoot,
-      env: { ...process.env, SLIPWAY_HOME: settings },
-    });
-  const command = (name: string, input: object) => slipway('run', name, '--input', JSON.stringify(input));
+async function makePlan(home: string, plan: string): Promise<void> {
   const zone = 'Europe/London';
   const month = new Date().toISOString().slice(0, 8);
-  await slipway('new', '--name', 'Merrowdale 2026 H2', '--zone', zone);
-  await slipway('import', 'tests/fixtures/backlog/jira.csv');
-  await command('window.create', {
-    name: 'Core',
-    zone,
-    start: '2026-01-03T22:00',
-    end: '2026-01-04T04:00',
-    rule: 'FREQ=WEEKLY;BYDAY=SA,WE',
+  await slipway(home, plan, 'new', '--name', 'Merrowdale 2026 H2', '--zone', zone);
+  await slipway(home, plan, 'import', 'tests/fixtures/backlog/jira.csv');
+  await furnish(home, plan, async (command) => {
+    await command('window.create', {
+      name: 'Core',
+      zone,
+      start: '2026-01-03T22:00',
+      end: '2026-01-04T04:00',
+      rule: 'FREQ=WEEKLY;BYDAY=SA,WE',
+    });
+    await command('release.create', { name: 'Online Banking 12.0', kind: 'major', items: ['BLI-1'], start: null });
+    await command('release.create', { name: 'L'.repeat(300), kind: 'patch' });
+    await command('release.create', { name: 'תאריך התשלום', kind: 'emergency' });
+    await command('service.create', { name: 'Card payments', criticality: 1, ownerId: 'PER-1' });
+    await command('service.create', { name: 'S'.repeat(300), criticality: 5 });
+    const databases = { type: 'Database', environment: 'Production', serviceIds: ['SVC-1', 'SVC-2'] };
+    await command('configurationItem.create', { name: 'pay-db-1', ...databases });
+    await command('configurationItem.create', { name: 'تأريخ الدفع', ...databases, environment: null });
+    await command('release.update', { release: 'REL-1', configurationItemIds: ['CI-1'], serviceIds: ['SVC-1'] });
+    await command('comment.add', { on: 'SVC-1', text: 'Ask the bank before REL-1.\n  שלום' });
+    await command('comment.add', { on: 'SVC-1', text: 'x'.repeat(5_000) });
+    await command('item.update', { items: ['BLI-2', 'BLI-4'], fields: { state: 'coding' } });
+    await command('item.update', { items: ['BLI-2'], fields: { state: 'done' } });
+    await command('freeze.create', { name: 'Hard freeze', zone, start: `${month}20T18:00`, end: `${month}24T06:00` });
+    await command('freeze.create', {
+      name: 'Soft freeze',
+      level: 'approval',
+      approverRole: 'Service owner',
+      zone,
+      start: `${month}08T00:00`,
+      end: `${month}12T18:00`,
+    });
   });
-  await command('release.create', { name: 'Online Banking 12.0', kind: 'major', items: ['BLI-1'], start: null });
-  await command('release.create', { name: 'L'.repeat(300), kind: 'patch' });
-  await command('release.create', { name: 'תאריך התשלום', kind: 'emergency' });
-  await command('service.create', { name: 'Card payments', criticality: 1, ownerId: 'PER-1' });
-  await command('service.create', { name: 'S'.repeat(300), criticality: 5 });
-  const databases = { type: 'Database', environment: 'Production', serviceIds: ['SVC-1', 'SVC-2'] };
-  await command('configurationItem.create', { name: 'pay-db-1', ...databases });
-  await command('configurationItem.create', { name: 'تأريخ الدفع', ...databases, environment: null });
-  await command('release.update', { release: 'REL-1', configurationItemIds: ['CI-1'], serviceIds: ['SVC-1'] });
-  await command('comment.add', { on: 'SVC-1', text: 'Ask the bank before REL-1.\n  שלום' });
-  await command('comment.add', { on: 'SVC-1', text: 'x'.repeat(5_000) });
-  await slipway('attach', 'SVC-1', 'tests/fixtures/backlog/jira.csv');
-  await command('item.update', { items: ['BLI-2', 'BLI-4'], fields: { state: 'coding' } });
-  await command('item.update', { items: ['BLI-2'], fields: { state: 'done' } });
-  await command('freeze.create', { name: 'Hard freeze', zone, start: `${month}20T18:00`, end: `${month}24T06:00` });
-  await command('freeze.create', {
-    name: 'Soft freeze',
-    level: 'approval',
-    approverRole: 'Service owner',
-    zone,
-    start: `${month}08T00:00`,
-    end: `${month}12T18:00`,
-  });
+  await slipway(home, plan, 'attach', 'SVC-1', 'tests/fixtures/backlog/jira.csv');
 }

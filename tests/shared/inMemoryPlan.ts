@@ -90,7 +90,7 @@ export const testHeader = (seq: number, previousHash: string): TransactionHeader
 
 export const sha256: Hasher = () => {
   const hash = createHash('sha256');
-  return { update: (text) => void hash.update(text, 'utf8'), digest: () => hash.digest('hex') };
+  return { update: (piece) => void hash.update(piece), digest: () => hash.digest('hex') };
 };
 
 /** The value of a result that must be one; what was refused is the test's failure. */

@@ -70,7 +70,7 @@ export default function BacklogView() {
 
 const NO_PROPERTIES = {};
 
-function Table({ shown, version }: ShownItems) {
+function Table({ shown, sort, version }: ShownItems) {
   const { backlogColumns: chosenColumns } = usePreferences();
   const columns = useMemo(() => columnsChosen(chosenColumns), [chosenColumns]);
   const sorting = useBacklogPlace((place) => place.sorting);
@@ -83,7 +83,7 @@ function Table({ shown, version }: ShownItems) {
       keepsColumns={chosenColumns !== null}
       rows={shown}
       sorting={sorting}
-      onSorting={(next) => useBacklogPlace.setState({ sorting: next })}
+      onSort={sort}
       selection={selection}
       onSelection={select}
       onPeek={({ id }) => peek('items', id)}

@@ -1,10 +1,8 @@
-import { Textarea } from '@mantine/core';
 import { useState } from 'react';
-import { perform } from '../../app/perform.ts';
 import type { FormProperties } from '../../app/place.ts';
 import { plan } from '../../app/session.ts';
-import { FormDialog } from '../../ui/FormDialog.tsx';
-import { TextField, WallField } from '../../ui/fields.tsx';
+import { LongTextField, TextField, WallField } from '../../ui/fields.tsx';
+import { RecordForm } from '../../ui/RecordForm.tsx';
 
 /** A new sprint, perhaps one that items name already, or the fields of one there is. */
 export default function SprintForm({ about, close }: FormProperties) {
@@ -14,18 +12,10 @@ export default function SprintForm({ about, close }: FormProperties) {
   const [endOn, setEndOn] = useState(sprint?.endOn ?? '');
   const [goal, setGoal] = useState(sprint?.goal ?? '');
 
-  function submit() {
-    const fields = { name, startOn: startOn || null, endOn: endOn || null, goal };
-    return sprint ? perform('sprint.update', { sprint: sprint.id, ...fields }) : perform('sprint.create', fields);
-  }
+  const fields = () => ({ name, startOn: startOn || null, endOn: endOn || null, goal });
 
   return (
-    <FormDialog
-      title={sprint ? `Edit ${sprint.key}` : 'New sprint'}
-      action={sprint ? 'Save' : 'Add the sprint'}
-      submit={submit}
-      close={close}
-    >
+    <RecordForm noun="sprint" record={sprint} fields={fields} close={close}>
       {(refusal) => (
         <>
           <TextField
@@ -51,17 +41,9 @@ export default function SprintForm({ about, close }: FormProperties) {
             />
             <WallField kind="date" label="Last day" name="endOn" value={endOn} onChange={setEndOn} refusal={refusal} />
           </div>
-          <Textarea
-            label="Goal"
-            value={goal}
-            onChange={(event) => setGoal(event.currentTarget.value)}
-            autosize
-            minRows={2}
-            maxRows={8}
-            dir="auto"
-          />
+          <LongTextField label="Goal" name="goal" value={goal} onChange={setGoal} refusal={refusal} />
         </>
       )}
-    </FormDialog>
+    </RecordForm>
   );
 }

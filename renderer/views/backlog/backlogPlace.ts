@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import type { Facet, FacetChoice } from '../../../shared/domain/backlogFilter.ts';
 import type { Id } from '../../../shared/kernel/id.ts';
-import type { Sorting } from '../../ui/tableSorting.ts';
+import type { Sorting } from '../../ui/useSortedRows.ts';
 
 export type BacklogMode = 'table' | 'board' | 'sprints';
 
@@ -28,6 +28,7 @@ const FIRST: BacklogPlace = {
 
 export const useBacklogPlace = create<BacklogPlace>(() => FIRST);
 
+export const sortBy = (sorting: Sorting): void => useBacklogPlace.setState({ sorting });
 export const showBacklogAs = (mode: BacklogMode): void => useBacklogPlace.setState({ mode });
 export const select = (selection: ReadonlySet<Id>): void => useBacklogPlace.setState({ selection });
 export const clearSelection = (): void => select(new Set());

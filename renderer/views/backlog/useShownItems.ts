@@ -3,9 +3,9 @@ import { itemsWhere, wordsOf } from '../../../shared/domain/backlogFilter.ts';
 import type { Id } from '../../../shared/kernel/id.ts';
 import type { Item } from '../../../shared/model/item.ts';
 import { plan, useCollection, useSession } from '../../app/session.ts';
-import { sortRows } from '../../ui/tableSorting.ts';
+import { useSortedRows } from '../../ui/useSortedRows.ts';
 import { backlogColumns } from './backlogColumns.tsx';
-import { useBacklogPlace } from './backlogPlace.ts';
+import { sortBy, useBacklogPlace } from './backlogPlace.ts';
 
 export interface ShownItems {
   /** All there are. */
@@ -13,6 +13,8 @@ export interface ShownItems {
   /** Those in view, in their order: the same for the table, the board and a CSV. */
   shown: readonly Item[];
   chosen: readonly Item[];
+  /** Sorts by a column: upwards, then downwards, then not at all. */
+  sort: (column: string) => void;
   /** Goes up when what is shown of other records may have changed. */
   version: number;
 }
@@ -25,18 +27,16 @@ export function useShownItems(): ShownItems {
   const facets = useBacklogPlace((place) => place.facets);
   const sought = useDeferredValue(useBacklogPlace((place) => place.sought));
   const selection = useBacklogPlace((place) => place.selection);
-  const sorted = useMemo(() => sortedAt(all, sorting, version), [all, sorting, version]);
+  const { rows: sorted, toggle } = useSortedRows(all, backlogColumns, sorting, sortBy, version);
   const shown = useMemo(
     () => whereAt(sorted, { words: wordsOf(sought), facets }, version),
     [sorted, sought, facets, version],
   );
   const chosen = useMemo(() => itemsOf(selection, all), [selection, all]);
-  return { all, shown, chosen, version };
+  return { all, shown, chosen, version, sort: toggle };
 }
 
 /** The version is what the names of people and releases are read at. */
-const sortedAt = (items: readonly Item[], sorting: Parameters<typeof sortRows>[2], _version: number) =>
-  sortRows(items, backlogColumns, sorting);
 const whereAt = (items: readonly Item[], query: Parameters<typeof itemsWhere>[2], _version: number) =>
   itemsWhere(plan(), items, query);
 

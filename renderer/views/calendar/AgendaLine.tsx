@@ -4,7 +4,7 @@ import type { Interval } from '../../../shared/kernel/interval.ts';
 import { epochToWall, MINUTE, type Zone } from '../../../shared/kernel/time.ts';
 import { sayLengthOf, saySpan } from '../../../shared/kernel/timeText.ts';
 import type { Freeze } from '../../../shared/model/freeze.ts';
-import type { Release } from '../../../shared/model/release.ts';
+import { isOver, type Release } from '../../../shared/model/release.ts';
 import { useSession, useZone } from '../../app/session.ts';
 import { useNow } from '../../app/useNow.ts';
 import { verdictOf } from '../../app/verdicts.ts';
@@ -12,7 +12,6 @@ import { KindSign } from '../../ui/signs.tsx';
 import type { AgendaEntry } from './agendaRows.ts';
 import { freezeLook } from './calendarEvents.ts';
 import { sayLongDay } from './dayWords.ts';
-import { isFinished } from './finished.ts';
 import { FREEZE_KIND, sayFreezeAsks } from './freezeWords.ts';
 import { OutcomeSign, sayOutcome } from './OutcomeSign.tsx';
 
@@ -96,7 +95,7 @@ const FreezeSign = ({ freeze }: { freeze: Freeze }) =>
 /** The verdict with every reason behind it; of what is finished only what became of it. */
 function Outcome({ release }: { release: Release }) {
   useSession((session) => session.versions);
-  const reasons = isFinished(release) ? [] : reasonsOf(release);
+  const reasons = isOver(release) ? [] : reasonsOf(release);
   return (
     <>
       <OutcomeSign release={release} />

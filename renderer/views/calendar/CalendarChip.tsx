@@ -8,9 +8,9 @@ import { type Release, releaseEnd } from '../../../shared/model/release.ts';
 import type { MaintenanceWindow } from '../../../shared/model/window.ts';
 import { useSession, useZone } from '../../app/session.ts';
 import { KIND_WORD, KindSign } from '../../ui/signs.tsx';
+import { RELEASE_STATE_WORD } from '../../ui/words.ts';
 import type { MoreOnDay } from './calendarEvents.ts';
 import { sayLongDay } from './dayWords.ts';
-import { STATE_WORD } from './finished.ts';
 import { recordName } from './focus.ts';
 import { FREEZE_KIND, sayFreezeAsks } from './freezeWords.ts';
 import { OutcomeSign, sayOutcome } from './OutcomeSign.tsx';
@@ -65,7 +65,7 @@ const ReleaseChip = memo(function ReleaseChip({
     ? saySpan(Date.parse(release.start), releaseEnd({ ...release, start: release.start }), zone)
     : '';
   const isHours = reserve !== null;
-  const word = release.state === 'failed' || release.state === 'cancelled' ? STATE_WORD[release.state] : null;
+  const word = release.state === 'failed' || release.state === 'cancelled' ? RELEASE_STATE_WORD[release.state] : null;
   return (
     <span
       className={`release-chip${isHours ? ' hours' : ''}`}

@@ -1,13 +1,13 @@
 import { freezesDuring, nextOccurrence } from '../../../shared/domain/schedule.ts';
 import { DAY } from '../../../shared/kernel/time.ts';
 import { sayCount, saySpan } from '../../../shared/kernel/timeText.ts';
+import { isOver } from '../../../shared/model/release.ts';
 import { peek } from '../../app/place.ts';
 import { plan, useCollection, useZone } from '../../app/session.ts';
 import { useNow } from '../../app/useNow.ts';
 import { KindSign } from '../../ui/signs.tsx';
 import { useCalendarPlace } from './calendarPlace.ts';
 import { DayPanel } from './DayPanel.tsx';
-import { isFinished } from './finished.ts';
 import { startMoving } from './moving.ts';
 
 /** Beside the calendar: the day that was opened, or else what is to come. */
@@ -23,7 +23,7 @@ function ToCome() {
   useCollection('freezes');
   const now = useNow();
   const zone = useZone();
-  const undated = releases.filter((release) => release.start === null && !isFinished(release));
+  const undated = releases.filter((release) => release.start === null && !isOver(release));
   const freezes = freezesDuring(plan(), { start: now, end: now + 366 * DAY });
   const next = nextOccurrence(plan(), now);
   return (

@@ -46,7 +46,13 @@ export function TimeSheet({ period, date, page }: { period: SheetPeriod; date: s
   );
   useSlotMarks(sheet, zone);
   useFocusReturn(sheet, version, events);
-  useLayoutEffect(() => turnTo(calendar.current, period, date), [period, date]);
+  const shown = useRef(`${period} ${date}`);
+  useLayoutEffect(() => {
+    // FullCalendar's own answer to where it is may be that of the turn before.
+    if (shown.current === `${period} ${date}`) return;
+    shown.current = `${period} ${date}`;
+    calendar.current?.getApi().changeView(VIEW[period], date);
+  }, [period, date]);
   // FullCalendar draws another page later than we ask for it, and the grid of another period is another element.
   const [drawn, setDrawn] = useState('');
   useEffect(() => nameGrid(sheet, drawn), [drawn]);
@@ -153,11 +159,6 @@ const HEADER = {
   day: { weekday: 'long', day: 'numeric', month: 'long' },
 } as const;
 const CLOCK = { hour: '2-digit', minute: '2-digit', hour12: false } as const;
-
-function turnTo(calendar: CalendarRef | null, period: SheetPeriod, date: string): void {
-  const api = calendar?.getApi();
-  if (api && (api.view.type !== VIEW[period] || dayOf(api.getDate()) !== date)) api.changeView(VIEW[period], date);
-}
 
 /** The days of the month are walked in with the arrows; hours are read as the table that they are. */
 function nameGrid(sheet: RefObject<HTMLElement | null>, drawn: string): void {

@@ -3,9 +3,8 @@ import { freezesDuring, occurrencesDuring } from '../../../shared/domain/schedul
 import { type Interval, overlaps } from '../../../shared/kernel/interval.ts';
 import { DAY, epochToWall, toEpoch, type WallTime, wallToEpoch, type Zone } from '../../../shared/kernel/time.ts';
 import type { Freeze } from '../../../shared/model/freeze.ts';
-import { type Release, releaseSpan } from '../../../shared/model/release.ts';
+import { isOver, type Release, releaseSpan } from '../../../shared/model/release.ts';
 import type { View } from '../../../shared/store/view.ts';
-import { isFinished } from './finished.ts';
 
 /**
  * What FullCalendar is given: only what overlaps the visible time, as wall time in the plan's zone. The calendar itself runs
@@ -62,7 +61,7 @@ const moreEvent = (more: MoreOnDay): EventInput => ({
 
 function releaseEvent(release: Release, zone: Zone, canBeDrawnOut: boolean): EventInput {
   const span = releaseSpan(release)!;
-  const isOpen = !isFinished(release);
+  const isOpen = !isOver(release);
   return {
     id: release.id,
     title: `${release.key} ${release.name}`,

@@ -1,9 +1,8 @@
 import { Temporal, type Zone } from '../../../shared/kernel/time.ts';
-import type { Release } from '../../../shared/model/release.ts';
+import { isOver, type Release } from '../../../shared/model/release.ts';
 import type { Severity } from '../../../shared/rules/rule.ts';
 import type { View } from '../../../shared/store/view.ts';
 import { type DayFacts, daysFrom, factsOfDays } from './dayFacts.ts';
-import { isFinished } from './finished.ts';
 
 /** A day of the year strip. */
 export interface YearDay extends DayFacts {
@@ -46,7 +45,7 @@ export function markOf(releases: readonly Release[], severityOf: (release: Relea
   let worst = WORST_FIRST.length;
   for (const release of releases) {
     if (release.state === 'cancelled') continue;
-    const mark = isFinished(release) ? (release.state as DayMark) : severityOf(release);
+    const mark = isOver(release) ? (release.state as DayMark) : severityOf(release);
     worst = Math.min(worst, WORST_FIRST.indexOf(mark));
   }
   return WORST_FIRST[worst] ?? null;

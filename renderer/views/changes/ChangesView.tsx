@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { toEpoch } from '../../../shared/kernel/time.ts';
 import { sayCount, sayLength, sayWhen } from '../../../shared/kernel/timeText.ts';
 import { backOutPlanMinutes, type ChangeRecord } from '../../../shared/model/changeRecord.ts';
-import type { Release } from '../../../shared/model/release.ts';
+import { isOver, type Release } from '../../../shared/model/release.ts';
 import { sayVerdict } from '../../../shared/rules/evaluate.ts';
 import { go, peek, usePlace } from '../../app/place.ts';
 import { plan, useCollection, useSession, useZone } from '../../app/session.ts';
@@ -75,9 +75,11 @@ const columnsFor = (zone: string, now: number): TableColumn<ChangeRecord>[] => [
     id: 'verdict',
     title: 'Verdict',
     width: 190,
-    value: (change) => verdictOf(releaseOf(change), 'go').severity,
+    value: (change) => (isOver(releaseOf(change)) ? null : verdictOf(releaseOf(change), 'go').severity),
     cell: (change) => {
-      const verdict = verdictOf(releaseOf(change), 'go');
+      const release = releaseOf(change);
+      if (isOver(release)) return none;
+      const verdict = verdictOf(release, 'go');
       return (
         <span className="cell">
           <VerdictSign severity={verdict.severity} label={null} /> {sayVerdict(verdict)}

@@ -1,11 +1,11 @@
 import { Autocomplete } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type { AnyRefusal } from '../../../shared/api/contract.ts';
-import { perform } from '../../app/perform.ts';
-import { type FormProperties, peek } from '../../app/place.ts';
+import type { FormProperties } from '../../app/place.ts';
 import { plan, useCollection } from '../../app/session.ts';
-import { FormDialog, isRefused } from '../../ui/FormDialog.tsx';
+import { isRefused } from '../../ui/FormDialog.tsx';
 import { TextField } from '../../ui/fields.tsx';
+import { RecordForm } from '../../ui/RecordForm.tsx';
 import { ServicesField } from '../../ui/registerFields.tsx';
 
 /** A configuration item of the register. Types and environments are the company's own words: those in use are offered. */
@@ -18,21 +18,16 @@ export default function ConfigurationItemForm({ about, close }: FormProperties) 
     record?.serviceIds ?? (about.begin?.serviceIds as string[] | undefined) ?? [],
   );
 
-  async function submit() {
-    const fields = { name, type, environment: environment.trim() === '' ? null : environment, serviceIds };
-    if (record) return perform('configurationItem.update', { configurationItem: record.id, ...fields });
-    const reply = await perform('configurationItem.create', fields);
-    const created = reply.ok ? reply.value.created[0] : undefined;
-    if (created) peek('configurationItems', created.id);
-    return reply;
-  }
+  const fields = () => ({ name, type, environment: environment.trim() === '' ? null : environment, serviceIds });
 
   return (
-    <FormDialog
-      title={record ? `Edit ${record.key}` : 'New configuration item'}
-      action={record ? 'Save' : 'Add the configuration item'}
-      submit={submit}
+    <RecordForm
+      noun="configurationItem"
+      called="configuration item"
+      record={record}
+      fields={fields}
       close={close}
+      peeksAtNew
     >
       {(refusal) => (
         <>
@@ -65,7 +60,7 @@ export default function ConfigurationItemForm({ about, close }: FormProperties) 
           />
         </>
       )}
-    </FormDialog>
+    </RecordForm>
   );
 }
 

@@ -1,11 +1,9 @@
-import { Textarea } from '@mantine/core';
 import { useState } from 'react';
-import { perform } from '../../app/perform.ts';
-import { type FormProperties, peek } from '../../app/place.ts';
+import type { FormProperties } from '../../app/place.ts';
 import { plan } from '../../app/session.ts';
 import { CRITICALITY_WORD } from '../../ui/Criticality.tsx';
-import { FormDialog } from '../../ui/FormDialog.tsx';
-import { ChoiceField, PersonField, TextField } from '../../ui/fields.tsx';
+import { ChoiceField, LongTextField, PersonField, TextField } from '../../ui/fields.tsx';
+import { RecordForm } from '../../ui/RecordForm.tsx';
 
 /** A service of the register: its name, who answers for it, and how much hangs on it. */
 export default function ServiceForm({ about, close }: FormProperties) {
@@ -15,22 +13,10 @@ export default function ServiceForm({ about, close }: FormProperties) {
   const [ownerId, setOwnerId] = useState(service?.ownerId ?? null);
   const [description, setDescription] = useState(service?.description ?? '');
 
-  async function submit() {
-    const fields = { name, criticality: Number(criticality), ownerId, description };
-    if (service) return perform('service.update', { service: service.id, ...fields });
-    const reply = await perform('service.create', fields);
-    const created = reply.ok ? reply.value.created[0] : undefined;
-    if (created) peek('services', created.id);
-    return reply;
-  }
+  const fields = () => ({ name, criticality: Number(criticality), ownerId, description });
 
   return (
-    <FormDialog
-      title={service ? `Edit ${service.key}` : 'New service'}
-      action={service ? 'Save' : 'Add the service'}
-      submit={submit}
-      close={close}
-    >
+    <RecordForm noun="service" record={service} fields={fields} close={close} peeksAtNew>
       {(refusal) => (
         <>
           <TextField
@@ -46,17 +32,15 @@ export default function ServiceForm({ about, close }: FormProperties) {
             <ChoiceField label="Criticality" value={criticality} words={CRITICALITY_WORD} onChange={setCriticality} />
             <PersonField label="Owner" name="ownerId" value={ownerId} onChange={setOwnerId} refusal={refusal} />
           </div>
-          <Textarea
+          <LongTextField
             label="Description"
+            name="description"
             value={description}
-            onChange={(event) => setDescription(event.currentTarget.value)}
-            autosize
-            minRows={3}
-            maxRows={10}
-            dir="auto"
+            onChange={setDescription}
+            refusal={refusal}
           />
         </>
       )}
-    </FormDialog>
+    </RecordForm>
   );
 }

@@ -5,7 +5,7 @@ import { plan } from '../../app/session.ts';
 import { Criticality } from '../../ui/Criticality.tsx';
 import type { TableColumn } from '../../ui/DataTable.tsx';
 import { IdLink, type NamedRecord } from '../../ui/IdLink.tsx';
-import { configurationItemsOf, isOpen, releasesOf, releasesTouching, servicesOf } from './related.ts';
+import { configurationItemsOf, openOnes, releasesOf, releasesTouching, servicesOf } from './related.ts';
 
 const keyAndName = <Row extends NamedRecord & { key: string; name: string }>(
   collection: CollectionName,
@@ -45,8 +45,8 @@ export const serviceColumns: readonly TableColumn<Service>[] = [
     title: 'Open releases',
     width: 108,
     isNumber: true,
-    value: (service) => releasesOf(service).filter(isOpen).length,
-    cell: (service) => sayNumber(releasesOf(service).filter(isOpen).length),
+    value: (service) => openOnes(releasesOf(service)).length,
+    cell: (service) => sayNumber(openOnes(releasesOf(service)).length),
   },
 ];
 
@@ -74,8 +74,8 @@ export const configurationItemColumns: readonly TableColumn<ConfigurationItem>[]
     id: 'releases',
     title: 'Open releases',
     width: 104,
-    value: (record) => releasesTouching(record).filter(isOpen).length || null,
-    cell: (record) => <Links collection="releases" records={releasesTouching(record).filter(isOpen)} />,
+    value: (record) => openOnes(releasesTouching(record)).length || null,
+    cell: (record) => <Links collection="releases" records={openOnes(releasesTouching(record))} />,
   },
 ];
 

@@ -1,5 +1,5 @@
 import type { ConfigurationItem } from '../../../shared/model/configurationItem.ts';
-import type { Release } from '../../../shared/model/release.ts';
+import { isOver, type Release } from '../../../shared/model/release.ts';
 import type { Service } from '../../../shared/model/service.ts';
 import { plan } from '../../app/session.ts';
 
@@ -17,4 +17,4 @@ export const releasesTouching = ({ id }: ConfigurationItem): Release[] =>
   Array.from(plan().referring('releases', 'configurationItemIds', id));
 
 /** Still to come, or under way. */
-export const isOpen = ({ state }: Release): boolean => state === 'planning' || state === 'go';
+export const openOnes = (releases: readonly Release[]): Release[] => releases.filter((release) => !isOver(release));

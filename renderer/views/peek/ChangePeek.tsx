@@ -3,12 +3,10 @@ import type { ChangeRecord } from '../../../shared/model/changeRecord.ts';
 import { go, openForm } from '../../app/place.ts';
 import { plan, useSession, useZone } from '../../app/session.ts';
 import { useNow } from '../../app/useNow.ts';
-import { verdictOf } from '../../app/verdicts.ts';
-import { Findings, VerdictBar } from '../../ui/Findings.tsx';
 import { IdLink } from '../../ui/IdLink.tsx';
 import { CHANGE_TYPE_WORD } from '../../ui/words.ts';
 import { BackOutPlan, TestResult } from '../release/ChangeSection.tsx';
-import { mend } from '../release/fixes.ts';
+import { Evaluation } from '../release/Evaluation.tsx';
 import { removeRecord } from './removeRecord.ts';
 import '../release/release.css';
 
@@ -18,7 +16,6 @@ export function ChangePeek({ record: change }: { record: ChangeRecord }) {
   const zone = useZone();
   const now = useNow();
   const release = plan().get('releases', change.releaseId)!;
-  const verdict = verdictOf(release, 'go');
   return (
     <>
       <dl className="facts">
@@ -52,8 +49,7 @@ export function ChangePeek({ record: change }: { record: ChangeRecord }) {
           Delete
         </button>
       </div>
-      <VerdictBar verdict={verdict} />
-      <Findings findings={verdict.findings} onFix={mend} />
+      <Evaluation release={release} />
       <TestResult change={change} />
       <BackOutPlan change={change} />
     </>

@@ -5,12 +5,10 @@ import type { Release } from '../../../shared/model/release.ts';
 import { go, openForm } from '../../app/place.ts';
 import { plan, useSession, useZone } from '../../app/session.ts';
 import { useNow } from '../../app/useNow.ts';
-import { verdictOf } from '../../app/verdicts.ts';
-import { Findings, VerdictBar } from '../../ui/Findings.tsx';
 import { IdLink, RecordRow } from '../../ui/IdLink.tsx';
 import { KIND_WORD, KindSign } from '../../ui/signs.tsx';
 import { startMoving } from '../calendar/moving.ts';
-import { mend } from '../release/fixes.ts';
+import { Evaluation } from '../release/Evaluation.tsx';
 import { ReleaseStateChip } from '../release/ReleaseStateChip.tsx';
 import { removeRecord } from './removeRecord.ts';
 
@@ -20,7 +18,6 @@ export function ReleasePeek({ record: release }: { record: Release }) {
   useSession((session) => session.versions);
   const now = useNow();
   const zone = useZone();
-  const verdict = verdictOf(release, 'go');
   const change = changeOf(plan(), release);
   const items = Array.from(plan().referring('items', 'releaseId', release.id));
   return (
@@ -56,8 +53,7 @@ export function ReleasePeek({ record: release }: { record: Release }) {
           Delete
         </button>
       </div>
-      {verdict.findings.length > 0 && <VerdictBar verdict={verdict} />}
-      <Findings findings={verdict.findings} onFix={mend} />
+      <Evaluation release={release} />
       <h2 className="group">
         Items <span className="count">{items.length}</span>
       </h2>

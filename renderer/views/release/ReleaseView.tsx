@@ -1,11 +1,9 @@
 import type { Release } from '../../../shared/model/release.ts';
 import { go, usePlace } from '../../app/place.ts';
 import { plan, useSession } from '../../app/session.ts';
-import { verdictOf } from '../../app/verdicts.ts';
-import { Findings, VerdictBar } from '../../ui/Findings.tsx';
 import { Remarks } from '../remarks/Remarks.tsx';
 import { ChangeSection } from './ChangeSection.tsx';
-import { mend } from './fixes.ts';
+import { Evaluation } from './Evaluation.tsx';
 import { ReleaseHead } from './ReleaseHead.tsx';
 import { ReleaseItems } from './ReleaseItems.tsx';
 import { ReleasePlace } from './ReleasePlace.tsx';
@@ -20,14 +18,12 @@ export default function ReleaseView() {
 }
 
 function Whole({ release }: { release: Release }) {
-  const verdict = verdictOf(release, 'go');
   return (
     <>
       <ReleaseHead release={release} />
       <div className="release">
         <section className="scroll" aria-label="What holds it">
-          <VerdictBar verdict={verdict} />
-          <Findings findings={verdict.findings} onFix={mend} />
+          <Evaluation release={release} />
         </section>
         <section className="release-content" aria-label="What it is made of">
           <Remarks record={release} key={release.id}>

@@ -2,7 +2,7 @@ import { IconPlus } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { toEpoch } from '../../../shared/kernel/time.ts';
 import { sayCount, sayLength, sayWhen } from '../../../shared/kernel/timeText.ts';
-import { RELEASE_STATES, type Release } from '../../../shared/model/release.ts';
+import { isOver, RELEASE_STATES, type Release } from '../../../shared/model/release.ts';
 import { sayVerdict } from '../../../shared/rules/evaluate.ts';
 import { go, openForm, peek, usePlace } from '../../app/place.ts';
 import { useCollection, useSession, useZone } from '../../app/session.ts';
@@ -11,7 +11,6 @@ import { verdictOf } from '../../app/verdicts.ts';
 import { DataTable, type TableColumn } from '../../ui/DataTable.tsx';
 import { keyColumn, nameColumn, none } from '../../ui/recordColumns.tsx';
 import { KIND_WORD, KindSign, VerdictSign } from '../../ui/signs.tsx';
-import { isFinished } from '../calendar/finished.ts';
 import { ReleaseStateChip } from '../release/ReleaseStateChip.tsx';
 
 /** All releases, dated first, with what the rules say of each. */
@@ -106,7 +105,7 @@ const columnsFor = (zone: string, now: number): TableColumn<Release>[] => [
 ];
 
 /** What is over was decided long ago; its state says what became of it. */
-const hasVerdict = (release: Release): boolean => release.start !== null && !isFinished(release);
+const hasVerdict = (release: Release): boolean => release.start !== null && !isOver(release);
 
 function Verdict({ release }: { release: Release }) {
   if (!hasVerdict(release)) return none;

@@ -1,11 +1,9 @@
-import { Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { ROLES } from '../../../shared/model/person.ts';
-import { perform } from '../../app/perform.ts';
 import type { FormProperties } from '../../app/place.ts';
 import { plan, useZone } from '../../app/session.ts';
-import { FormDialog } from '../../ui/FormDialog.tsx';
-import { ChoiceField, TextField, WallField, ZoneField } from '../../ui/fields.tsx';
+import { ChoiceField, LongTextField, TextField, WallField, ZoneField } from '../../ui/fields.tsx';
+import { RecordForm } from '../../ui/RecordForm.tsx';
 import { FREEZE_LEVEL_WORD } from '../../ui/words.ts';
 
 const ROLE_WORDS = Object.fromEntries(ROLES.map((role) => [role, role]));
@@ -23,18 +21,18 @@ export default function FreezeForm({ about, close }: FormProperties) {
   const [zone, setZone] = useState(freeze?.zone ?? ownZone);
   const [reason, setReason] = useState(freeze?.reason ?? '');
 
-  async function submit() {
-    const fields = { name, level, approverRole: level === 'approval' ? approverRole : null, zone, start, end, reason };
-    return freeze ? perform('freeze.update', { freeze: freeze.id, ...fields }) : perform('freeze.create', fields);
-  }
+  const fields = () => ({
+    name,
+    level,
+    approverRole: level === 'approval' ? approverRole : null,
+    zone,
+    start,
+    end,
+    reason,
+  });
 
   return (
-    <FormDialog
-      title={freeze ? `Edit ${freeze.key}` : 'New freeze'}
-      action={freeze ? 'Save' : 'Add the freeze'}
-      submit={submit}
-      close={close}
-    >
+    <RecordForm noun="freeze" record={freeze} fields={fields} close={close}>
       {(refusal) => (
         <>
           <TextField
@@ -62,16 +60,9 @@ export default function FreezeForm({ about, close }: FormProperties) {
             <ChoiceField label="Who may approve" value={approverRole} words={ROLE_WORDS} onChange={setApproverRole} />
           )}
           <ZoneField label="Time zone" name="zone" value={zone} onChange={setZone} refusal={refusal} />
-          <Textarea
-            label="Reason"
-            value={reason}
-            onChange={(event) => setReason(event.currentTarget.value)}
-            autosize
-            minRows={2}
-            dir="auto"
-          />
+          <LongTextField label="Reason" name="reason" value={reason} onChange={setReason} refusal={refusal} />
         </>
       )}
-    </FormDialog>
+    </RecordForm>
   );
 }

@@ -2,11 +2,11 @@ import { Checkbox, NumberInput } from '@mantine/core';
 import { useState } from 'react';
 import { refuse } from '../../../shared/kernel/result.ts';
 import { addWall, epochToWall, weekday } from '../../../shared/kernel/time.ts';
-import { perform } from '../../app/perform.ts';
 import type { FormProperties } from '../../app/place.ts';
 import { plan, useZone } from '../../app/session.ts';
-import { FormDialog, isRefused } from '../../ui/FormDialog.tsx';
+import { isRefused } from '../../ui/FormDialog.tsx';
 import { TextField, WallField, ZoneField } from '../../ui/fields.tsx';
+import { RecordForm } from '../../ui/RecordForm.tsx';
 import { readRule, WEEKDAYS, writeRule } from './weeklyRule.ts';
 
 /** A weekly maintenance window: the days it opens on, from when to when by the wall clock of its zone. */
@@ -22,27 +22,21 @@ export default function WindowForm({ about, close }: FormProperties) {
   const [closes, setCloses] = useState(window?.end.slice(11) ?? '04:00');
   const [zone, setZone] = useState(window?.zone ?? ownZone);
 
-  async function submit() {
+  function fields() {
     if (days.length === 0) return refuse('invalid', 'Days: choose at least one.', { field: 'days' });
     const start = firstDayOf(`${from}T${opens}`, days);
     const sameDay = `${start.slice(0, 10)}T${closes}`;
-    const fields = {
+    return {
       name,
       zone,
       start,
       end: closes > opens ? sameDay : addWall(sameDay, { days: 1 }),
       rule: writeRule({ days, interval: Number(interval), rest: rule.rest }),
     };
-    return window ? perform('window.update', { window: window.id, ...fields }) : perform('window.create', fields);
   }
 
   return (
-    <FormDialog
-      title={window ? `Edit ${window.key}` : 'New maintenance window'}
-      action={window ? 'Save' : 'Add the window'}
-      submit={submit}
-      close={close}
-    >
+    <RecordForm noun="window" called="maintenance window" record={window} fields={fields} close={close}>
       {(refusal) => (
         <>
           <TextField
@@ -73,7 +67,7 @@ export default function WindowForm({ about, close }: FormProperties) {
           </div>
         </>
       )}
-    </FormDialog>
+    </RecordForm>
   );
 }
 
