@@ -5,12 +5,16 @@ import type { Change } from './change.ts';
 import { addSpan, emptySpanIndex, idsDuring, removeSpan, type SpanIndex } from './spanIndex.ts';
 import { leastId, type View } from './view.ts';
 
+type Index = Map<string, Id | Set<Id>>;
+
 /** One collection's records and the indexes over them. */
 interface Table {
   records: Map<Id, PlanRecord>;
   idByKey: Map<Key, Id>;
   /** Reference field, or `externalKey` -> what it holds -> ids of the records in which it holds that; mostly it is one */
-  idsByValue: Map<string, Map<string, Id | Set<Id>>>;
+  idsByValue: Map<string, Index>;
+  /** The same as a list: 100,000 records that come at once go along it. */
+  indexes: readonly (readonly [field: string, idsByValue: Index])[];
   spans: SpanIndex;
 }
 
@@ -76,12 +80,10 @@ export function createDatabase(): Database {
   };
 }
 
-const emptyTable = (collection: CollectionName): Table => ({
-  records: new Map(),
-  idByKey: new Map(),
-  idsByValue: new Map(indexedFields(collection).map((field) => [field, new Map()])),
-  spans: emptySpanIndex(),
-});
+function emptyTable(collection: CollectionName): Table {
+  const indexes = indexedFields(collection).map((field): [string, Index] => [field, new Map()]);
+  return { records: new Map(), idByKey: new Map(), idsByValue: new Map(indexes), indexes, spans: emptySpanIndex() };
+}
 
 /** External keys are indexed like references, because two records may carry the same one. */
 const indexedFields = (collection: CollectionName): string[] => [
@@ -91,23 +93,27 @@ const indexedFields = (collection: CollectionName): string[] => [
 
 function addToIndexes(table: Table, collection: CollectionName, record: PlanRecord, before: PlanRecord | null): void {
   if (record.key !== undefined) table.idByKey.set(record.key, record.id);
-  for (const [field, idsByValue] of table.idsByValue) {
-    if (isSameAt(field, before, record)) continue;
-    for (const value of valuesAt(record, field)) {
-      const ids = idsByValue.get(value);
-      if (ids === undefined) idsByValue.set(value, record.id);
-      else if (typeof ids !== 'string') ids.add(record.id);
-      else if (ids !== record.id) idsByValue.set(value, new Set([ids, record.id]));
-    }
+  for (const [field, idsByValue] of table.indexes) {
+    if (before && isSameAt(field, before, record)) continue;
+    const direct = (record as unknown as Record<string, unknown>)[field];
+    if (typeof direct === 'string') addId(idsByValue, direct, record.id);
+    else if (direct !== null) for (const value of valuesAt(record, field)) addId(idsByValue, value, record.id);
   }
   const span = spanOf(collection, record);
   if (span) addSpan(table.spans, record.id, span);
 }
 
+function addId(idsByValue: Index, value: string, id: Id): void {
+  const ids = idsByValue.get(value);
+  if (ids === undefined) idsByValue.set(value, id);
+  else if (typeof ids !== 'string') ids.add(id);
+  else if (ids !== id) idsByValue.set(value, new Set([ids, id]));
+}
+
 function removeFromIndexes(table: Table, record: PlanRecord, after: PlanRecord | null): void {
   if (record.key !== undefined) table.idByKey.delete(record.key);
-  for (const [field, idsByValue] of table.idsByValue) {
-    if (isSameAt(field, record, after)) continue;
+  for (const [field, idsByValue] of table.indexes) {
+    if (after && isSameAt(field, record, after)) continue;
     for (const value of valuesAt(record, field)) {
       const ids = idsByValue.get(value);
       if (ids === record.id) idsByValue.delete(value);
@@ -118,8 +124,8 @@ function removeFromIndexes(table: Table, record: PlanRecord, after: PlanRecord |
 }
 
 /** Most edits leave what is indexed as it was; so does one of 50,000 items at once. */
-function isSameAt(field: string, before: PlanRecord | null, after: PlanRecord | null): boolean {
-  if (!before || !after || field.includes('.')) return false;
+function isSameAt(field: string, before: PlanRecord, after: PlanRecord): boolean {
+  if (field.includes('.')) return false;
   return before[field as keyof PlanRecord] === after[field as keyof PlanRecord];
 }
 
