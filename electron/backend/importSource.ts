@@ -13,6 +13,8 @@ import { readSpreadsheet } from './spreadsheet.ts';
 /** A text of more is not a backlog; it could not be searched or undone either. */
 const LARGEST = 250 * 1024 * 1024;
 const PIECE = 1024 * 1024;
+/** What is read from them should be gone again before the collector of young garbage comes by. */
+const PARSED_AT_ONCE = 256 * 1024;
 /** The longest row, in characters: one that goes on beyond has swallowed the rest of the file. */
 const LONGEST_ROW = 4_000_000;
 
@@ -66,7 +68,7 @@ async function lookThrough(file: FileHandle, size: number): Promise<Looked> {
   let rest = Buffer.alloc(0);
   let isText = true;
   for (let start = 0; start < size; start += PIECE) {
-    const piece = await pieceAt(file, start);
+    const piece = await pieceAt(file, start, PIECE);
     if (piece.length === 0) break;
     hash.update(piece);
     if (start === 0) head = Buffer.from(piece.subarray(0, 65_536));
@@ -79,9 +81,9 @@ async function lookThrough(file: FileHandle, size: number): Promise<Looked> {
   return { head, sha256: hash.digest('hex'), isUtf8: isText && rest.length === 0 };
 }
 
-async function pieceAt(file: FileHandle, start: number): Promise<Buffer> {
-  const buffer = Buffer.allocUnsafe(PIECE);
-  const { bytesRead } = await file.read(buffer, 0, PIECE, start);
+async function pieceAt(file: FileHandle, start: number, length: number): Promise<Buffer> {
+  const buffer = Buffer.allocUnsafe(length);
+  const { bytesRead } = await file.read(buffer, 0, length, start);
   return buffer.subarray(0, bytesRead);
 }
 
@@ -147,8 +149,8 @@ async function readText(
   const takeAll = (batch: readonly RawRow[]) => {
     for (const row of batch) take(row, ++rows);
   };
-  for (let start = 0; start < known.bytes; start += PIECE) {
-    let text = decoder.write(await pieceAt(file, start));
+  for (let start = 0; start < known.bytes; start += PARSED_AT_ONCE) {
+    let text = decoder.write(await pieceAt(file, start, PARSED_AT_ONCE));
     if (start === 0) {
       text = text.replace(/^\uFEFF/, '');
       const dialect = findDialect(text, options.delimiter);
@@ -158,7 +160,7 @@ async function readText(
     }
     takeAll(reader!.push(text));
     if (reader!.waiting > LONGEST_ROW) return refuse('invalid', sayEndless(known.name, rows + 1));
-    onProgress(Math.min(1, (start + PIECE) / known.bytes), rows);
+    onProgress(Math.min(1, (start + PARSED_AT_ONCE) / known.bytes), rows);
     await new Promise(setImmediate);
   }
   takeAll(reader!.push(decoder.end() ?? ''));

@@ -32,6 +32,7 @@ export const importBacklog = command({
   version: 2,
   title: 'Import a backlog',
   policy: 'ask',
+  knowsUndefined: true,
   input: z.object({
     file: z.object({ name: z.string().max(500), sha256: z.string().max(64) }),
     rows: z.array(backlogRow).max(1_000_000),

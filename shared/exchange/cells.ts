@@ -4,6 +4,7 @@ import type { BacklogField } from './backlogFields.ts';
 import type { BacklogSource } from './backlogMapping.ts';
 import { undefuse } from './formula.ts';
 import { htmlToText, isHtml } from './plainText.ts';
+import { remembering } from './remembering.ts';
 import { KINDS, NUMBERED_STATES, STATES } from './trackerWords.ts';
 
 /** A value that is no word of ours and was taken for one, in how many rows. */
@@ -52,6 +53,11 @@ export function createCellReader({ header, columns, source }: CellReading) {
   const oneLine = (text: string): string =>
     /[\r\n\u2028\u2029]/.test(text) ? text.replace(LINE_ENDS, ' ').trim() : text;
   const line = (cells: readonly string[], field: BacklogField): string | null => oneLine(one(cells, field)) || null;
+  /** A line of a column that says the same in many rows. */
+  const sameLine = (field: BacklogField, then: (text: string | null) => string | null = (text) => text) => {
+    const read = remembering((text: string) => then(oneLine(text) || null));
+    return (cells: readonly string[]): string | null => read(one(cells, field));
+  };
 
   function word<T extends string>(
     cells: readonly string[],
@@ -77,27 +83,31 @@ export function createCellReader({ header, columns, source }: CellReading) {
     if (!isOurs && text !== '' && isMissing(text)) descriptionMarks.set(text, (descriptionMarks.get(text) ?? 0) + 1);
     return source === 'Azure DevOps' && isHtml(text) ? htmlToText(text) : text;
   }
+  const onlyLabels = remembering((text: string) => labelsOf([text], isOurs));
   function labels(cells: readonly string[]): string[] {
     const filled: string[] = [];
     for (const index of columns.labels) {
       const text = raw(cells, index).trim();
       if (isOurs ? text !== '' : !isMissing(text)) filled.push(text);
     }
-    return filled.length === 0 ? filled : labelsOf(filled, isOurs);
+    return filled.length === 1 ? onlyLabels(filled[0]!) : filled.length === 0 ? filled : labelsOf(filled, isOurs);
   }
 
   // Whatever a service desk exports is something that went wrong.
   const usualKind = source === 'ServiceNow' || source === 'incidents' ? 'defect' : 'feature';
+  const [sprint, priority] = [sameLine('sprint', (text) => lastStep(text, source)), sameLine('priority')];
+  const assignee = sameLine('assignee', nameOf);
+  const points = remembering(numberOf);
   const setters: Partial<Record<BacklogField, Setter>> = {
     key: (row, cells) => void (row.key = line(cells, 'key')),
     description: (row, cells) => void (row.description = description(cells)),
     kind: (row, cells) => void (row.kind = word(cells, 'kind', KINDS, usualKind)),
     state: (row, cells) => void (row.state = word(cells, 'state', states, 'analysis')),
-    points: (row, cells) => void (row.points = numberOf(one(cells, 'points'))),
-    sprint: (row, cells) => void (row.sprint = lastStep(line(cells, 'sprint'), source)),
-    priority: (row, cells) => void (row.priority = line(cells, 'priority')),
+    points: (row, cells) => void (row.points = points(one(cells, 'points'))),
+    sprint: (row, cells) => void (row.sprint = sprint(cells)),
+    priority: (row, cells) => void (row.priority = priority(cells)),
     parentKey: (row, cells) => void (row.parentKey = line(cells, 'parentKey')),
-    assignee: (row, cells) => void (row.assignee = nameOf(line(cells, 'assignee'))),
+    assignee: (row, cells) => void (row.assignee = assignee(cells)),
     labels: (row, cells) => void (row.labels = labels(cells)),
   };
   const used = Object.entries(setters).filter(([field]) => columns[field as BacklogField].length > 0);

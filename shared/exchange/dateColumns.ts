@@ -9,6 +9,7 @@ import {
   takeDateApart,
 } from './dateText.ts';
 import type { Fix } from './importOptions.ts';
+import { remembering } from './remembering.ts';
 
 /** Fields that hold a date. */
 export const DATE_FIELDS = ['dueOn', 'createdAt', 'updatedAt'] as const;
@@ -24,6 +25,10 @@ export function createDateColumns(zone: string, given: DateOrder | undefined) {
     Record<DateOrder | 'either', number>
   >;
   const toInstant = createInstantReader(zone);
+  /** What needs no order; null for all else. */
+  const readAtOnce = Object.fromEntries(
+    DATE_FIELDS.map((field) => [field, remembering((text) => valueAtOnce(field, takeDateApart(text)))]),
+  ) as Record<DateField, (text: string) => string | null>;
   const orders: Record<DateField, DateOrder> = { dueOn: 'day', createdAt: 'day', updatedAt: 'day' };
 
   function decide() {
@@ -46,10 +51,10 @@ export function createDateColumns(zone: string, given: DateOrder | undefined) {
     /** The date, where it can be read without its neighbours; undefined where it must wait for `read`. */
     see(field: DateField, text: string): string | null | undefined {
       if (text === '') return null;
+      const value = readAtOnce[field](text);
+      if (value !== null) return value;
       const date = takeDateApart(text);
-      if (!date) return undefined;
-      if (date.month !== null || date.first === date.second) return valueOf(field, date, 'day');
-      const order = orderOf(date);
+      const order = date && orderOf(date);
       if (order) seen[field][order] += 1;
       return undefined;
     },
@@ -67,6 +72,10 @@ export function createDateColumns(zone: string, given: DateOrder | undefined) {
       return null;
     },
   };
+
+  function valueAtOnce(field: DateField, date: DateParts | null): string | null {
+    return date && (date.month !== null || date.first === date.second) ? (valueOf(field, date, 'day') ?? null) : null;
+  }
 
   function valueOf(field: DateField, date: DateParts, order: DateOrder): string | undefined {
     return (field === 'dueOn' ? dayOf(date, order) : toInstant(date, order)) ?? undefined;

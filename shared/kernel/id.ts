@@ -32,6 +32,9 @@ let latest = { uuid: '', compact: '' };
 
 /** Splits `REL-12` into its prefix and number; null when the text is no key. */
 export function parseKey(text: string): { prefix: string; number: number } | null {
-  const match = /^([A-Z]{2,4})-([1-9][0-9]{0,8})$/.exec(text.trim().toUpperCase());
+  // Nearly all are written so already, and an import has 100,000 of them.
+  const match = KEY.exec(text) ?? KEY.exec(text.trim().toUpperCase());
   return match ? { prefix: match[1]!, number: Number(match[2]) } : null;
 }
+
+const KEY = /^([A-Z]{2,4})-([1-9][0-9]{0,8})$/;

@@ -9,21 +9,25 @@ import { leastId, type View } from './view.ts';
  * the changes cost, whatever the plan's size, and leaves the base as it is.
  */
 export function overlay(base: View, changes: readonly Change[]): View {
-  const covered = new Map<CollectionName, Map<Id, PlanRecord | null>>();
-  for (const { collection, id, after } of changes) {
-    if (!covered.has(collection)) covered.set(collection, new Map());
-    covered.get(collection)!.set(id, after);
+  const coveredIn = new Map<CollectionName, Map<Id, PlanRecord | null>>();
+  /** Made once somebody asks: of a large import nobody asks for the items, which are nearly all of it. */
+  function coveredOf(collection: CollectionName): ReadonlyMap<Id, PlanRecord | null> {
+    let covered = coveredIn.get(collection);
+    if (!covered) {
+      covered = new Map();
+      for (const change of changes) if (change.collection === collection) covered.set(change.id, change.after);
+      coveredIn.set(collection, covered);
+    }
+    return covered;
   }
-  const isCovered = (collection: CollectionName, id: Id) => covered.get(collection)?.has(id) ?? false;
+  const isCovered = (collection: CollectionName, id: Id) => coveredOf(collection).has(id);
 
-  // Of a large import nobody asks more than what a record is; the indexes wait until somebody does.
   const indexed = new Map<CollectionName, Database>();
   function aboveOf(collection: CollectionName): Database {
     const known = indexed.get(collection);
     if (known) return known;
     const above = createDatabase();
-    for (const [id, after] of covered.get(collection) ?? [])
-      if (after) above.apply([{ collection, id, before: null, after }]);
+    for (const [id, after] of coveredOf(collection)) if (after) above.apply([{ collection, id, before: null, after }]);
     indexed.set(collection, above);
     return above;
   }
@@ -47,12 +51,12 @@ export function overlay(base: View, changes: readonly Change[]): View {
 
   return {
     get: <C extends CollectionName>(collection: C, id: Id) => {
-      const after = covered.get(collection)?.get(id);
+      const after = coveredOf(collection).get(id);
       return after === undefined ? base.get(collection, id) : ((after ?? undefined) as RecordOf<C> | undefined);
     },
     all: (collection) => both(collection, (view) => view.all(collection)),
     count: (collection) => {
-      const ids = [...(covered.get(collection)?.keys() ?? [])];
+      const ids = [...coveredOf(collection).keys()];
       return (
         base.count(collection) -
         ids.filter((id) => base.get(collection, id)).length +
