@@ -215,9 +215,9 @@ function titleOf(cells: string[], columns: Columns, cell: Cells, fixes: Readonly
   if (fixes.has('title.description') && columns.description.length > 0)
     return cell
       .one(cells, 'description')
-      .split(/[\r\n]+/)[0]!
-      .trim()
-      .slice(0, 500);
+      .split(/[\r\n\u2028\u2029]+/)[0]!
+      .slice(0, 500)
+      .trim();
   return fixes.has('title.externalKey') ? (cell.line(cells, 'externalKey') ?? '') : '';
 }
 
@@ -228,7 +228,8 @@ function fixForTitle(cells: string[], columns: Columns): Fix | null {
 }
 
 const LONGEST_LINE = 500;
-const LINES = ['title', 'externalKey', 'sprint', 'priority', 'parentKey', 'assignee'] as const;
+const LONGEST_KEY = 20;
+const LINES = ['title', 'externalKey', 'key', 'sprint', 'priority', 'parentKey', 'assignee'] as const;
 
 /** The first field that no item can hold. */
 function whatIsWrong(
@@ -239,8 +240,9 @@ function whatIsWrong(
 ): { field: BacklogField; why: string; fix: Fix | null } | null {
   for (const field of LINES) {
     const length = draft[field]?.length ?? 0;
-    if (length > LONGEST_LINE)
-      return { field, why: `${length.toLocaleString('en-US')} characters. Shorten it to ${LONGEST_LINE}.`, fix: null };
+    const most = field === 'key' ? LONGEST_KEY : LONGEST_LINE;
+    if (length > most)
+      return { field, why: `${length.toLocaleString('en-US')} characters. Shorten it to ${most}.`, fix: null };
   }
   const length = draft.description?.length ?? 0;
   if (length > LONGEST_TEXT) {

@@ -177,13 +177,14 @@ function nameOf(text: string | null): string | null {
 
 /** Azure DevOps writes the whole path: `Fabrikam\Release 1\Sprint 3`. */
 const lastStep = (text: string | null, source: BacklogSource | null): string | null =>
-  source === 'Azure DevOps' && text?.includes('\\') ? text.slice(text.lastIndexOf('\\') + 1) || text : text;
+  source === 'Azure DevOps' && text?.includes('\\') ? text.slice(text.lastIndexOf('\\') + 1).trim() || text : text;
 
 /** Each column one label, or one column with all of them: a JSON list, or parted by semicolons or commas. */
 function labelsOf(cells: readonly string[], isOurs: boolean): string[] {
-  if (isOurs) return cells.flatMap(readLabels);
-  const parted = cells.length === 1 ? splitLabels(cells[0]!) : cells;
-  return [...new Set(parted.map((label) => label.replace(LINE_ENDS, ' ').trim()).filter(Boolean))];
+  const parted = isOurs ? cells.flatMap(readLabels) : cells.length === 1 ? splitLabels(cells[0]!) : cells;
+  const labels = parted.map((label) => label.replace(LINE_ENDS, ' ').trim()).filter(Boolean);
+  // What we wrote comes back as it was, twins included.
+  return isOurs ? labels : [...new Set(labels)];
 }
 
 function splitLabels(cell: string): string[] {

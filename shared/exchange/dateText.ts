@@ -1,4 +1,4 @@
-import { DAY, MINUTE, parseDay, toEpoch, toInstant, wallToEpoch, type Zone } from '../kernel/time.ts';
+import { DAY, isWritable, MINUTE, parseDay, toEpoch, toInstant, wallToEpoch, type Zone } from '../kernel/time.ts';
 import { MONTH_NUMBERS } from './monthNames.ts';
 
 /** Whether 03/11/26 is 3 November or 11 March. A whole column is read one way. */
@@ -82,7 +82,9 @@ export function createInstantReader(zone: Zone): (date: DateParts, order: DateOr
   const days = new Map<string, { start: number; isEven: boolean }>();
   const texts = new Map<number, string>();
   /** As `toInstant`, which for hundreds of thousands of dates takes too long. */
-  function say(epoch: number): string {
+  function say(epoch: number): string | null {
+    // A zone can carry the last hours of 9999 beyond.
+    if (!isWritable(epoch)) return null;
     const number = Math.floor(epoch / DAY);
     let day = texts.get(number);
     if (day === undefined) {

@@ -21,13 +21,16 @@ export const toInstant = (epoch: number): Instant => `${new Date(epoch).toISOStr
 /** What is written with four digits of the year: beyond, texts no longer sort as their times do. */
 const [FIRST_EPOCH, LAST_EPOCH] = [toEpoch('0000-01-01T00:00:00Z'), toEpoch('9999-12-31T23:59:59Z')];
 
+/** Whether an instant can be written with four digits of the year. */
+export const isWritable = (epoch: number): boolean => epoch >= FIRST_EPOCH && epoch <= LAST_EPOCH;
+
 /** Reads any ISO 8601 instant that carries Z or an offset; null for all else. Seconds' fractions are cut. */
 export function parseInstant(text: string): Instant | null {
   // Nearly all are canonical already, and a file has hundreds of thousands of them.
   if (isCanonical(text)) return text;
   try {
     const epoch = Math.floor(Temporal.Instant.from(text).epochMilliseconds / 1000) * 1000;
-    return epoch >= FIRST_EPOCH && epoch <= LAST_EPOCH ? toInstant(epoch) : null;
+    return isWritable(epoch) ? toInstant(epoch) : null;
   } catch {
     return null;
   }
