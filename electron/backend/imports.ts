@@ -31,10 +31,16 @@ export interface Imports {
 }
 
 const cancelled = refuse('cancelled', 'The import was cancelled. Nothing was written.');
+const busy = refuse(
+  'conflict',
+  'Another file is being written into this plan. Wait until it is in, then choose this one again.',
+);
 const anew = refuse('missing', 'Choose the file again: it was let go of since.');
 
 export function createImports(start: StartImport): Imports {
   let current: { handle: string; runner: ImportRunner } | null = null;
+  /** The one that is being written: another window must not end it by looking at a file of its own. */
+  let writing: string | null = null;
   const runnerOf = (handle: string) => (current?.handle === handle ? current.runner : null);
 
   const stop = (handle: string) => {
@@ -45,6 +51,7 @@ export function createImports(start: StartImport): Imports {
 
   return {
     async read(handle, { path, options, kept }, store, onProgress) {
+      if (writing !== null && writing !== handle) return busy;
       if (current && current.handle !== handle) stop(current.handle);
       current ??= { handle, runner: start() };
       const { runner } = current;
@@ -75,17 +82,27 @@ export function createImports(start: StartImport): Imports {
       const runner = runnerOf(handle);
       if (!runner) return anew;
       if (store.readOnly) return refuse('readOnly', store.readOnly);
-      await makeBackup(ports.disk, store, 'import', ports.now());
-      return store.runPrepared(async (draft) => {
-        try {
-          await runner.sync(store.state.seq, store.state.database);
-        } catch (error) {
-          if (runner.hasEnded()) return cancelled;
-          throw error;
-        }
-        return runner.prepare(draft);
-      }, actor);
+      writing = handle;
+      try {
+        await makeBackup(ports.disk, store, 'import', ports.now());
+        return await store.runPrepared(prepareWith(runner, store), actor);
+      } finally {
+        writing = null;
+      }
     },
     stop,
   };
 }
+
+/** Brings the thread up to what the plan is by then, and has it write the entry. */
+const prepareWith =
+  (runner: ImportRunner, store: PlanStore): Parameters<PlanStore['runPrepared']>[0] =>
+  async (draft) => {
+    try {
+      await runner.sync(store.state.seq, store.state.database);
+    } catch (error) {
+      if (runner.hasEnded()) return cancelled;
+      throw error;
+    }
+    return runner.prepare(draft);
+  };

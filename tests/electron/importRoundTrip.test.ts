@@ -123,4 +123,24 @@ describe('an import', () => {
     expect(itemsOf(backend)).toMatchObject([{ key: 'BLI-1', title: 'By hand and in the sheet', points: 3 }]);
     await backend.close();
   });
+
+  it('is not ended by another window that looks at a file of its own meanwhile', async () => {
+    const plan = await openPlan();
+    const { imports, ports, store, actor } = plan;
+    const [first, second] = [await fileOf('one.csv', 'Title\nOne'), await fileOf('two.csv', 'Title\nTwo')];
+    const read = (path: string) => imports.read(path, { path, options: {}, kept: {} }, store!, () => undefined);
+    const who = actor();
+    if (!who.ok) throw new Error(who.refusal.message);
+    await read(first);
+    const writing = imports.run(first, ports, store!, who.value);
+    expect(await read(second)).toMatchObject({
+      refusal: {
+        kind: 'conflict',
+        message: 'Another file is being written into this plan. Wait until it is in, then choose this one again.',
+      },
+    });
+    expect(await writing).toMatchObject({ ok: true });
+    expect(await read(second)).toMatchObject({ ok: true, value: { counts: { new: 1 } } });
+    expect(itemsOf(plan).map(({ title }) => title)).toEqual(['One']);
+  });
 });
