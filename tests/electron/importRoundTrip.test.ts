@@ -142,5 +142,6 @@ describe('an import', () => {
     expect(await writing).toMatchObject({ ok: true });
     expect(await read(second)).toMatchObject({ ok: true, value: { counts: { new: 1 } } });
     expect(itemsOf(plan).map(({ title }) => title)).toEqual(['One']);
+    await plan.close();
   });
 });
