@@ -2,9 +2,9 @@ import { Worker } from 'node:worker_threads';
 import { type Result, refuse } from '../shared/kernel/result.ts';
 import { collectionNames, type PlanRecord } from '../shared/model/plan.ts';
 import type { Change } from '../shared/store/change.ts';
+import type { PreparedEntry } from './backend/entryWriter.ts';
 import type { ImportRunner, StartImport } from './backend/importRunner.ts';
 import type { Answer, Question } from './backend/importWorker.ts';
-import type { PreparedEntry } from './backend/store.ts';
 
 const RECORDS_IN_PIECE = 500;
 /** In MB: what a thread may take before it is ended, so that a hostile file cannot take all of the computer's memory. */

@@ -2,9 +2,9 @@ import type { ImportPreview, KeptImport, PreviewRow, RowFilter } from '../../sha
 import type { Result } from '../../shared/kernel/result.ts';
 import type { Database } from '../../shared/store/database.ts';
 import type { EntryDraft } from './entry.ts';
+import type { PreparedEntry } from './entryWriter.ts';
 import { createImportJob, type ReadRequest } from './importJob.ts';
 import type { OnProgress } from './sourceFacts.ts';
-import type { PreparedEntry } from './store.ts';
 
 /** An import job wherever it runs. In a thread of its own it works on a copy of the plan, brought up by `sync`. */
 export interface ImportRunner {

@@ -5,9 +5,10 @@ import { SETTINGS_ID } from '../../shared/model/planSettings.ts';
 import type { Transaction } from '../../shared/store/change.ts';
 import type { Actor } from './actor.ts';
 import { makeBackup } from './backups.ts';
+import type { StorePorts } from './entryWriter.ts';
 import type { ImportRunner, StartImport } from './importRunner.ts';
 import type { OnProgress } from './sourceFacts.ts';
-import type { PlanStore, StorePorts } from './store.ts';
+import type { PlanStore } from './store.ts';
 
 /** The imports that are under way, one for each file that was picked. The last one looked at stays; the others end. */
 export interface Imports {
