@@ -180,7 +180,11 @@ describe.each(['light', 'dark'] as const)('the periods of the calendar, %s', (th
         () => document.getElementById(document.activeElement?.getAttribute('aria-activedescendant') ?? '')?.textContent,
       );
     const walkTo = async (key: string, step: string) => {
-      for (let presses = 0; presses < 60 && !(await active())?.includes(key); presses++) await press(step);
+      for (let presses = 0; presses < 60 && !(await active())?.includes(key); presses++) {
+        await press(step);
+        // Drawn before it is looked at: else a busy machine walks past the row.
+        await page.evaluate('new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))');
+      }
       expect(await active()).toContain(key);
     };
     await walkTo('REL-3', 'ArrowDown');
