@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
 import { sayWhen } from '../../shared/kernel/timeText.ts';
-import { freezeSpan } from '../../shared/model/freeze.ts';
 import type { RecordOf } from '../../shared/model/plan.ts';
 import { CRITICALITY_WORD } from '../ui/Criticality.tsx';
 import { RecordSign } from '../ui/RecordSign.tsx';
 import { VerdictSign } from '../ui/signs.tsx';
 import { ITEM_STATE_WORD } from '../ui/words.ts';
+import { sayFreezeStart } from '../views/calendar/freezeWords.ts';
 import { sayRule } from '../views/windows/weeklyRule.ts';
 import type { PaletteCommand } from './paletteCommands.ts';
 import type { Sought } from './recordSearch.ts';
@@ -103,7 +103,7 @@ function RecordFact({ collection, record }: { collection: Sought; record: Record
     case 'windows':
       return sayRule(record as RecordOf<'windows'>);
     case 'freezes':
-      return `from ${sayWhen(freezeSpan(record as RecordOf<'freezes'>).start, zone, now)}`;
+      return sayFreezeStart(record as RecordOf<'freezes'>, zone, now);
     case 'people':
       return (record as RecordOf<'people'>).roles[0] ?? 'no role';
     case 'services':

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ok, type Result, refuse } from '../kernel/result.ts';
-import { type Freeze, freeze } from '../model/freeze.ts';
+import { type Freeze, freeze, PLAIN_FREEZE } from '../model/freeze.ts';
 import { insert, remove, update } from '../store/change.ts';
 import { command } from '../store/command.ts';
 import { find, reference } from './find.ts';
@@ -11,9 +11,9 @@ export const createFreeze = command({
   version: 1,
   title: 'New freeze',
   policy: 'rerun',
-  input: freeze.omit({ id: true, key: true }).partial({ level: true, approverRole: true, reason: true }),
+  input: freeze.omit({ id: true, key: true }).partial().required({ name: true, zone: true, start: true, end: true }),
   plan(_view, input, context) {
-    const checked = check({ level: 'block', approverRole: null, reason: '', ...input });
+    const checked = check({ ...PLAIN_FREEZE, ...input });
     if (!checked.ok) return checked;
     const record = { ...checked.value, id: context.newId('freezes'), key: context.newKey('freezes') };
     return ok({ label: `Added ${record.key}`, changes: [insert('freezes', record)] });

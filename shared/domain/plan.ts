@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ok, refuse } from '../kernel/result.ts';
 import { line, zone } from '../model/fields.ts';
 import { person } from '../model/person.ts';
-import { SETTINGS_ID } from '../model/planSettings.ts';
+import { NEW_SETTINGS, SETTINGS_ID } from '../model/planSettings.ts';
 import { insert, update } from '../store/change.ts';
 import { command } from '../store/command.ts';
 
@@ -18,7 +18,7 @@ export const createPlan = command({
     return ok({
       label: 'Created the plan',
       changes: [
-        insert('plan', { id: SETTINGS_ID, name: input.name, zone: input.zone, notesTemplate: null }),
+        insert('plan', { ...NEW_SETTINGS, name: input.name, zone: input.zone }),
         insert('people', { id: context.newId('people'), key: context.newKey('people'), ...input.person }),
       ],
     });

@@ -18,13 +18,20 @@ export const EMPTY_RELEASE = {
   kind: 'minor',
   state: 'planning',
   description: '',
+  ownerId: null,
+  risk: null,
   environment: null,
+  region: null,
+  workType: null,
+  tags: [],
   serviceIds: [],
   configurationItemIds: [],
   dependsOnIds: [],
   start: null,
+  scheduledAt: null,
   lengthMinutes: 120,
   backOutMinutes: 30,
+  uid: null,
 } satisfies Omit<Release, 'id' | 'key' | 'name'>;
 
 export const createRelease = command({

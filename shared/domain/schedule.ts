@@ -1,12 +1,15 @@
 import { type Interval, join, overlaps } from '../kernel/interval.ts';
-import { DAY, epochToWall, MINUTE, wallMinutesBetween, wallToEpoch } from '../kernel/time.ts';
-import { type Freeze, freezeSpan } from '../model/freeze.ts';
+import { DAY } from '../kernel/time.ts';
+import type { BusinessCalendar } from '../model/businessCalendar.ts';
+import { type Freeze, freezeSpan, isDated } from '../model/freeze.ts';
+import { SETTINGS_ID } from '../model/planSettings.ts';
+import { isRecurring, type Series } from '../model/series.ts';
 import type { MaintenanceWindow } from '../model/window.ts';
 import type { View } from '../store/view.ts';
-import { expand, occurrenceEnd } from './recurrence.ts';
+import { occurrencesOfSeries, type SeriesOccurrence } from './series.ts';
 
 /** One occurrence of a maintenance window, as instants. */
-export interface Occurrence extends Interval {
+export interface Occurrence extends SeriesOccurrence {
   window: MaintenanceWindow;
 }
 
@@ -23,69 +26,44 @@ export function openTimes(view: View, interval: Interval): OpenTime[] {
 }
 
 export function occurrencesDuring(view: View, interval: Interval): Occurrence[] {
-  return Array.from(view.all('windows')).flatMap((window) => occurrencesOf(window, interval));
-}
-
-/** The freezes that overlap the interval, first to start first. */
-export function freezesDuring(view: View, interval: Interval): { freeze: Freeze; span: Interval }[] {
-  return Array.from(view.during('freezes', interval), (freeze) => ({ freeze, span: freezeSpan(freeze) })).toSorted(
-    (a, b) => a.span.start - b.span.start || a.freeze.key.localeCompare(b.freeze.key),
-  );
-}
-
-const PAGE = 91 * DAY;
-
-/** The length of a window's occurrences by the wall clock, in milliseconds, and the occurrences by quarter-long pages since 1970. */
-interface Expansion {
-  length: number;
-  pages: Map<number, Occurrence[]>;
-}
-
-/** Records never change in place, so what a window record expands to never does either. */
-const expansions = new WeakMap<MaintenanceWindow, Expansion>();
-
-function expansionOf(window: MaintenanceWindow): Expansion {
-  let known = expansions.get(window);
-  if (!known) {
-    known = { length: wallMinutesBetween(window.start, window.end) * MINUTE, pages: new Map() };
-    expansions.set(window, known);
-  }
-  return known;
+  return Array.from(view.all('windows')).flatMap((window) => occurrencesOf(view, window, interval));
 }
 
 /** The occurrences of one window that overlap the interval, in order. */
-export function occurrencesOf(window: MaintenanceWindow, interval: Interval): Occurrence[] {
-  const { length, pages } = expansionOf(window);
-  const last = Math.floor(interval.end / PAGE);
-  const found: Occurrence[] = [];
-  for (let number = Math.floor((interval.start - length - DAY) / PAGE); number <= last; number++)
-    for (const occurrence of page(window, pages, number)) if (overlaps(occurrence, interval)) found.push(occurrence);
-  return found;
+export function occurrencesOf(view: View, window: MaintenanceWindow, interval: Interval): Occurrence[] {
+  return occurrencesOfSeries(window, interval, calendarOf(view, window)).map((occurrence) => ({
+    window,
+    ...occurrence,
+  }));
 }
 
-/** The occurrences that start in the nth page. A page is expanded once. */
-function page(window: MaintenanceWindow, pages: Map<number, Occurrence[]>, number: number): Occurrence[] {
-  const known = pages.get(number);
-  if (known) return known;
-  const [start, end] = [number * PAGE, (number + 1) * PAGE];
-  // The page is cut at instants, the rule runs on wall time: look a day further on both sides, then cut.
-  const from = epochToWall(start - DAY, window.zone);
-  const to = epochToWall(end + DAY, window.zone);
-  const walls = to < window.start ? [] : expand(window.rule, window.start, from, to, window.zone);
-  const inPage = placeInZone(window, walls).filter((occurrence) => occurrence.start >= start && occurrence.start < end);
-  pages.set(number, inPage);
-  return inPage;
+/** The business calendar that a series' shift asks: its own, else the plan's. */
+export function calendarOf(view: View, { shift }: Pick<Series, 'shift'>): BusinessCalendar | null {
+  if (!shift) return null;
+  const id = shift.calendarId ?? view.get('plan', SETTINGS_ID)?.calendarId;
+  return (id && view.get('businessCalendars', id)) || null;
 }
 
-function placeInZone(window: MaintenanceWindow, walls: readonly string[]): Occurrence[] {
-  return walls
-    .filter((wall) => !window.exceptions.includes(wall))
-    .map((wall) => ({
-      window,
-      start: wallToEpoch(wall, window.zone),
-      end: wallToEpoch(occurrenceEnd(wall, window.start, window.end), window.zone),
-    }))
-    .filter(({ start, end }) => start < end);
+/** One time of a freeze; a recurring one has several. */
+export interface FreezeOccurrence {
+  freeze: Freeze;
+  span: Interval;
+}
+
+/** The times of freezes that overlap the interval, first to start first. */
+export function freezesDuring(view: View, interval: Interval): FreezeOccurrence[] {
+  return Array.from(view.during('freezes', interval), (freeze) => timesOf(view, freeze, interval))
+    .flat()
+    .toSorted((a, b) => a.span.start - b.span.start || a.freeze.key.localeCompare(b.freeze.key));
+}
+
+function timesOf(view: View, freeze: Freeze, interval: Interval): FreezeOccurrence[] {
+  if (!isDated(freeze)) return [];
+  if (!isRecurring(freeze)) return [{ freeze, span: freezeSpan(freeze)! }];
+  return occurrencesOfSeries(freeze, interval, calendarOf(view, freeze)).map(({ start, end }) => ({
+    freeze,
+    span: { start, end },
+  }));
 }
 
 /** The first occurrence of any window that ends after `epoch`, within a year. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ok, type Result, refuse } from '../kernel/result.ts';
 import { wallMinutesBetween } from '../kernel/time.ts';
-import { type MaintenanceWindow, maintenanceWindow } from '../model/window.ts';
+import { type MaintenanceWindow, maintenanceWindow, PLAIN_WINDOW } from '../model/window.ts';
 import { insert, remove, update } from '../store/change.ts';
 import { command } from '../store/command.ts';
 import { find, reference } from './find.ts';
@@ -15,9 +15,12 @@ export const createWindow = command({
   version: 1,
   title: 'New maintenance window',
   policy: 'rerun',
-  input: maintenanceWindow.omit({ id: true, key: true }).partial({ exceptions: true }),
+  input: maintenanceWindow
+    .omit({ id: true, key: true })
+    .partial()
+    .required({ name: true, zone: true, start: true, end: true }),
   plan(_view, input, context) {
-    const checked = check({ exceptions: [], ...input });
+    const checked = check({ ...PLAIN_WINDOW, ...input });
     if (!checked.ok) return checked;
     const record = { ...checked.value, id: context.newId('windows'), key: context.newKey('windows') };
     return ok({ label: `Added ${record.key}`, changes: [insert('windows', record)] });
@@ -56,8 +59,9 @@ export const removeWindow = command({
 function check<W extends Omit<MaintenanceWindow, 'id' | 'key'>>(window: W): Result<W> {
   const span = checkSpan(window);
   if (!span.ok) return span;
-  if (wallMinutesBetween(window.start, window.end) > LONGEST_MINUTES)
+  if (window.end !== null && wallMinutesBetween(window.start, window.end) > LONGEST_MINUTES)
     return refuse('invalid', 'A window is at most 31 days long. Shorten it, or use several.', { field: 'end' });
+  if (window.rule === null) return ok(window);
   const rule = checkRule(window.rule, window.start, window.zone);
   return rule.ok ? ok({ ...window, rule: rule.value }) : rule;
 }

@@ -21,6 +21,9 @@ export const toInstant = (epoch: number): Instant => `${new Date(epoch).toISOStr
 /** What is written with four digits of the year: beyond, texts no longer sort as their times do. */
 const [FIRST_EPOCH, LAST_EPOCH] = [toEpoch('0000-01-01T00:00:00Z'), toEpoch('9999-12-31T23:59:59Z')];
 
+/** What lasts until somebody ends it ends here: the last instant that can be written. */
+export const END_OF_TIME = LAST_EPOCH;
+
 /** Whether an instant can be written with four digits of the year. */
 export const isWritable = (epoch: number): boolean => epoch >= FIRST_EPOCH && epoch <= LAST_EPOCH;
 
@@ -59,6 +62,17 @@ export function parseWallTime(text: string): WallTime | null {
   }
 }
 
+/** A time of any day, always written `22:00`. `24:00` is the midnight that ends the day. */
+export type TimeOfDay = string;
+
+/** Reads `22:00` and `24:00`, also `7:30`; null for all else. */
+export function parseTimeOfDay(text: string): TimeOfDay | null {
+  const match = /^(\d\d?):([0-5]\d)$/.exec(text.trim());
+  if (!match) return null;
+  const time = `${match[1]!.padStart(2, '0')}:${match[2]}`;
+  return time <= '24:00' ? time : null;
+}
+
 /** A day without a time or a zone, always written `2026-12-05`. */
 export type Day = string;
 
@@ -72,6 +86,11 @@ export function parseDay(text: string): Day | null {
     return null;
   }
 }
+
+export const addDays = (day: Day, days: number): Day => Temporal.PlainDate.from(day).add({ days }).toString();
+
+/** 1 = Monday to 7 = Sunday (ISO 8601). */
+export const weekdayOf = (day: Day): number => Temporal.PlainDate.from(day).dayOfWeek;
 
 const toWallTime = (time: Temporal.PlainDateTime): WallTime => time.toString({ smallestUnit: 'minute' });
 

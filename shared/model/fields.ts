@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isZone, parseDay, parseInstant, parseWallTime } from '../kernel/time.ts';
+import { isZone, parseDay, parseInstant, parseTimeOfDay, parseWallTime } from '../kernel/time.ts';
 
 /**
  * The field types that records and inputs are made of. Each says in a sentence what it wants, because these sentences are
@@ -57,6 +57,26 @@ export const day = z.string({ error: 'Give a date.' }).transform((value, context
   );
   return z.NEVER;
 });
+
+/** A time of any day, `22:00`; `24:00` is the midnight that ends it. */
+export const timeOfDay = z.string({ error: 'Give a time.' }).transform((value, context) => {
+  const parsed = parseTimeOfDay(value);
+  if (parsed) return parsed;
+  context.addIssue(
+    value.trim() === '' ? 'Give a time.' : `"${shorten(value)}" is not a time. Write it like 22:00, up to 24:00.`,
+  );
+  return z.NEVER;
+});
+
+/** 1 = Monday to 7 = Sunday (ISO 8601). */
+export const weekday = z
+  .number({ error: 'Give a weekday, 1 for Monday to 7 for Sunday.' })
+  .int('Give a weekday, 1 for Monday to 7 for Sunday.')
+  .min(1, 'Give a weekday, 1 for Monday to 7 for Sunday.')
+  .max(7, 'Give a weekday, 1 for Monday to 7 for Sunday.');
+
+/** What another program calls the record, or we to it (iCalendar, UID): a second import updates by it. */
+export const uid = z.string().min(1).max(2_000, 'Shorten the UID to 2,000 characters.');
 
 export const zone = z.string({ error: 'Name a time zone.' }).refine(isZone, {
   error: (issue) => `"${shorten(String(issue.input))}" is not a time zone. Name one like Europe/London.`,

@@ -1,7 +1,10 @@
 import type { z } from 'zod';
 import type { Id } from '../kernel/id.ts';
 import type { Interval } from '../kernel/interval.ts';
+import { anchor } from './anchor.ts';
 import { attachment } from './attachment.ts';
+import { businessCalendar } from './businessCalendar.ts';
+import { cabMeeting } from './cabMeeting.ts';
 import { changeRecord } from './changeRecord.ts';
 import { comment } from './comment.ts';
 import { configurationItem } from './configurationItem.ts';
@@ -15,9 +18,10 @@ import { service } from './service.ts';
 import { sprint } from './sprint.ts';
 import { waiver } from './waiver.ts';
 import { maintenanceWindow } from './window.ts';
+import { windowClass } from './windowClass.ts';
 
 /** The schema of this version's records. A change of shape adds one to it and a migrator to store/migrations. */
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
 
 interface CollectionOf<S extends z.ZodType> {
   schema: S;
@@ -50,6 +54,10 @@ export type CollectionName =
   | 'releaseNotes'
   | 'windows'
   | 'freezes'
+  | 'windowClasses'
+  | 'cabMeetings'
+  | 'businessCalendars'
+  | 'anchors'
   | 'services'
   | 'configurationItems'
   | 'comments'
@@ -57,9 +65,27 @@ export type CollectionName =
 
 const collection = <S extends z.ZodType>(definition: CollectionOf<S>) => definition;
 
+const scopeReferences = {
+  'scope.serviceIds': 'services',
+  'scope.configurationItemIds': 'configurationItems',
+} as const;
+
+const relativeReferences = {
+  'shift.calendarId': 'businessCalendars',
+  'startFrom.anchorId': 'anchors',
+  'startFrom.releaseId': 'releases',
+  'endFrom.anchorId': 'anchors',
+  'endFrom.releaseId': 'releases',
+} as const;
+
 /** All that a plan holds: collection name -> what its records are. */
 export const collections = {
-  plan: collection({ schema: planSettings, noun: 'plan', keyPrefix: null, references: {} }),
+  plan: collection({
+    schema: planSettings,
+    noun: 'plan',
+    keyPrefix: null,
+    references: { calendarId: 'businessCalendars' },
+  }),
   people: collection({ schema: person, noun: 'person', keyPrefix: 'PER', references: {} }),
   items: collection({
     schema: item,
@@ -73,7 +99,12 @@ export const collections = {
     schema: release,
     noun: 'release',
     keyPrefix: 'REL',
-    references: { serviceIds: 'services', configurationItemIds: 'configurationItems', dependsOnIds: 'releases' },
+    references: {
+      ownerId: 'people',
+      serviceIds: 'services',
+      configurationItemIds: 'configurationItems',
+      dependsOnIds: 'releases',
+    },
     span: releaseSpan,
   }),
   changes: collection({
@@ -99,8 +130,33 @@ export const collections = {
     keyPrefix: null,
     references: { releaseId: 'releases' },
   }),
-  windows: collection({ schema: maintenanceWindow, noun: 'maintenance window', keyPrefix: 'WIN', references: {} }),
-  freezes: collection({ schema: freeze, noun: 'freeze', keyPrefix: 'FRZ', references: {}, span: freezeSpan }),
+  windows: collection({
+    schema: maintenanceWindow,
+    noun: 'maintenance window',
+    keyPrefix: 'WIN',
+    references: { ...scopeReferences, ...relativeReferences, classId: 'windowClasses' },
+  }),
+  freezes: collection({
+    schema: freeze,
+    noun: 'freeze',
+    keyPrefix: 'FRZ',
+    references: { ...scopeReferences, ...relativeReferences },
+    span: freezeSpan,
+  }),
+  windowClasses: collection({ schema: windowClass, noun: 'window class', keyPrefix: 'WCL', references: {} }),
+  cabMeetings: collection({
+    schema: cabMeeting,
+    noun: 'CAB meeting',
+    keyPrefix: 'CAB',
+    references: { 'shift.calendarId': 'businessCalendars' },
+  }),
+  businessCalendars: collection({
+    schema: businessCalendar,
+    noun: 'business calendar',
+    keyPrefix: 'CAL',
+    references: {},
+  }),
+  anchors: collection({ schema: anchor, noun: 'anchor date', keyPrefix: 'ANC', references: {} }),
   services: collection({ schema: service, noun: 'service', keyPrefix: 'SVC', references: { ownerId: 'people' } }),
   configurationItems: collection({
     schema: configurationItem,

@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import type { Interval } from '../kernel/interval.ts';
 import { MINUTE, toEpoch } from '../kernel/time.ts';
-import { id, ids, instant, key, line, minutes, oneOf, reserveMinutes, text } from './fields.ts';
+import { id, ids, instant, key, line, minutes, oneOf, reserveMinutes, text, uid } from './fields.ts';
 
 export const RELEASE_KINDS = ['major', 'minor', 'patch', 'emergency'] as const;
+
+/** The class of a change by its risk, the worst first. */
+export const RISKS = ['very high', 'high', 'medium', 'low'] as const;
 
 /** `go`: decided, and its items stay as they are. */
 export const RELEASE_STATES = ['planning', 'go', 'done', 'failed', 'cancelled'] as const;
@@ -16,8 +19,16 @@ export const release = z.object({
   kind: oneOf(RELEASE_KINDS),
   state: oneOf(RELEASE_STATES),
   description: text,
+  /** Who answers for it. */
+  ownerId: id.nullable(),
+  risk: oneOf(RISKS).nullable(),
   /** Where it goes: `Production`, `Staging EU`. */
   environment: line.nullable(),
+  /** `EMEA`, `Campus North`. */
+  region: line.nullable(),
+  /** What kind of work it is, in the company's own words: `Train`, `Windows patching`. */
+  workType: line.nullable(),
+  tags: z.array(line).max(100, 'Give at most 100 tags.'),
   /** What it changes, for whom. */
   serviceIds: ids,
   /** What it touches: no two releases may touch the same one at the same time. */
@@ -26,9 +37,12 @@ export const release = z.object({
   dependsOnIds: ids,
   /** UTC; null while no date is set (FLOW step 5). */
   start: instant.nullable(),
+  /** When it was given this start: what a window's required notice counts from. Null while no date is set. */
+  scheduledAt: instant.nullable(),
   lengthMinutes: minutes,
   /** Kept free after the planned end, to back out in (FLOW: a freeze covers any overlap with [start, end + back-out reserve)). */
   backOutMinutes: reserveMinutes,
+  uid: uid.nullable(),
 });
 export type Release = z.infer<typeof release>;
 

@@ -1,20 +1,30 @@
 import { z } from 'zod';
-import { id, key, line, wallTime, zone } from './fields.ts';
+import { id, key, line, uid } from './fields.ts';
+import { relativeTime } from './relativeTime.ts';
+import { EVERYTHING, scope } from './scope.ts';
+import { ONCE, series } from './series.ts';
 
-/**
- * A maintenance window: times in which releases may run. The first occurrence is wall time in a zone, so that 22:00 stays
- * 22:00 over a switch of the clocks; the rule repeats it (RFC 5545, RRULE).
- */
+/** A maintenance window: times in which releases may run. */
 export const maintenanceWindow = z.object({
   id,
   key,
   name: line,
-  zone,
-  start: wallTime,
-  end: wallTime,
-  /** An RRULE without the `RRULE:`, such as `FREQ=WEEKLY;BYDAY=WE`. */
-  rule: line,
-  /** Wall-time starts of occurrences that are left out (RFC 5545, EXDATE). */
-  exceptions: z.array(wallTime).max(1000),
+  ...series,
+  /** What the start and end follow; only of a window that happens once. */
+  startFrom: relativeTime.nullable(),
+  endFrom: relativeTime.nullable(),
+  classId: id.nullable(),
+  scope,
+  uid: uid.nullable(),
 });
 export type MaintenanceWindow = z.infer<typeof maintenanceWindow>;
+
+/** A window that opens once, for everything, of no class. */
+export const PLAIN_WINDOW = {
+  ...ONCE,
+  startFrom: null,
+  endFrom: null,
+  classId: null,
+  scope: EVERYTHING,
+  uid: null,
+} satisfies Partial<MaintenanceWindow>;

@@ -1,7 +1,6 @@
-import { type OpenTime, occurrencesOf, openTimes } from '../domain/schedule.ts';
+import { freezesDuring, type OpenTime, occurrencesOf, openTimes } from '../domain/schedule.ts';
 import type { Interval } from '../kernel/interval.ts';
 import { DAY, MINUTE, toInstant } from '../kernel/time.ts';
-import { freezeSpan } from '../model/freeze.ts';
 import type { Release } from '../model/release.ts';
 import type { View } from '../store/view.ts';
 import { evaluate } from './evaluate.ts';
@@ -86,13 +85,13 @@ function* monthsOf({ from, to }: SlotRange): Iterable<Interval> {
 /** A window's times are expanded once and then known: one window a step, before all of them are asked for together. */
 function* expandWindows(view: View, month: Interval): Generator<void, void, void> {
   for (const window of view.all('windows')) {
-    occurrencesOf(window, { start: month.start - DAY, end: month.end + DAY });
+    occurrencesOf(view, window, { start: month.start - DAY, end: month.end + DAY });
     yield;
   }
 }
 
 function startsIn(open: OpenTime, view: View, { from, to }: SlotRange): number[] {
-  const freezeEnds = Array.from(view.during('freezes', open), (freeze) => freezeSpan(freeze).end);
+  const freezeEnds = freezesDuring(view, open).map(({ span }) => span.end);
   const starts = [Math.max(open.start, roundUp(from, 15 * MINUTE)), ...freezeEnds].toSorted((a, b) => a - b);
   // The very minute in which the search begins comes last: it is no round time, but may be the only one that is left.
   return [...starts, Math.max(open.start, roundUp(from, MINUTE))].filter(

@@ -22,6 +22,11 @@ export const migrators: readonly Migrator[] = [
     why: 'Items keep more of what their tracker says; releases have a state, services and what they depend on.',
     migrate: (collection, record) => ({ collection, record: { ...record, ...NEW_IN_2[collection] } }),
   },
+  {
+    from: 2,
+    why: 'Windows and freezes recur by any rule and have a scope; releases have what scopes and window classes ask for.',
+    migrate: (collection, record) => ({ collection, record: { ...NEW_IN_3[collection], ...record } }),
+  },
 ];
 
 const NEW_IN_2: Record<string, object> = {
@@ -35,6 +40,19 @@ const NEW_IN_2: Record<string, object> = {
     configurationItemIds: [],
     dependsOnIds: [],
   },
+};
+
+const NO_RULE = { rule: null, additions: [], exceptions: [], overrides: [], shift: null };
+const NOT_RELATIVE = { startFrom: null, endFrom: null };
+const NO_SCOPE = {
+  scope: { serviceIds: [], configurationItemIds: [], environments: [], tags: [], workTypes: [], regions: [] },
+};
+
+const NEW_IN_3: Record<string, object> = {
+  plan: { severalWindows: 'any', calendarId: null },
+  releases: { ownerId: null, risk: null, region: null, workType: null, tags: [], scheduledAt: null, uid: null },
+  windows: { ...NO_RULE, ...NOT_RELATIVE, ...NO_SCOPE, classId: null, uid: null },
+  freezes: { ...NO_RULE, ...NOT_RELATIVE, ...NO_SCOPE, levels: [], windows: 'keep', uid: null },
 };
 
 export function migrateRecord(

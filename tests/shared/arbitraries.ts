@@ -1,20 +1,27 @@
 import * as fc from 'fast-check';
 import { DAY, type Instant, MINUTE, toEpoch, toInstant, type WallTime } from '../../shared/kernel/time.ts';
+import type { Anchor } from '../../shared/model/anchor.ts';
 import type { Attachment } from '../../shared/model/attachment.ts';
+import type { BusinessCalendar } from '../../shared/model/businessCalendar.ts';
+import type { CabMeeting } from '../../shared/model/cabMeeting.ts';
 import { CHANGE_TYPES, type ChangeRecord } from '../../shared/model/changeRecord.ts';
 import type { Comment } from '../../shared/model/comment.ts';
 import type { ConfigurationItem } from '../../shared/model/configurationItem.ts';
-import { FREEZE_LEVELS, type Freeze } from '../../shared/model/freeze.ts';
+import { COVERED_WINDOWS, FREEZE_LEVELS, type Freeze, type FreezeLevel } from '../../shared/model/freeze.ts';
 import { ITEM_KINDS, ITEM_STATES, type Item } from '../../shared/model/item.ts';
 import { type Person, ROLES } from '../../shared/model/person.ts';
 import { type CollectionName, collectionNames, collections, type PlanRecord } from '../../shared/model/plan.ts';
-import type { PlanSettings } from '../../shared/model/planSettings.ts';
-import { RELEASE_KINDS, RELEASE_STATES, type Release } from '../../shared/model/release.ts';
+import { type PlanSettings, SEVERAL_WINDOWS } from '../../shared/model/planSettings.ts';
+import { RELATIVE_UNITS, type RelativeTime } from '../../shared/model/relativeTime.ts';
+import { RELEASE_KINDS, RELEASE_STATES, type Release, RISKS } from '../../shared/model/release.ts';
 import type { ReleaseNotes } from '../../shared/model/releaseNotes.ts';
+import type { Scope } from '../../shared/model/scope.ts';
+import { SHIFT_DAYS, SHIFT_TARGETS, type Shift } from '../../shared/model/series.ts';
 import type { Service } from '../../shared/model/service.ts';
 import type { Sprint } from '../../shared/model/sprint.ts';
 import { WAIVER_CAUSES, type Waiver } from '../../shared/model/waiver.ts';
 import type { MaintenanceWindow } from '../../shared/model/window.ts';
+import { NOTICE_UNITS, type WindowClass } from '../../shared/model/windowClass.ts';
 import type { Change } from '../../shared/store/change.ts';
 import type { View } from '../../shared/store/view.ts';
 
@@ -91,9 +98,79 @@ const about = fc
   .constantFrom<CollectionName>('items', 'releases', 'freezes')
   .chain((onCollection) => fc.record({ onCollection: fc.constant(onCollection), onId: oneOf(onCollection) }));
 
+const scope = fc.record<Scope>({
+  serviceIds: someOf('services'),
+  configurationItemIds: someOf('configurationItems'),
+  environments: fc.array(line, { maxLength: 2 }),
+  tags: fc.array(line, { maxLength: 2 }),
+  workTypes: fc.array(line, { maxLength: 1 }),
+  regions: fc.array(line, { maxLength: 1 }),
+});
+
+const timeOfDay = fc.constantFrom('00:00', '09:00', '17:30', '24:00');
+
+const relativeTime: fc.Arbitrary<RelativeTime> = fc
+  .tuple(
+    fc.boolean(),
+    oneOf('anchors'),
+    oneOf('releases'),
+    fc.integer({ min: -20, max: 20 }),
+    fc.constantFrom(...RELATIVE_UNITS),
+    fc.option(fc.integer({ min: 1, max: 7 })),
+    timeOfDay,
+  )
+  .map(([toAnchor, anchorId, releaseId, amount, unit, weekday, time]) => ({
+    anchorId: toAnchor ? anchorId : null,
+    releaseId: toAnchor ? null : releaseId,
+    amount,
+    unit,
+    weekday,
+    time,
+  }));
+
+const shift = fc.record<Shift>({
+  days: fc.constantFrom(...SHIFT_DAYS),
+  to: fc.constantFrom(...SHIFT_TARGETS),
+  calendarId: fc.option(oneOf('businessCalendars')),
+});
+
+/** How a series recurs. */
+const repeated = {
+  rule: fc.constantFrom(null, 'FREQ=WEEKLY', 'FREQ=MONTHLY;BYDAY=2TU', 'FREQ=YEARLY;BYMONTH=3,12;BYMONTHDAY=-1'),
+  additions: fc.array(wallTime, { maxLength: 2 }),
+  exceptions: fc.array(wallTime, { maxLength: 2 }),
+  overrides: fc.array(
+    fc.tuple(wallTime, wallTime).map(([occurrence, start]) => ({ occurrence, start, end: wallAfter(start, 60) })),
+    { maxLength: 1 },
+  ),
+  shift: fc.option(shift),
+};
+
+/** What windows and freezes have in common. */
+const bound = {
+  ...repeated,
+  startFrom: fc.option(relativeTime),
+  endFrom: fc.option(relativeTime),
+  scope,
+  uid: fc.option(line),
+};
+
+const freezeLevel = fc.record<FreezeLevel>({
+  changeType: fc.option(fc.constantFrom(...CHANGE_TYPES)),
+  risk: fc.option(fc.constantFrom(...RISKS)),
+  level: fc.constantFrom(...FREEZE_LEVELS, 'none' as const),
+  approverRole: fc.option(line),
+});
+
 /** A record without its id and key, for each collection. */
 const contents: { [Name in CollectionName]: fc.Arbitrary<object> } = {
-  plan: fc.record<Omit<PlanSettings, 'id'>>({ name: line, zone, notesTemplate: fc.option(nastyText(8)) }),
+  plan: fc.record<Omit<PlanSettings, 'id'>>({
+    name: line,
+    zone,
+    notesTemplate: fc.option(nastyText(8)),
+    severalWindows: fc.constantFrom(...SEVERAL_WINDOWS),
+    calendarId: fc.option(oneOf('businessCalendars')),
+  }),
   people: fc.record<Omit<Person, 'id' | 'key'>>({
     name: line,
     roles: fc.subarray([...ROLES], { maxLength: 3 }),
@@ -120,7 +197,14 @@ const contents: { [Name in CollectionName]: fc.Arbitrary<object> } = {
     kind: fc.constantFrom(...RELEASE_KINDS),
     state: fc.constantFrom(...RELEASE_STATES),
     description: nastyText(8),
+    ownerId: fc.option(oneOf('people')),
+    risk: fc.option(fc.constantFrom(...RISKS)),
     environment: fc.option(line),
+    region: fc.option(line),
+    workType: fc.option(line),
+    tags: fc.array(line, { maxLength: 2 }),
+    scheduledAt: fc.option(instant),
+    uid: fc.option(line),
     serviceIds: someOf('services'),
     configurationItemIds: someOf('configurationItems'),
     dependsOnIds: someOf('releases'),
@@ -196,13 +280,57 @@ const contents: { [Name in CollectionName]: fc.Arbitrary<object> } = {
     )
     .map(([on, content]): Omit<Attachment, 'id'> => ({ ...on, ...content })),
   windows: fc
-    .record({ name: line, zone, start: wallTime, minutes: fc.integer({ min: 1, max: 2_880 }) })
+    .record({
+      ...bound,
+      name: line,
+      zone,
+      start: wallTime,
+      minutes: fc.integer({ min: 1, max: 2_880 }),
+      classId: fc.option(oneOf('windowClasses')),
+    })
     .map(({ minutes, start, ...rest }): Omit<MaintenanceWindow, 'id' | 'key'> => {
-      return { ...rest, start, end: wallAfter(start, minutes), rule: 'FREQ=WEEKLY', exceptions: [] };
+      return { ...rest, start, end: wallAfter(start, minutes) };
     }),
+  windowClasses: fc.record<Omit<WindowClass, 'id' | 'key'>>({
+    name: line,
+    allowedRisk: fc.option(fc.constantFrom(...RISKS)),
+    notice: fc.record({ amount: fc.nat({ max: 30 }), unit: fc.constantFrom(...NOTICE_UNITS) }),
+    capacity: fc.option(fc.integer({ min: 1, max: 9 })),
+  }),
+  cabMeetings: fc
+    .record({
+      ...repeated,
+      name: line,
+      zone,
+      start: wallTime,
+      minutes: fc.integer({ min: 1, max: 240 }),
+      cutOff: fc.option(
+        fc.record({
+          days: fc.nat({ max: 5 }),
+          unit: fc.constantFrom('days' as const, 'businessDays' as const),
+          time: timeOfDay,
+        }),
+      ),
+      uid: fc.option(line),
+    })
+    .map(({ minutes, ...rest }): Omit<CabMeeting, 'id' | 'key'> => {
+      return { ...rest, end: wallAfter(rest.start, minutes) };
+    }),
+  businessCalendars: fc.record<Omit<BusinessCalendar, 'id' | 'key'>>({
+    name: line,
+    workingTimes: fc.constantFrom(
+      [],
+      [1, 2, 3, 4, 5].map((weekday) => ({ weekday, start: '09:00', end: '17:30' })),
+    ),
+    holidays: fc.array(fc.record({ on: day, name: line }), { maxLength: 3 }),
+  }),
+  anchors: fc.record<Omit<Anchor, 'id' | 'key'>>({ name: line, on: fc.option(day) }),
   freezes: fc
     .record({
+      ...bound,
       name: line,
+      levels: fc.array(freezeLevel, { maxLength: 2 }),
+      windows: fc.constantFrom(...COVERED_WINDOWS),
       level: fc.constantFrom(...FREEZE_LEVELS),
       zone,
       start: wallTime,

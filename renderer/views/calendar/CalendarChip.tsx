@@ -12,7 +12,7 @@ import { RELEASE_STATE_WORD } from '../../ui/words.ts';
 import type { MoreOnDay } from './calendarEvents.ts';
 import { sayLongDay } from './dayWords.ts';
 import { recordName } from './focus.ts';
-import { FREEZE_KIND, sayFreezeAsks } from './freezeWords.ts';
+import { FREEZE_KIND, sayFreezeAsks, sayFreezeSpan } from './freezeWords.ts';
 import { OutcomeSign, sayOutcome } from './OutcomeSign.tsx';
 
 /** One thing in the calendar: kind, id, time, name, verdict sign. What is read aloud has its end and its verdict as well. */
@@ -106,8 +106,7 @@ const MoreChip = ({ more: { day, count } }: { more: MoreOnDay }) => (
 function FreezeBanner({ freeze }: { freeze: Freeze }) {
   const zone = useZone();
   const Icon = freeze.level === 'block' ? IconLock : IconSnowflake;
-  const span = freezeSpan(freeze);
-  const when = saySpan(span.start, span.end, zone, span.start);
+  const when = sayFreezeSpan(freeze, zone, freezeSpan(freeze)?.start ?? 0);
   const said = sayFreezeAsks(freeze);
   return (
     <span

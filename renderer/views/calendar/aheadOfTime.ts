@@ -31,7 +31,7 @@ function* years(wanted: readonly number[], zone: Zone): Generator<void, void, vo
     }
     for (const window of Array.from(plan().all('windows')))
       for (let from = start; from < end + QUARTER; from += QUARTER) {
-        occurrencesOf(window, { start: from, end: from + 1 });
+        occurrencesOf(plan(), window, { start: from, end: from + 1 });
         yield;
       }
   }

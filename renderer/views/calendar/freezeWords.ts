@@ -1,4 +1,6 @@
-import type { Freeze } from '../../../shared/model/freeze.ts';
+import { END_OF_TIME, type Zone } from '../../../shared/kernel/time.ts';
+import { saySpan, sayWhen } from '../../../shared/kernel/timeText.ts';
+import { type Freeze, freezeSpan } from '../../../shared/model/freeze.ts';
 
 const WHAT_IT_ASKS: Record<Freeze['level'], (freeze: Freeze) => string> = {
   block: () => 'no change may run',
@@ -13,3 +15,17 @@ export const FREEZE_KIND: Record<Freeze['level'], string> = {
   approval: 'Soft freeze',
   review: 'Review freeze',
 };
+
+/** `from Fri 18 Dec 18:00`, or that nobody has set its dates. */
+export function sayFreezeStart(freeze: Freeze, zone: Zone, now: number): string {
+  const span = freezeSpan(freeze);
+  return span ? `from ${sayWhen(span.start, zone, now)}` : 'dates not set yet';
+}
+
+/** `Fri 18 Dec 18:00 to Mon 4 Jan 06:00`, `from Fri 18 Dec 18:00 until it is lifted`. */
+export function sayFreezeSpan(freeze: Freeze, zone: Zone, now: number): string {
+  const span = freezeSpan(freeze);
+  if (!span) return 'dates not set yet';
+  if (span.end < END_OF_TIME) return saySpan(span.start, span.end, zone, now);
+  return `from ${sayWhen(span.start, zone, now)} ${freeze.end === null ? 'until it is lifted' : 'on, again and again'}`;
+}

@@ -1,10 +1,12 @@
-import { sayInZone, sayLengthOf, saySpan } from '../../../shared/kernel/timeText.ts';
+import { END_OF_TIME } from '../../../shared/kernel/time.ts';
+import { sayInZone, sayLengthOf } from '../../../shared/kernel/timeText.ts';
 import { type Freeze, freezeSpan } from '../../../shared/model/freeze.ts';
 import { openForm } from '../../app/place.ts';
 import { plan, useSession, useZone } from '../../app/session.ts';
 import { useNow } from '../../app/useNow.ts';
 import { RecordRow } from '../../ui/IdLink.tsx';
 import { FREEZE_LEVEL_WORD } from '../../ui/words.ts';
+import { sayFreezeSpan } from '../calendar/freezeWords.ts';
 import { removeRecord } from './removeRecord.ts';
 
 export function FreezePeek({ record: freeze }: { record: Freeze }) {
@@ -12,15 +14,16 @@ export function FreezePeek({ record: freeze }: { record: Freeze }) {
   const now = useNow();
   const zone = useZone();
   const span = freezeSpan(freeze);
-  const inside = Array.from(plan().during('releases', span));
+  const inside = span ? Array.from(plan().during('releases', span)) : [];
   return (
     <>
       <dl className="facts">
         <dt>When</dt>
         <dd>
-          {saySpan(span.start, span.end, zone, now)}, {sayLengthOf(span.start, span.end, zone)}
+          {sayFreezeSpan(freeze, zone, now)}
+          {span && span.end < END_OF_TIME && `, ${sayLengthOf(span.start, span.end, zone)}`}
         </dd>
-        {freeze.zone !== zone && (
+        {span && freeze.zone !== zone && (
           <>
             <dt>There</dt>
             <dd>Begins {sayInZone(span.start, freeze.zone, zone, now)}</dd>

@@ -3,7 +3,7 @@ import { DAY } from '../../../shared/kernel/time.ts';
 import { sayInZone, sayLengthOf, saySpan } from '../../../shared/kernel/timeText.ts';
 import type { MaintenanceWindow } from '../../../shared/model/window.ts';
 import { openForm } from '../../app/place.ts';
-import { useZone } from '../../app/session.ts';
+import { plan, useZone } from '../../app/session.ts';
 import { useNow } from '../../app/useNow.ts';
 import { sayRule } from '../windows/weeklyRule.ts';
 import { removeRecord } from './removeRecord.ts';
@@ -11,7 +11,7 @@ import { removeRecord } from './removeRecord.ts';
 export function WindowPeek({ record: window }: { record: MaintenanceWindow }) {
   const now = useNow();
   const zone = useZone();
-  const next = occurrencesOf(window, { start: now, end: now + 91 * DAY }).slice(0, 5);
+  const next = occurrencesOf(plan(), window, { start: now, end: now + 91 * DAY }).slice(0, 5);
   return (
     <>
       <dl className="facts">

@@ -19,7 +19,7 @@ export default function WindowForm({ about, close }: FormProperties) {
   const [interval, setInterval] = useState<string | number>(rule.interval);
   const [from, setFrom] = useState(() => (window?.start ?? epochToWall(Date.now(), ownZone)).slice(0, 10));
   const [opens, setOpens] = useState(window?.start.slice(11) ?? '22:00');
-  const [closes, setCloses] = useState(window?.end.slice(11) ?? '04:00');
+  const [closes, setCloses] = useState(window?.end?.slice(11) ?? '04:00');
   const [zone, setZone] = useState(window?.zone ?? ownZone);
 
   function fields() {

@@ -1,4 +1,4 @@
-import { sayWallClock } from '../../../shared/kernel/timeText.ts';
+import { sayWall, sayWallClock } from '../../../shared/kernel/timeText.ts';
 import type { MaintenanceWindow } from '../../../shared/model/window.ts';
 
 /** Weekly rules as the form has them: days of the week and every how many weeks. */
@@ -28,6 +28,7 @@ export const writeRule = ({ days, interval, rest }: { days: string[]; interval: 
 
 /** `Every Wed, Sat 22:00 to 02:00`. */
 export function sayRule(window: Pick<MaintenanceWindow, 'rule' | 'start' | 'end'>): string {
+  if (window.rule === null || window.end === null) return sayWall(window.start);
   const { days, interval } = readRule(window.rule);
   const words = WEEKDAYS.filter(({ code }) => days.includes(code)).map(({ word }) => word);
   const every = interval === 1 ? 'Every' : interval === 2 ? 'Every second' : `Every ${interval} weeks on`;

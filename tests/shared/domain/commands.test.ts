@@ -62,6 +62,8 @@ describe('the first command', () => {
       name: 'Merrowdale',
       zone: 'Europe/London',
       notesTemplate: null,
+      severalWindows: 'any',
+      calendarId: null,
     });
     expect(state.database.byKey('people', 'PER-1')).toMatchObject({ name: 'Ana Ruiz', roles: ['Release coordinator'] });
     expect(log[0]!.header).toMatchObject({ label: 'Created the plan', policy: 'fact' });

@@ -13,19 +13,21 @@ import {
   toInstant,
   wallToEpoch,
 } from '../../../shared/kernel/time.ts';
-import type { Freeze } from '../../../shared/model/freeze.ts';
-import type { MaintenanceWindow } from '../../../shared/model/window.ts';
+import { type Freeze, PLAIN_FREEZE } from '../../../shared/model/freeze.ts';
+import { type MaintenanceWindow, PLAIN_WINDOW } from '../../../shared/model/window.ts';
 import { insert } from '../../../shared/store/change.ts';
 import { createDatabase } from '../../../shared/store/database.ts';
 import { ZONES } from '../arbitraries.ts';
 
-const windowOf = (fields: Partial<MaintenanceWindow>): MaintenanceWindow => ({
+const empty = createDatabase();
+
+const windowOf = (fields: Partial<MaintenanceWindow>) => ({
+  ...PLAIN_WINDOW,
   id: 'windows-0',
   key: 'WIN-1',
   name: 'Night',
   zone: 'Europe/London',
   rule: 'FREQ=WEEKLY',
-  exceptions: [],
   start: '2026-03-07T22:00',
   end: '2026-03-08T06:00',
   ...fields,
@@ -35,7 +37,7 @@ const span = (start: string, end: string): Interval => ({ start: toEpoch(start),
 
 /** `start to end, hours` of each occurrence. */
 const said = (window: MaintenanceWindow, from: string, to: string): string[] =>
-  occurrencesOf(window, span(`${from}T00:00:00Z`, `${to}T00:00:00Z`)).map(
+  occurrencesOf(empty, window, span(`${from}T00:00:00Z`, `${to}T00:00:00Z`)).map(
     ({ start, end }) => `${toInstant(start)} ${(end - start) / HOUR} h`,
   );
 
@@ -81,7 +83,7 @@ describe('a weekly window', () => {
 
   it('is asked for half open: what ends when the interval starts is not in it', () => {
     const window = windowOf({ zone: 'UTC', start: '2026-11-28T22:00', end: '2026-11-29T02:00' });
-    const count = (from: string, to: string) => occurrencesOf(window, span(from, to)).length;
+    const count = (from: string, to: string) => occurrencesOf(empty, window, span(from, to)).length;
     expect(count('2026-11-29T02:00:00Z', '2026-11-30T00:00:00Z')).toBe(0);
     expect(count('2026-11-29T01:59:00Z', '2026-11-30T00:00:00Z')).toBe(1);
     expect(count('2026-11-28T00:00:00Z', '2026-11-28T22:00:00Z')).toBe(0);
@@ -119,10 +121,10 @@ describe('a weekly window', () => {
 
   /** Expanded at one go, placed one by one. */
   const naive = (given: MaintenanceWindow): Interval[] =>
-    expand(given.rule, given.start, given.start, addWall(given.start, { days: 1_000 }), given.zone)
+    expand(given.rule!, given.start, given.start, addWall(given.start, { days: 1_000 }), given.zone)
       .map((wall) => ({
         start: wallToEpoch(wall, given.zone),
-        end: wallToEpoch(occurrenceEnd(wall, given.start, given.end), given.zone),
+        end: wallToEpoch(occurrenceEnd(wall, given.start, given.end!), given.zone),
       }))
       .filter(({ start, end }) => start < end);
 
@@ -142,7 +144,7 @@ describe('a weekly window', () => {
         for (const [index, end] of cuts.slice(1).entries()) {
           const asked = { start: cuts[index]!, end };
           // A copy, so that no piece is answered from what another one left in the cache.
-          const found = occurrencesOf({ ...given }, asked).map((one) => ({ start: one.start, end: one.end }));
+          const found = occurrencesOf(empty, { ...given }, asked).map((one) => ({ start: one.start, end: one.end }));
           expect(found).toEqual(all.filter((one) => overlaps(one, asked)));
         }
       }),
@@ -157,7 +159,7 @@ describe('a weekly window', () => {
         const first = addWall(epochToWall(start, zone).slice(0, 11).concat('00:00'), { minutes: hour * 60 });
         const rule = 'FREQ=WEEKLY;COUNT=6;BYDAY=MO,TU,WE,TH,FR,SA,SU';
         const given = windowOf({ zone, rule, start: first, end: addWall(first, { minutes: 30 }) });
-        const found = occurrencesOf(given, { start, end }).map((one) => one.start);
+        const found = occurrencesOf(empty, given, { start, end }).map((one) => one.start);
         const all = naive(given).map((one) => one.start);
         expect(found, `${zone} ${hour}`).toEqual(all.filter((at) => at + 30 * MINUTE > start && at < end));
       }
@@ -203,11 +205,10 @@ describe('freezes', () => {
       id: `freezes-${index}`,
       key: `FRZ-${index}`,
       name: 'Freeze',
+      ...PLAIN_FREEZE,
       zone: 'UTC',
       start,
       end,
-      level: 'block',
-      approverRole: null,
       reason: '',
     });
     const plan = createDatabase();

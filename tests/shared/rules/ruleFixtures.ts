@@ -1,10 +1,10 @@
 import { EMPTY_RELEASE } from '../../../shared/domain/release.ts';
 import type { Interval } from '../../../shared/kernel/interval.ts';
 import { toEpoch } from '../../../shared/kernel/time.ts';
-import type { Freeze } from '../../../shared/model/freeze.ts';
-import { SETTINGS_ID } from '../../../shared/model/planSettings.ts';
+import { type Freeze, PLAIN_FREEZE } from '../../../shared/model/freeze.ts';
+import { NEW_SETTINGS } from '../../../shared/model/planSettings.ts';
 import type { Release } from '../../../shared/model/release.ts';
-import type { MaintenanceWindow } from '../../../shared/model/window.ts';
+import { type MaintenanceWindow, PLAIN_WINDOW } from '../../../shared/model/window.ts';
 import { evaluate } from '../../../shared/rules/evaluate.ts';
 import type { Finding, RuleContext } from '../../../shared/rules/rule.ts';
 import { insert } from '../../../shared/store/change.ts';
@@ -14,6 +14,7 @@ export const context: RuleContext = { now: toEpoch('2026-11-20T10:00:00Z'), zone
 
 /** Saturday night in London, 22:00 to 04:00: the plan's one window, where nothing else is said. */
 export const saturday: MaintenanceWindow = {
+  ...PLAIN_WINDOW,
   id: 'windows-0',
   key: 'WIN-1',
   name: 'Saturday night',
@@ -21,19 +22,16 @@ export const saturday: MaintenanceWindow = {
   start: '2026-11-28T22:00',
   end: '2026-11-29T04:00',
   rule: 'FREQ=WEEKLY;BYDAY=SA',
-  exceptions: [],
 };
 
 export const yearEnd: Freeze = {
+  ...PLAIN_FREEZE,
   id: 'freezes-0',
   key: 'FRZ-1',
   name: 'the year-end freeze',
-  level: 'block',
-  approverRole: null,
   zone: 'Europe/London',
   start: '2026-12-12T23:00',
   end: '2027-01-04T06:00',
-  reason: '',
 };
 
 export const releaseOf = (fields: Partial<Release>): Release => ({
@@ -56,7 +54,7 @@ export function planWith(parts: {
 }): Database {
   const database = createDatabase();
   database.apply([
-    insert('plan', { id: SETTINGS_ID, name: 'Merrowdale', zone: parts.zone ?? 'Europe/London', notesTemplate: null }),
+    insert('plan', { ...NEW_SETTINGS, name: 'Merrowdale', zone: parts.zone ?? 'Europe/London' }),
     ...(parts.windows ?? [saturday]).map((record) => insert('windows', record)),
     ...(parts.freezes ?? []).map((record) => insert('freezes', record)),
     ...(parts.releases ?? []).map((record) => insert('releases', record)),

@@ -2,8 +2,8 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openTimes } from '../../../shared/domain/schedule.ts';
 import { addWall, DAY, MINUTE, toEpoch, toInstant } from '../../../shared/kernel/time.ts';
-import type { Freeze } from '../../../shared/model/freeze.ts';
-import type { MaintenanceWindow } from '../../../shared/model/window.ts';
+import { type Freeze, PLAIN_FREEZE } from '../../../shared/model/freeze.ts';
+import { type MaintenanceWindow, PLAIN_WINDOW } from '../../../shared/model/window.ts';
 import { evaluate } from '../../../shared/rules/evaluate.ts';
 import { gate } from '../../../shared/rules/gates.ts';
 import { findSlots } from '../../../shared/rules/slots.ts';
@@ -26,7 +26,7 @@ const window = fc
   )
   .map(([day, minute, length, rule]): Omit<MaintenanceWindow, 'id' | 'key' | 'name'> => {
     const start = at(day, minute);
-    return { zone: 'Europe/London', start, end: addWall(start, { minutes: length }), rule, exceptions: [] };
+    return { ...PLAIN_WINDOW, zone: 'Europe/London', start, end: addWall(start, { minutes: length }), rule };
   });
 
 const freeze = fc
@@ -39,7 +39,7 @@ const freeze = fc
     const start = at(day, 60);
     const approverRole = level === 'approval' ? 'Service owner' : null;
     const end = addWall(start, { minutes: quarterDays * 360 });
-    return { level, approverRole, zone: 'Europe/London', start, end, reason: '' };
+    return { ...PLAIN_FREEZE, level, approverRole, zone: 'Europe/London', start, end };
   });
 
 const scenario = fc
