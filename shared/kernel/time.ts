@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill/implementation';
-import { offsetOf, placeInZone } from './zoneOffset.ts';
+import { type Switch, zoneOffsets } from './zoneOffset.ts';
 
 /** A UTC instant, always written `2026-12-05T22:00:00Z`. */
 export type Instant = string;
@@ -133,14 +133,26 @@ export function wallOf(epoch: number): WallTime {
   return text.slice(0, text.startsWith('00', 17) ? 16 : 19);
 }
 
+const { offsetOf, placeInZone } = zoneOffsets({
+  switchesBetween(start, end, zone) {
+    const found: Switch[] = [];
+    let time: Temporal.ZonedDateTime | null = zoned(start, zone);
+    for (; time && time.epochMilliseconds < end; time = time.getTimeZoneTransition('next'))
+      found.push({ from: time.epochMilliseconds, offset: time.offsetNanoseconds / 1_000_000 });
+    return found;
+  },
+  place: (wall, zone) =>
+    Temporal.PlainDateTime.from(new Date(wall).toISOString().slice(0, -1)).toZonedDateTime(zone).epochMilliseconds,
+});
+
+/** The instant of a wall time as `wallEpoch` counts it, see `wallToEpoch`. */
+export const placeWall = placeInZone;
+
 /**
  * The instant of a wall time in a zone. A time that the spring switch leaves out moves forward by the gap, and of a time
  * that comes twice the first is meant (RFC 5545, 3.3.5).
  */
-export const wallToEpoch = (wall: WallTime, zone: Zone): number => placeInZone(wallEpoch(wall), zone);
-
-/** The same of a wall time as `wallEpoch` counts it. */
-export const placeWall = placeInZone;
+export const wallToEpoch = (wall: WallTime, zone: Zone): number => placeWall(wallEpoch(wall), zone);
 
 export const epochToWall = (epoch: number, zone: Zone): WallTime => wallOf(epoch + offsetOf(epoch, zone));
 

@@ -10,13 +10,16 @@ import {
   parseInstant,
   parseWallTime,
   startOfDay,
+  Temporal,
   toEpoch,
   toInstant,
   wallMinutesBetween,
+  wallOf,
   wallToEpoch,
   weekday,
+  zoned,
 } from '../../../shared/kernel/time.ts';
-import { instant, wallTime, zone } from '../arbitraries.ts';
+import { instant, wallTime, ZONES, zone } from '../arbitraries.ts';
 
 describe('a wall time in a zone', () => {
   it.each([
@@ -73,6 +76,39 @@ describe('a wall time in a zone', () => {
         if (back !== epoch) expect([30 * MINUTE, 60 * MINUTE]).toContain(epoch - back);
       }),
       { numRuns: 500 },
+    );
+  });
+
+  it('is where Temporal puts it, to the second, in all of history and on the edges of its switches', () => {
+    const zones = [...ZONES, 'Europe/London', 'Africa/Casablanca', 'Pacific/Apia', 'Europe/Dublin', 'America/Caracas'];
+    const anywhen = fc.integer({
+      min: toEpoch('1850-01-01T00:00:00Z') / 1000,
+      max: toEpoch('2150-01-01T00:00:00Z') / 1000,
+    });
+    const nearSwitch = (name: string, second: number, away: number): number => {
+      const next = zoned(second * 1000, name).getTimeZoneTransition('next');
+      return next ? Math.floor(next.epochMilliseconds / 1000) + away : second;
+    };
+    fc.assert(
+      fc.property(
+        anywhen,
+        fc.integer({ min: -90_000, max: 90_000 }),
+        fc.constantFrom(...zones),
+        (second, away, name) => {
+          for (const at of [second, nearSwitch(name, second, away)]) {
+            const wall = wallOf(at * 1000);
+            const placed = Temporal.PlainDateTime.from(wall).toZonedDateTime(name, { disambiguation: 'compatible' });
+            expect(wallToEpoch(wall, name), `${wall} ${name}`).toBe(placed.epochMilliseconds);
+            expect(epochToWall(at * 1000, name), `${at} ${name}`).toBe(
+              zoned(at * 1000, name)
+                .toPlainDateTime()
+                .toString({ smallestUnit: 'second' })
+                .replace(/:00$/, (zero, offset) => (offset === 16 ? '' : zero)),
+            );
+          }
+        },
+      ),
+      { numRuns: 400 },
     );
   });
 
