@@ -3,7 +3,9 @@ import { ok, type Result, refuse } from '../kernel/result.ts';
 import { type Freeze, freeze, PLAIN_FREEZE } from '../model/freeze.ts';
 import { insert, remove, update } from '../store/change.ts';
 import { command } from '../store/command.ts';
-import { find, reference } from './find.ts';
+import type { View } from '../store/view.ts';
+import { find, reference, resolveReferences } from './find.ts';
+import { follow } from './followers.ts';
 import { checkSpan } from './wallSpan.ts';
 
 export const createFreeze = command({
@@ -12,8 +14,8 @@ export const createFreeze = command({
   title: 'New freeze',
   policy: 'rerun',
   input: freeze.omit({ id: true, key: true }).partial().required({ name: true, zone: true, start: true, end: true }),
-  plan(_view, input, context) {
-    const checked = check({ ...PLAIN_FREEZE, ...input });
+  plan(view, input, context) {
+    const checked = check(view, { ...PLAIN_FREEZE, ...input });
     if (!checked.ok) return checked;
     const record = { ...checked.value, id: context.newId('freezes'), key: context.newKey('freezes') };
     return ok({ label: `Added ${record.key}`, changes: [insert('freezes', record)] });
@@ -29,7 +31,7 @@ export const updateFreeze = command({
   plan(view, { freeze: named, ...fields }) {
     const found = find(view, 'freezes', named, 'freeze');
     if (!found.ok) return found;
-    const checked = check({ ...found.value, ...fields });
+    const checked = check(view, { ...found.value, ...fields });
     if (!checked.ok) return checked;
     return ok({ label: `Changed ${found.value.key}`, changes: [update('freezes', found.value, checked.value)] });
   },
@@ -49,7 +51,11 @@ export const removeFreeze = command({
 });
 
 /** A freeze ends after it starts, and a soft one names who may approve. */
-function check<F extends Omit<Freeze, 'id' | 'key'>>(record: F): Result<F> {
+function check<F extends Omit<Freeze, 'id' | 'key'>>(view: View, given: F): Result<F> {
+  const resolved = resolveReferences(view, 'freezes', given);
+  const followed = resolved.ok ? follow(view, resolved.value) : resolved;
+  if (!followed.ok) return followed;
+  const { value: record } = followed;
   const span = checkSpan(record);
   if (!span.ok) return span;
   if (record.level === 'approval' && !record.approverRole)

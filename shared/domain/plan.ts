@@ -5,6 +5,8 @@ import { person } from '../model/person.ts';
 import { NEW_SETTINGS, SETTINGS_ID } from '../model/planSettings.ts';
 import { insert, update } from '../store/change.ts';
 import { command } from '../store/command.ts';
+import { find, reference } from './find.ts';
+import { planFollowed } from './followers.ts';
 
 /** The first transaction of every plan. Whoever makes it is its first person and the actor of this very transaction. */
 export const createPlan = command({
@@ -30,13 +32,20 @@ export const changePlan = command({
   version: 1,
   title: "Change the plan's name or zone",
   policy: 'ask',
-  input: z.object({ name: line.optional(), zone: zone.optional() }),
+  input: z.object({ name: line.optional(), zone: zone.optional(), calendarId: reference.nullable().optional() }),
   plan(view, input) {
     const before = view.get('plan', SETTINGS_ID);
     if (!before) return refuse('missing', 'This plan has no settings.');
     const after = { name: input.name ?? before.name, zone: input.zone ?? before.zone };
+    const calendar = input.calendarId ? find(view, 'businessCalendars', input.calendarId, 'calendarId') : null;
+    if (calendar && !calendar.ok) return calendar;
+    const calendarId = input.calendarId === undefined ? before.calendarId : (calendar?.value.id ?? null);
     const label =
-      input.zone && input.zone !== before.zone ? `Set the plan's zone to ${input.zone}` : 'Renamed the plan';
-    return ok({ label, changes: [update('plan', before, after)] });
+      input.zone && input.zone !== before.zone
+        ? `Set the plan's zone to ${input.zone}`
+        : calendarId === before.calendarId
+          ? 'Renamed the plan'
+          : `Set the plan's business calendar to ${calendar?.value.key ?? 'Monday to Friday'}`;
+    return planFollowed(view, { label, changes: [update('plan', before, { ...after, calendarId })] });
   },
 });

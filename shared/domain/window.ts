@@ -4,7 +4,9 @@ import { wallMinutesBetween } from '../kernel/time.ts';
 import { type MaintenanceWindow, maintenanceWindow, PLAIN_WINDOW } from '../model/window.ts';
 import { insert, remove, update } from '../store/change.ts';
 import { command } from '../store/command.ts';
-import { find, reference } from './find.ts';
+import type { View } from '../store/view.ts';
+import { find, reference, resolveReferences } from './find.ts';
+import { follow } from './followers.ts';
 import { checkRule } from './recurrence.ts';
 import { checkSpan } from './wallSpan.ts';
 
@@ -19,8 +21,8 @@ export const createWindow = command({
     .omit({ id: true, key: true })
     .partial()
     .required({ name: true, zone: true, start: true, end: true }),
-  plan(_view, input, context) {
-    const checked = check({ ...PLAIN_WINDOW, ...input });
+  plan(view, input, context) {
+    const checked = check(view, { ...PLAIN_WINDOW, ...input });
     if (!checked.ok) return checked;
     const record = { ...checked.value, id: context.newId('windows'), key: context.newKey('windows') };
     return ok({ label: `Added ${record.key}`, changes: [insert('windows', record)] });
@@ -36,7 +38,7 @@ export const updateWindow = command({
   plan(view, { window: named, ...fields }) {
     const found = find(view, 'windows', named, 'window');
     if (!found.ok) return found;
-    const checked = check({ ...found.value, ...fields });
+    const checked = check(view, { ...found.value, ...fields });
     if (!checked.ok) return checked;
     return ok({ label: `Changed ${found.value.key}`, changes: [update('windows', found.value, checked.value)] });
   },
@@ -56,7 +58,11 @@ export const removeWindow = command({
 });
 
 /** A window ends after it starts, and its rule really happens. */
-function check<W extends Omit<MaintenanceWindow, 'id' | 'key'>>(window: W): Result<W> {
+function check<W extends Omit<MaintenanceWindow, 'id' | 'key'>>(view: View, given: W): Result<W> {
+  const resolved = resolveReferences(view, 'windows', given);
+  const followed = resolved.ok ? follow(view, resolved.value) : resolved;
+  if (!followed.ok) return followed;
+  const { value: window } = followed;
   const span = checkSpan(window);
   if (!span.ok) return span;
   if (window.end !== null && wallMinutesBetween(window.start, window.end) > LONGEST_MINUTES)
