@@ -24,6 +24,19 @@ interface Timed extends Omit<Series, 'start'> {
   endFrom: RelativeTime | null;
 }
 
+/** The start and end of something new: those that are given, else none yet where they follow another date. */
+export function datesOf(given: {
+  start?: WallTime | null | undefined;
+  end?: WallTime | null | undefined;
+  startFrom?: RelativeTime | null | undefined;
+  endFrom?: RelativeTime | null | undefined;
+}): Result<{ start: WallTime | null; end: WallTime | null }> {
+  const missing =
+    given.start === undefined && !given.startFrom ? 'start' : given.end === undefined && !given.endFrom ? 'end' : null;
+  if (missing) return refuse('invalid', 'Give a date and time.', { field: missing });
+  return ok({ start: given.start ?? null, end: given.end ?? null });
+}
+
 /** It ends after it starts, its rule really happens, and only what happens once follows other dates. */
 export function checkTimes<T extends Timed>(record: T): Result<T> {
   const span = checkSpan(record);

@@ -4,8 +4,9 @@ import { type Freeze, freeze, PLAIN_FREEZE } from '../model/freeze.ts';
 import { insert, remove, update } from '../store/change.ts';
 import { command } from '../store/command.ts';
 import type { View } from '../store/view.ts';
-import { checkTimes, mergeScope, scopeInput } from './calendarRecord.ts';
+import { checkTimes, datesOf, mergeScope, scopeInput } from './calendarRecord.ts';
 import { find, reference, resolveReferences } from './find.ts';
+import { follow } from './followers.ts';
 
 const fields = freeze.omit({ id: true, key: true }).partial().extend({ scope: scopeInput.optional() });
 
@@ -14,9 +15,12 @@ export const createFreeze = command({
   version: 1,
   title: 'New freeze',
   policy: 'rerun',
-  input: fields.required({ name: true, zone: true, start: true, end: true }),
+  input: fields.required({ name: true, zone: true }),
   plan(view, input, context) {
-    const checked = checkFreeze(view, { ...PLAIN_FREEZE, ...input, scope: mergeScope(input.scope) });
+    const dates = datesOf(input);
+    if (!dates.ok) return dates;
+    const given = { ...PLAIN_FREEZE, ...input, ...dates.value, scope: mergeScope(input.scope) };
+    const checked = checkFreeze(view, given);
     if (!checked.ok) return checked;
     const record = { ...checked.value, id: context.newId('freezes'), key: context.newKey('freezes') };
     return ok({ label: `Added ${record.key}`, changes: [insert('freezes', record)] });
@@ -52,9 +56,12 @@ export const removeFreeze = command({
 });
 
 /** The freeze with ids for keys. A soft level names who may approve, in the exceptions as well; the others name nobody. */
-export function checkFreeze<F extends Omit<Freeze, 'id' | 'key'>>(view: View, record: F): Result<F> {
-  const timed = checkTimes(record);
+export function checkFreeze<F extends Omit<Freeze, 'id' | 'key'>>(view: View, given: F): Result<F> {
+  const resolved = resolveReferences(view, 'freezes', given);
+  const followed = resolved.ok ? follow(view, resolved.value) : resolved;
+  const timed = followed.ok ? checkTimes(followed.value) : followed;
   if (!timed.ok) return timed;
+  const { value: record } = timed;
   const all = [{ ...record, field: 'approverRole' }, ...record.levels.map(fieldOfLevel)];
   const roleless = all.find(({ level, approverRole }) => level === 'approval' && !approverRole);
   if (roleless)
@@ -62,7 +69,7 @@ export function checkFreeze<F extends Omit<Freeze, 'id' | 'key'>>(view: View, re
       field: roleless.field,
     });
   const levels = record.levels.map((level) => ({ ...level, approverRole: roleOf(level) }));
-  return resolveReferences(view, 'freezes', { ...timed.value, approverRole: roleOf(record), levels });
+  return ok({ ...record, approverRole: roleOf(record), levels });
 }
 
 const fieldOfLevel = (level: Freeze['levels'][number], index: number) => ({

@@ -6,6 +6,7 @@ import { NEW_SETTINGS, type PlanSettings, planSettings, SETTINGS_ID } from '../m
 import { insert, update } from '../store/change.ts';
 import { command } from '../store/command.ts';
 import { reference, resolveReferences } from './find.ts';
+import { planFollowed } from './followers.ts';
 
 /** The first transaction of every plan. Whoever makes it is its first person and the actor of this very transaction. */
 export const createPlan = command({
@@ -43,7 +44,7 @@ export const changePlan = command({
     const resolved = resolveReferences(view, 'plan', input);
     if (!resolved.ok) return resolved;
     const after = { ...before, ...resolved.value };
-    return ok({ label: sayChange(before, after), changes: [update('plan', before, after)] });
+    return planFollowed(view, { label: sayChange(before, after), changes: [update('plan', before, after)] });
   },
 });
 

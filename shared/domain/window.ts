@@ -5,8 +5,9 @@ import { type MaintenanceWindow, maintenanceWindow, PLAIN_WINDOW } from '../mode
 import { insert, remove, update } from '../store/change.ts';
 import { command } from '../store/command.ts';
 import type { View } from '../store/view.ts';
-import { checkTimes, mergeScope, scopeInput } from './calendarRecord.ts';
+import { checkTimes, datesOf, mergeScope, scopeInput } from './calendarRecord.ts';
 import { find, reference, resolveReferences } from './find.ts';
+import { follow } from './followers.ts';
 
 const LONGEST_MINUTES = 31 * 24 * 60;
 
@@ -17,9 +18,14 @@ export const createWindow = command({
   version: 1,
   title: 'New maintenance window',
   policy: 'rerun',
-  input: fields.required({ name: true, zone: true, start: true, end: true }),
+  input: fields.required({ name: true, zone: true }),
   plan(view, input, context) {
-    const checked = check(view, { ...PLAIN_WINDOW, ...input, scope: mergeScope(input.scope) });
+    const dates = datesOf(input);
+    if (!dates.ok) return dates;
+    // A start that follows another date is found below, or refused.
+    const start = dates.value.start ?? '';
+    const given = { ...PLAIN_WINDOW, ...input, start, end: dates.value.end, scope: mergeScope(input.scope) };
+    const checked = check(view, given);
     if (!checked.ok) return checked;
     const record = { ...checked.value, id: context.newId('windows'), key: context.newKey('windows') };
     return ok({ label: `Added ${record.key}`, changes: [insert('windows', record)] });
@@ -55,10 +61,13 @@ export const removeWindow = command({
 });
 
 /** The window with ids for keys; it is not longer than a month, unless it has no end. */
-function check<W extends Omit<MaintenanceWindow, 'id' | 'key'>>(view: View, window: W): Result<W> {
-  const timed = checkTimes(window);
+function check<W extends Omit<MaintenanceWindow, 'id' | 'key'>>(view: View, given: W): Result<W> {
+  const resolved = resolveReferences(view, 'windows', given);
+  const followed = resolved.ok ? follow(view, resolved.value) : resolved;
+  const timed = followed.ok ? checkTimes(followed.value) : followed;
   if (!timed.ok) return timed;
+  const { value: window } = timed;
   if (window.end !== null && wallMinutesBetween(window.start, window.end) > LONGEST_MINUTES)
     return refuse('invalid', 'A window is at most 31 days long. Shorten it, or use several.', { field: 'end' });
-  return resolveReferences(view, 'windows', timed.value);
+  return timed;
 }
