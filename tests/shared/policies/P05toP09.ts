@@ -380,7 +380,7 @@ const appalachian: Policy = {
       start: '2026-02-21T05:00:00Z',
       minutes: 23 * 60,
       release: { risk: 'high' },
-      says: { insideWindow: 'pass', riskFitsWindow: 'pass', noticeGiven: 'pass' },
+      says: { insideWindow: 'pass', noticeGiven: 'pass' },
     },
     {
       what: 'Into the 24th hour',

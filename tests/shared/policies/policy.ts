@@ -2,6 +2,7 @@ import { EMPTY_RELEASE } from '../../../shared/domain/release.ts';
 import { toEpoch } from '../../../shared/kernel/time.ts';
 import type { ChangeRecord } from '../../../shared/model/changeRecord.ts';
 import type { Release } from '../../../shared/model/release.ts';
+import { withDeferrals } from '../../../shared/rules/deferral.ts';
 import { evaluate, ruleContext } from '../../../shared/rules/evaluate.ts';
 import type { Finding, Severity } from '../../../shared/rules/rule.ts';
 import { type InMemoryPlan, inMemoryPlan, valueOf } from '../inMemoryPlan.ts';
@@ -74,5 +75,6 @@ export function findingsIn(policy: Policy, given: PolicyCase): Finding[] {
     valueOf(plan.run('change.create', { release: release.key, type: given.changeType, reason: '' }));
   const placedAt = given.placedAt ?? policy.now;
   const candidate = { ...EMPTY_RELEASE, ...release, start: given.start, scheduledAt: placedAt };
-  return evaluate(candidate, database, { ...ruleContext(database, placedAt), now: toEpoch(placedAt) }).findings;
+  const context = { ...ruleContext(database, placedAt), now: toEpoch(placedAt) };
+  return withDeferrals(evaluate(candidate, database, context), candidate, database, context).findings;
 }
