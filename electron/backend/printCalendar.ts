@@ -58,7 +58,7 @@ export async function calendarDocument(plan: View, wanted: PrintedCalendar, now:
     header: [name, title, ...facts].join(' · '),
     language: 'en',
     isLandscape: as !== 'list',
-    html: `<h1 class="calendar-title">${escapeHtml(title)}</h1><p class="facts"><bdi>${escapeHtml(name)}</bdi>, ${escapeHtml([...facts, count].filter(Boolean).join(', '))}</p>${html}`,
+    html: `<h1 class="calendar-title">${escapeHtml(title)}</h1><p class="facts"><bdi>${escapeHtml(name)}</bdi> · ${escapeHtml([...facts, count].filter(Boolean).join(' · '))}</p>${html}`,
   };
 }
 

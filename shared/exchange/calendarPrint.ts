@@ -5,9 +5,10 @@ import { type DayFacts, factsOfDays, freezeLook } from '../domain/dayFacts.ts';
 import type { FreezeOccurrence } from '../domain/schedule.ts';
 import { type Day, END_OF_TIME, epochToWall, Temporal, toEpoch, weekdayOf, type Zone } from '../kernel/time.ts';
 import { sayCount, sayDate, sayInstant, sayMonth, saySpan } from '../kernel/timeText.ts';
+import { FREEZE_LEVELS, type Freeze } from '../model/freeze.ts';
 import { isOver, type Release, releaseEnd } from '../model/release.ts';
 import { evaluate, sayVerdict } from '../rules/evaluate.ts';
-import type { RuleContext } from '../rules/rule.ts';
+import type { RuleContext, Severity } from '../rules/rule.ts';
 import type { View } from '../store/view.ts';
 import { capitalise } from './forwardSchedule.ts';
 import { escapeHtml, typed } from './html.ts';
@@ -65,14 +66,42 @@ function dayCell(day: Day, { releases, freezes, windows }: DayFacts, isOfMonth: 
 
 const FREEZE = { block: 'Hard freeze', approval: 'Soft freeze', review: 'Review freeze' } as const;
 
+const hardestFirst = (freezes: DayFacts['freezes']): Freeze[] =>
+  freezes.toSorted((a, b) => FREEZE_LEVELS.indexOf(a.level) - FREEZE_LEVELS.indexOf(b.level));
+
 function releaseLine(release: Release, day: Day, { zone, plan, context }: PrintedDays): string {
   const wall = epochToWall(toEpoch(release.start!), zone);
   const at = wall.startsWith(day) ? wall.slice(11) : 'goes on';
-  return `<span class="release"><b>${at} ${release.key}</b> ${typed(release.name)} <i>${sayOutcome(release, plan, context)}</i></span>`;
+  const mark = markOf(release, plan, context);
+  return `<span class="release"><i>${MARK[mark]}</i><em class="sr-only">${MARK_WORD[mark]}</em> <b>${at} ${release.key}</b> ${typed(release.name)}</span>`;
 }
 
-const sayOutcome = (release: Release, plan: View, context: RuleContext): string =>
-  isOver(release) ? capitalise(release.state) : sayVerdict(evaluate(release, plan, context)).replace(/:.*/, '');
+type Mark = Severity | 'done' | 'failed' | 'cancelled';
+
+const markOf = (release: Release, plan: View, context: RuleContext): Mark =>
+  isOver(release) ? (release.state as Mark) : evaluate(release, plan, context).severity;
+
+/** One sign each, in black: paper may have no colours. The legend has their words. */
+const MARK: Record<Mark, string> = {
+  block: '■',
+  approval: '◆',
+  warn: '▲',
+  waived: '◇',
+  pass: '○',
+  done: '✓',
+  failed: '✗',
+  cancelled: '–',
+};
+const MARK_WORD: Record<Mark, string> = {
+  block: 'blocked',
+  approval: 'needs approval',
+  warn: 'may go with a warning',
+  waived: 'may go by a waiver',
+  pass: 'may go',
+  done: 'done',
+  failed: 'failed',
+  cancelled: 'cancelled',
+};
 
 const moreLine = (releases: number, freezes: number): string[] => {
   const more = [releases > 0 ? sayCount(releases, 'release') : '', freezes > 0 ? sayCount(freezes, 'freeze') : ''];
@@ -89,8 +118,9 @@ function windowLine(windows: DayFacts['windows']): string[] {
   return [`<span class="window">${cancelled === count ? `<s>${said}</s> cancelled` : said}</span>`];
 }
 
-const LEGEND =
-  '<p class="legend"><span class="soft"></span> soft or review freeze <span class="hard"></span> hard freeze</p>';
+const HATCHES = '<span class="soft"></span> soft or review freeze <span class="hard"></span> hard freeze';
+const MARKS = (Object.keys(MARK) as Mark[]).map((mark) => `<b>${MARK[mark]}</b> ${MARK_WORD[mark]}`).join(' ');
+const LEGEND = `<p class="legend">${HATCHES} ${MARKS}</p>`;
 
 /** A year on one page: how many releases each day has, and whether it is frozen. */
 export function yearHtml({ shown, start, end, zone }: PrintedDays): string {
@@ -108,7 +138,7 @@ export function yearHtml({ shown, start, end, zone }: PrintedDays): string {
     return `<tr><th scope="row">${sayMonth(`${prefix}-01`).slice(0, 3)}</th>${cells.join('')}</tr>`;
   });
   const head = Array.from({ length: 37 }, (_, column) => `<th scope="col">${WEEKDAYS[column % 7]!.slice(0, 2)}</th>`);
-  return `<table class="year"><thead><tr><th scope="col">Month</th>${head.join('')}</tr></thead><tbody>${rows.join('')}</tbody></table>${LEGEND}<p class="meta">The figure below the day is how many releases run on it. H: a hard freeze, S: a soft one, R: one that asks to look harder.</p>`;
+  return `<table class="year"><thead><tr><th scope="col">Month</th>${head.join('')}</tr></thead><tbody>${rows.join('')}</tbody></table><p class="legend">${HATCHES}</p><p class="meta">The figure below the day is how many releases run on it. H: a hard freeze, S: a soft one, R: one that asks to look harder.</p>`;
 }
 
 function yearCell(number: number, { releases, freezes }: DayFacts): string {

@@ -6,12 +6,21 @@ import { escapeHtml, typed } from './html.ts';
 /** The forward schedule of change as a table for paper; its head comes again on each page. */
 export function scheduleHtml(entries: readonly ScheduleEntry[], zone: Zone, now: number): string {
   if (entries.length === 0) return '<p>No release is planned in this time.</p>';
-  const head = ['When', 'Release', 'Change', 'Services and configuration items', 'Window', 'Verdict', 'Owner']
-    .map((title) => `<th scope="col">${title}</th>`)
-    .join('');
+  const head = COLUMNS.map(({ title, name }) => `<th scope="col" class="${name}">${title}</th>`).join('');
   const rows = entries.map((entry) => `<tr>${cellsOf(entry, zone, now).join('')}</tr>`);
   return `<table class="schedule"><thead><tr>${head}</tr></thead><tbody>${rows.join('')}</tbody></table>`;
 }
+
+/** The names are the stylesheet's: how wide each is. */
+const COLUMNS = [
+  { name: 'when', title: 'When' },
+  { name: 'what', title: 'Release' },
+  { name: 'change', title: 'Change' },
+  { name: 'scope', title: 'Services, items, environment' },
+  { name: 'window', title: 'Window' },
+  { name: 'verdict', title: 'Verdict' },
+  { name: 'owner', title: 'Owner' },
+];
 
 function cellsOf(entry: ScheduleEntry, zone: Zone, now: number): string[] {
   const { release, name, kind, change, changeType, risk, environment, services, configurationItems } = entry;
