@@ -8,6 +8,7 @@ import { importFile } from './importFile.ts';
 import { showNotes } from './notes.ts';
 import { EXIT, type Outcome } from './outcome.ts';
 import { listCollection, showHistory, showRecord, verify } from './read.ts';
+import { showSchedule } from './schedule.ts';
 import type { Settings } from './settings.ts';
 import { createPlan, runCommand } from './write.ts';
 
@@ -66,6 +67,10 @@ export function createProgram() {
     .option('--from <time>', 'an instant or a day; else now')
     .option('--to <time>', 'an instant or a day; else 90 days on')
     .option('--limit <count>', 'at most so many', '10');
+  word('schedule', 'the forward schedule of change: the releases to come, and what holds of each', showSchedule)
+    .option('--from <time>', 'an instant or a day; else now')
+    .option('--to <time>', 'an instant or a day; else 28 days on')
+    .option('--csv', 'as CSV, as the app saves it');
   word('history', 'who did what and when, newest first', showHistory).option(
     '--limit <count>',
     'at most so many',

@@ -20,6 +20,7 @@ const forms: Record<string, Load<FormProperties>> = {
   'items.state': () => import('../views/backlog/StateForm.tsx'),
   sprint: () => import('../views/backlog/SprintForm.tsx'),
   window: () => import('../views/windows/WindowForm.tsx'),
+  'calendar.print': () => import('../views/calendar/PrintForm.tsx'),
   service: () => import('../views/configuration/ServiceForm.tsx'),
   configurationItem: () => import('../views/configuration/ConfigurationItemForm.tsx'),
   'notes.publish': () => import('../views/notes/PublishForm.tsx'),

@@ -4,9 +4,10 @@ import type { Release } from '../../shared/model/release.ts';
 import { isEditing } from '../ui/isEditing.ts';
 import { toast, toastRefusal } from '../ui/toasts.tsx';
 import { filterBacklog, moveItems, searchBacklog, showBacklog } from '../views/backlog/backlogActions.ts';
-import { showPeriod, turn } from '../views/calendar/calendarPlace.ts';
+import { clearFilters, openTool, showPeriod, turn } from '../views/calendar/calendarPlace.ts';
 import { releaseInFocus } from '../views/calendar/focus.ts';
 import { startMoving } from '../views/calendar/moving.ts';
+import { printCalendar } from '../views/calendar/printing.ts';
 import { walkRegions } from './focus.ts';
 import { doAgain, takeBack } from './perform.ts';
 import { go, openForm, usePlace } from './place.ts';
@@ -52,6 +53,10 @@ export const runners: Record<ActionName, () => void> = {
   'calendar.week': () => showPeriod('week'),
   'calendar.day': () => showPeriod('day'),
   'calendar.agenda': () => showPeriod('agenda'),
+  'calendar.filter': () => openTool('filter'),
+  'calendar.unfilter': clearFilters,
+  'calendar.zone': () => openTool('zone'),
+  'calendar.print': printCalendar,
   'backlog.search': searchBacklog,
   'backlog.filter': filterBacklog,
   'backlog.table': () => showBacklog('table'),
@@ -64,6 +69,7 @@ export const runners: Record<ActionName, () => void> = {
   'go.releases': () => go('releases'),
   'go.people': () => go('people'),
   'go.changes': () => go('changes'),
+  'go.schedule': () => go('schedule'),
   'go.configuration': () => go('configuration'),
   'go.history': () => go('history'),
   'go.settings': () => go('settings'),

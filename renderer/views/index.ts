@@ -1,6 +1,7 @@
 import {
   IconArrowsExchange,
   IconCalendar,
+  IconCalendarEvent,
   IconFileImport,
   IconHistory,
   IconListDetails,
@@ -116,6 +117,14 @@ export const views: readonly ViewEntry[] = [
     Icon: IconArrowsExchange,
     counts: 'changes',
     load: () => import('./changes/ChangesView.tsx'),
+    keys: TABLE_KEYS,
+  },
+  {
+    name: 'schedule',
+    title: 'Schedule',
+    group: 'Decide',
+    Icon: IconCalendarEvent,
+    load: () => import('./calendar/ScheduleView.tsx'),
     keys: TABLE_KEYS,
   },
   {
