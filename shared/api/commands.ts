@@ -1,6 +1,7 @@
 import { addAttachment, removeAttachment } from '../domain/attachment.ts';
 import { createItem, relabelItems, removeItems, updateItems } from '../domain/backlog.ts';
 import { importBacklog } from '../domain/backlogImport.ts';
+import { createCabMeeting, removeCabMeeting, updateCabMeeting } from '../domain/cabMeeting.ts';
 import { createChange, planBackOut, recordTest, removeChange, updateChange } from '../domain/change.ts';
 import { addComment, editComment, removeComment } from '../domain/comment.ts';
 import {
@@ -9,6 +10,7 @@ import {
   updateConfigurationItem,
 } from '../domain/configurationItem.ts';
 import { createFreeze, removeFreeze, updateFreeze } from '../domain/freeze.ts';
+import { cancelOccurrence, changeOccurrence, restoreOccurrence } from '../domain/occurrence.ts';
 import { registerPerson, updatePerson } from '../domain/person.ts';
 import { changePlan, createPlan } from '../domain/plan.ts';
 import { createRelease, removeRelease, rescheduleRelease, updateRelease } from '../domain/release.ts';
@@ -60,6 +62,12 @@ export const commands: ReadonlyMap<string, Command> = new Map(
     createFreeze,
     updateFreeze,
     removeFreeze,
+    createCabMeeting,
+    updateCabMeeting,
+    removeCabMeeting,
+    changeOccurrence,
+    cancelOccurrence,
+    restoreOccurrence,
     createService,
     updateService,
     removeService,
