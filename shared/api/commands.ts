@@ -10,6 +10,7 @@ import {
   updateConfigurationItem,
 } from '../domain/configurationItem.ts';
 import { createFreeze, removeFreeze, updateFreeze } from '../domain/freeze.ts';
+import { liftFreeze, startFreezeNow } from '../domain/freezeNow.ts';
 import { cancelOccurrence, changeOccurrence, restoreOccurrence } from '../domain/occurrence.ts';
 import { registerPerson, updatePerson } from '../domain/person.ts';
 import { changePlan, createPlan } from '../domain/plan.ts';
@@ -21,6 +22,7 @@ import { createService, removeService, updateService } from '../domain/service.t
 import { createSprint, removeSprint, updateSprint } from '../domain/sprint.ts';
 import { grantWaiver, withdrawWaiver } from '../domain/waiver.ts';
 import { createWindow, removeWindow, updateWindow } from '../domain/window.ts';
+import { createWindowClass, removeWindowClass, updateWindowClass } from '../domain/windowClass.ts';
 import type { Command } from '../store/command.ts';
 
 /** Every way in which a plan can change. The palette, the command line and the log know a command by its name here. */
@@ -59,6 +61,9 @@ export const commands: ReadonlyMap<string, Command> = new Map(
     createWindow,
     updateWindow,
     removeWindow,
+    createWindowClass,
+    updateWindowClass,
+    removeWindowClass,
     createFreeze,
     updateFreeze,
     removeFreeze,
@@ -68,6 +73,8 @@ export const commands: ReadonlyMap<string, Command> = new Map(
     changeOccurrence,
     cancelOccurrence,
     restoreOccurrence,
+    startFreezeNow,
+    liftFreeze,
     createService,
     updateService,
     removeService,
