@@ -8,6 +8,7 @@ import {
   removeBusinessCalendar,
   updateBusinessCalendar,
 } from '../domain/businessCalendar.ts';
+import { createCabMeeting, removeCabMeeting, updateCabMeeting } from '../domain/cabMeeting.ts';
 import { createChange, planBackOut, recordTest, removeChange, updateChange } from '../domain/change.ts';
 import { addComment, editComment, removeComment } from '../domain/comment.ts';
 import {
@@ -17,6 +18,7 @@ import {
 } from '../domain/configurationItem.ts';
 import { createFreeze, removeFreeze, updateFreeze } from '../domain/freeze.ts';
 import { liftFreeze, startFreezeNow } from '../domain/freezeNow.ts';
+import { cancelOccurrence, changeOccurrence, restoreOccurrence } from '../domain/occurrence.ts';
 import { registerPerson, updatePerson } from '../domain/person.ts';
 import { changePlan, createPlan } from '../domain/plan.ts';
 import { createRelease, removeRelease, rescheduleRelease, updateRelease } from '../domain/release.ts';
@@ -72,6 +74,12 @@ export const commands: ReadonlyMap<string, Command> = new Map(
     createFreeze,
     updateFreeze,
     removeFreeze,
+    createCabMeeting,
+    updateCabMeeting,
+    removeCabMeeting,
+    changeOccurrence,
+    cancelOccurrence,
+    restoreOccurrence,
     startFreezeNow,
     liftFreeze,
     createBusinessCalendar,

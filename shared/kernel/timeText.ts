@@ -2,7 +2,7 @@ import { type Instant, MINUTE, Temporal, toEpoch, type WallTime, type Zone, zone
 
 /** The words of DESIGN section 4: 24 hours always, no decimals, two units at most. */
 
-const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
+export const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 /** `Sat 28 Nov 22:00`, with the seconds where they are not zero; with the year when it is not the one of `now`, or when `now` is not known. */
@@ -66,7 +66,7 @@ export function sayWall(wall: WallTime): string {
   return `${sayDay(time, false)} ${sayClock(time)}`;
 }
 
-const LONG_MONTHS = [
+export const LONG_MONTHS = [
   'January',
   'February',
   'March',

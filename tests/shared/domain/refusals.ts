@@ -32,6 +32,14 @@ const noSuch = (noun: string, key: string) =>
 
 const noRecord = (named: string) => `There is no record ${named} in this plan. Name one by its key, like REL-1.`;
 
+const onTuesday = {
+  record: 'WIN-1',
+  occurrence: '2026-12-08T22:00',
+  reach: 'this',
+  start: '2026-12-08T22:00',
+  end: '2026-12-09T02:00',
+};
+
 export const refusals: RefusalCase[] = [
   refused(
     'plan.create',
@@ -390,6 +398,50 @@ export const refusals: RefusalCase[] = [
     'invalid',
     'approverRole',
     'A soft freeze needs a role that may approve. Name one, like Service owner.',
+  ),
+  refused(
+    'cabMeeting.create',
+    { ...wednesday, end: '2026-12-10T22:00' },
+    'invalid',
+    'end',
+    'A meeting is at most 7 days long. Give an earlier end.',
+  ),
+  refused('cabMeeting.update', { cabMeeting: 'CAB-9' }, 'missing', 'cabMeeting', noSuch('CAB meeting', 'CAB-9')),
+  refused('cabMeeting.remove', { cabMeeting: 'CAB-9' }, 'missing', 'cabMeeting', noSuch('CAB meeting', 'CAB-9')),
+  refused(
+    'occurrence.change',
+    { ...onTuesday, record: 'WIN-9' },
+    'missing',
+    'record',
+    'There is no window, freeze or meeting WIN-9 in this plan. Name one like WIN-1.',
+  ),
+  refused(
+    'occurrence.change',
+    onTuesday,
+    'missing',
+    'occurrence',
+    'WIN-1 has no date on Tue 8 Dec 22:00. Choose one of its dates.',
+  ),
+  refused(
+    'occurrence.change',
+    { ...onTuesday, occurrence: '2026-12-09T22:00', end: '2026-12-08T22:00' },
+    'invalid',
+    'end',
+    'Ends when it starts. Give a later end.',
+  ),
+  refused(
+    'occurrence.cancel',
+    { record: 'FRZ-1', occurrence: '2026-12-18T18:00', reach: 'this' },
+    'invalid',
+    'record',
+    'FRZ-1 happens only once. Delete it instead.',
+  ),
+  refused(
+    'occurrence.restore',
+    { record: 'WIN-1', occurrence: '2026-12-09T22:00' },
+    'invalid',
+    'occurrence',
+    'WIN-1 is on Wed 9 Dec 22:00 as its rule has it. Choose another date.',
   ),
   refused(
     'freeze.create',
