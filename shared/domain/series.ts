@@ -1,5 +1,14 @@
 import { type Interval, overlaps } from '../kernel/interval.ts';
-import { DAY, END_OF_TIME, placeWall, type WallTime, wallEpoch, wallOf, type Zone } from '../kernel/time.ts';
+import {
+  DAY,
+  END_OF_TIME,
+  offsetMilliseconds,
+  placeWall,
+  type WallTime,
+  wallEpoch,
+  wallOf,
+  type Zone,
+} from '../kernel/time.ts';
 import type { BusinessCalendar } from '../model/businessCalendar.ts';
 import type { Override, Series } from '../model/series.ts';
 import { type Recurrence, recur } from './recurrence.ts';
@@ -33,7 +42,7 @@ export function occurrencesOfSeries(
  */
 export function occurrencesOnce(series: Series, interval: Interval): readonly SeriesOccurrence[] | null {
   const expansion = expand(series, null);
-  const ruled = ruledBetween(expansion, interval.start - expansion.reach, interval.end + DAY);
+  const ruled = ruledBetween(expansion, ...wallsAround(expansion, interval));
   return ruled && inOrder([...expansion.fixed, ...ruled].filter((one) => isIn(one, interval)));
 }
 
@@ -42,7 +51,7 @@ interface Expansion {
   series: Series;
   calendar: BusinessCalendar | null;
   recurrence: Recurrence | null;
-  /** Milliseconds that an occurrence may reach past the start that the rule gave it. */
+  /** Milliseconds by the wall clock that an occurrence may reach past the start that the rule gave it. */
   reach: number;
   /** Additions and overrides, and the one start of a series without a rule. */
   fixed: readonly SeriesOccurrence[];
@@ -75,8 +84,7 @@ function expand(series: Series, calendar: BusinessCalendar | null): Expansion {
     series,
     calendar,
     recurrence,
-    // The wall clock and UTC are less than a day apart, at both ends.
-    reach: lengthOf(series) + 2 * DAY + (series.shift ? LONGEST_SHIFT : 0),
+    reach: lengthOf(series) + (series.shift ? LONGEST_SHIFT : 0),
     fixed: [],
     replaced: new Set([...series.exceptions, ...overridden]),
     pages: new Map(),
@@ -108,9 +116,17 @@ function isOccurrence(wall: WallTime, { series, recurrence }: Expansion): boolea
 
 function* pagesDuring(expansion: Expansion, interval: Interval): Iterable<SeriesOccurrence> {
   if (expansion.recurrence === null) return;
-  const first = Math.max(interval.start - expansion.reach, wallEpoch(expansion.series.start));
-  const last = Math.floor((Math.min(interval.end, END_OF_TIME) + DAY) / PAGE);
-  for (let number = Math.floor(first / PAGE); number <= last; number++) yield* page(expansion, number);
+  const [from, to] = wallsAround(expansion, interval);
+  const last = Math.floor(to / PAGE);
+  for (let number = Math.floor(from / PAGE); number <= last; number++) yield* page(expansion, number);
+}
+
+/** Between which of the rule's starts, as `wallEpoch` counts them, those lie whose occurrences are in the interval. */
+function wallsAround({ series, reach }: Expansion, interval: Interval): [from: number, to: number] {
+  const offsets = (epoch: number) => [-DAY, 0, DAY].map((away) => offsetMilliseconds(epoch + away, series.zone));
+  const from = interval.start + Math.min(...offsets(interval.start)) - reach;
+  const end = Math.min(interval.end, END_OF_TIME);
+  return [Math.max(from, wallEpoch(series.start)), end + Math.max(...offsets(end))];
 }
 
 /** The occurrences whose wall time lies in the nth page. A page is expanded once. */

@@ -126,7 +126,9 @@ export function isZone(zone: string): boolean {
 /** Milliseconds since 1970 of a wall time as if its zone were UTC: what counts by the wall clock alone counts with these. */
 export function wallEpoch(wall: WallTime): number {
   const epoch = Date.parse(`${wall}Z`);
-  if (Number.isNaN(epoch)) throw new RangeError(`${wall} is no wall time.`);
+  // 31 November would be read as 1 December.
+  const isOfMonth = wall.slice(8, 10) <= '28' || new Date(epoch).getUTCDate() === Number(wall.slice(8, 10));
+  if (Number.isNaN(epoch) || !isOfMonth) throw new RangeError(`${wall} is no wall time.`);
   return epoch;
 }
 
@@ -147,6 +149,9 @@ const { offsetOf, placeInZone } = zoneOffsets({
   place: (wall, zone) =>
     Temporal.PlainDateTime.from(new Date(wall).toISOString().slice(0, -1)).toZonedDateTime(zone).epochMilliseconds,
 });
+
+/** Milliseconds that the zone's clocks are ahead of UTC at an instant. */
+export const offsetMilliseconds = offsetOf;
 
 /** The instant of a wall time as `wallEpoch` counts it, see `wallToEpoch`. */
 export const placeWall = placeInZone;
