@@ -40,6 +40,7 @@ export const runners: Record<ActionName, () => void> = {
   'person.new': () => openForm('person'),
   'window.new': () => openForm('window'),
   'freeze.new': () => openForm('freeze'),
+  'freeze.startNow': () => openForm('freeze.startNow'),
   'release.move': () => moveWhatIsPeeked(),
   'service.new': () => openForm('service'),
   'configurationItem.new': () => openForm('configurationItem'),

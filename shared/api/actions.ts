@@ -70,6 +70,7 @@ export const actions = define([
   { name: 'person.new', title: 'New person…', menu: 'Plan', needsPlan: true },
   { name: 'window.new', title: 'New maintenance window…', menu: 'Plan', needsPlan: true },
   { name: 'freeze.new', title: 'New freeze…', menu: 'Plan', needsPlan: true },
+  { name: 'freeze.startNow', title: 'Freeze from now on…', menu: 'Plan', needsPlan: true },
   { name: 'service.new', title: 'New service…', menu: 'Plan', needsPlan: true },
   { name: 'configurationItem.new', title: 'New configuration item…', menu: 'Plan', needsPlan: true },
   { name: 'calendar.earlier', title: 'Calendar: earlier', menu: 'View', keys: '[', view: 'calendar', needsPlan: true },

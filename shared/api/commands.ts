@@ -9,6 +9,7 @@ import {
   updateConfigurationItem,
 } from '../domain/configurationItem.ts';
 import { createFreeze, removeFreeze, updateFreeze } from '../domain/freeze.ts';
+import { liftFreeze, startFreezeNow } from '../domain/freezeNow.ts';
 import { registerPerson, updatePerson } from '../domain/person.ts';
 import { changePlan, createPlan } from '../domain/plan.ts';
 import { createRelease, removeRelease, rescheduleRelease, updateRelease } from '../domain/release.ts';
@@ -19,6 +20,7 @@ import { createService, removeService, updateService } from '../domain/service.t
 import { createSprint, removeSprint, updateSprint } from '../domain/sprint.ts';
 import { grantWaiver, withdrawWaiver } from '../domain/waiver.ts';
 import { createWindow, removeWindow, updateWindow } from '../domain/window.ts';
+import { createWindowClass, removeWindowClass, updateWindowClass } from '../domain/windowClass.ts';
 import type { Command } from '../store/command.ts';
 
 /** Every way in which a plan can change. The palette, the command line and the log know a command by its name here. */
@@ -57,9 +59,14 @@ export const commands: ReadonlyMap<string, Command> = new Map(
     createWindow,
     updateWindow,
     removeWindow,
+    createWindowClass,
+    updateWindowClass,
+    removeWindowClass,
     createFreeze,
     updateFreeze,
     removeFreeze,
+    startFreezeNow,
+    liftFreeze,
     createService,
     updateService,
     removeService,

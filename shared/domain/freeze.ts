@@ -3,17 +3,20 @@ import { ok, type Result, refuse } from '../kernel/result.ts';
 import { type Freeze, freeze, PLAIN_FREEZE } from '../model/freeze.ts';
 import { insert, remove, update } from '../store/change.ts';
 import { command } from '../store/command.ts';
-import { find, reference } from './find.ts';
-import { checkSpan } from './wallSpan.ts';
+import type { View } from '../store/view.ts';
+import { checkTimes, mergeScope, scopeInput } from './calendarRecord.ts';
+import { find, reference, resolveReferences } from './find.ts';
+
+const fields = freeze.omit({ id: true, key: true }).partial().extend({ scope: scopeInput.optional() });
 
 export const createFreeze = command({
   name: 'freeze.create',
   version: 1,
   title: 'New freeze',
   policy: 'rerun',
-  input: freeze.omit({ id: true, key: true }).partial().required({ name: true, zone: true, start: true, end: true }),
-  plan(_view, input, context) {
-    const checked = check({ ...PLAIN_FREEZE, ...input });
+  input: fields.required({ name: true, zone: true, start: true, end: true }),
+  plan(view, input, context) {
+    const checked = checkFreeze(view, { ...PLAIN_FREEZE, ...input, scope: mergeScope(input.scope) });
     if (!checked.ok) return checked;
     const record = { ...checked.value, id: context.newId('freezes'), key: context.newKey('freezes') };
     return ok({ label: `Added ${record.key}`, changes: [insert('freezes', record)] });
@@ -25,11 +28,11 @@ export const updateFreeze = command({
   version: 1,
   title: 'Change a freeze',
   policy: 'ask',
-  input: freeze.omit({ id: true, key: true }).partial().extend({ freeze: reference }),
-  plan(view, { freeze: named, ...fields }) {
+  input: fields.extend({ freeze: reference }),
+  plan(view, { freeze: named, ...given }) {
     const found = find(view, 'freezes', named, 'freeze');
     if (!found.ok) return found;
-    const checked = check({ ...found.value, ...fields });
+    const checked = checkFreeze(view, { ...found.value, ...given, scope: mergeScope(given.scope, found.value.scope) });
     if (!checked.ok) return checked;
     return ok({ label: `Changed ${found.value.key}`, changes: [update('freezes', found.value, checked.value)] });
   },
@@ -48,13 +51,24 @@ export const removeFreeze = command({
   },
 });
 
-/** A freeze ends after it starts, and a soft one names who may approve. */
-function check<F extends Omit<Freeze, 'id' | 'key'>>(record: F): Result<F> {
-  const span = checkSpan(record);
-  if (!span.ok) return span;
-  if (record.level === 'approval' && !record.approverRole)
+/** The freeze with ids for keys. A soft level names who may approve, in the exceptions as well; the others name nobody. */
+export function checkFreeze<F extends Omit<Freeze, 'id' | 'key'>>(view: View, record: F): Result<F> {
+  const timed = checkTimes(record);
+  if (!timed.ok) return timed;
+  const all = [{ ...record, field: 'approverRole' }, ...record.levels.map(fieldOfLevel)];
+  const roleless = all.find(({ level, approverRole }) => level === 'approval' && !approverRole);
+  if (roleless)
     return refuse('invalid', 'A soft freeze needs a role that may approve. Name one, like Service owner.', {
-      field: 'approverRole',
+      field: roleless.field,
     });
-  return ok(record.level === 'approval' ? record : { ...record, approverRole: null });
+  const levels = record.levels.map((level) => ({ ...level, approverRole: roleOf(level) }));
+  return resolveReferences(view, 'freezes', { ...timed.value, approverRole: roleOf(record), levels });
 }
+
+const fieldOfLevel = (level: Freeze['levels'][number], index: number) => ({
+  ...level,
+  field: `levels.${index}.approverRole`,
+});
+
+const roleOf = ({ level, approverRole }: { level: string; approverRole: string | null }): string | null =>
+  level === 'approval' ? approverRole : null;

@@ -4,8 +4,8 @@ import { ANY_COLLECTION, collections } from '../model/plan.ts';
 import { referencesTo } from '../store/integrity.ts';
 import type { View } from '../store/view.ts';
 
-/** What holds for both halves of the register of services and configuration items. */
-type Registered = 'services' | 'configurationItems';
+/** What holds for the halves of the register, services and configuration items, and for what else people choose by name. */
+type Registered = 'services' | 'configurationItems' | 'windowClasses';
 
 interface Entry {
   id: string;

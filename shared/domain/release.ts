@@ -10,6 +10,7 @@ import { command } from '../store/command.ts';
 import { checkDependencies } from './dependencies.ts';
 import { find, findAll, reference, resolveReferences } from './find.ts';
 import { belongingsOfRelease } from './releaseBelongings.ts';
+import { withStart } from './releaseDate.ts';
 import { itemReferences, refuseTaken } from './releaseItems.ts';
 import { checkMovable } from './releaseState.ts';
 
@@ -40,7 +41,7 @@ export const createRelease = command({
   title: 'New release',
   policy: 'rerun',
   input: release
-    .omit({ id: true, key: true, state: true })
+    .omit({ id: true, key: true, state: true, scheduledAt: true })
     .partial()
     .extend({ name: release.shape.name, items: itemReferences.default([]) }),
   plan(view, { items: named, ...input }, context) {
@@ -53,6 +54,7 @@ export const createRelease = command({
     const record = {
       ...EMPTY_RELEASE,
       ...resolved.value,
+      ...withStart(EMPTY_RELEASE, input.start ?? null, context.now),
       id: context.newId('releases'),
       key: context.newKey('releases'),
     };
@@ -72,7 +74,10 @@ export const updateRelease = command({
   version: 1,
   title: 'Change a release',
   policy: 'ask',
-  input: release.omit({ id: true, key: true, start: true, state: true }).partial().extend({ release: reference }),
+  input: release
+    .omit({ id: true, key: true, start: true, scheduledAt: true, state: true })
+    .partial()
+    .extend({ release: reference }),
   plan(view, { release: named, ...fields }) {
     const found = find(view, 'releases', named, 'release');
     if (!found.ok) return found;
@@ -115,7 +120,10 @@ export const rescheduleRelease = command({
     const label = start
       ? `Moved ${key} to ${sayInstant(start, zone, toEpoch(context.now))}${length}`
       : `Took the date from ${key}`;
-    return ok({ label, changes: [update('releases', found.value, { start, lengthMinutes })] });
+    return ok({
+      label,
+      changes: [update('releases', found.value, { ...withStart(found.value, start, context.now), lengthMinutes })],
+    });
   },
 });
 

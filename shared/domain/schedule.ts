@@ -37,6 +37,12 @@ export function occurrencesOf(view: View, window: MaintenanceWindow, interval: I
   }));
 }
 
+/** The business calendar that counts where no other is named. */
+export function planCalendar(view: View): BusinessCalendar | null {
+  const id = view.get('plan', SETTINGS_ID)?.calendarId;
+  return (id && view.get('businessCalendars', id)) || null;
+}
+
 /** The business calendar that a series' shift asks: its own, else the plan's. */
 export function calendarOf(view: View, { shift }: Pick<Series, 'shift'>): BusinessCalendar | null {
   if (!shift) return null;

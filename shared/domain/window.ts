@@ -4,23 +4,22 @@ import { wallMinutesBetween } from '../kernel/time.ts';
 import { type MaintenanceWindow, maintenanceWindow, PLAIN_WINDOW } from '../model/window.ts';
 import { insert, remove, update } from '../store/change.ts';
 import { command } from '../store/command.ts';
-import { find, reference } from './find.ts';
-import { checkRule } from './recurrence.ts';
-import { checkSpan } from './wallSpan.ts';
+import type { View } from '../store/view.ts';
+import { checkTimes, mergeScope, scopeInput } from './calendarRecord.ts';
+import { find, reference, resolveReferences } from './find.ts';
 
 const LONGEST_MINUTES = 31 * 24 * 60;
+
+const fields = maintenanceWindow.omit({ id: true, key: true }).partial().extend({ scope: scopeInput.optional() });
 
 export const createWindow = command({
   name: 'window.create',
   version: 1,
   title: 'New maintenance window',
   policy: 'rerun',
-  input: maintenanceWindow
-    .omit({ id: true, key: true })
-    .partial()
-    .required({ name: true, zone: true, start: true, end: true }),
-  plan(_view, input, context) {
-    const checked = check({ ...PLAIN_WINDOW, ...input });
+  input: fields.required({ name: true, zone: true, start: true, end: true }),
+  plan(view, input, context) {
+    const checked = check(view, { ...PLAIN_WINDOW, ...input, scope: mergeScope(input.scope) });
     if (!checked.ok) return checked;
     const record = { ...checked.value, id: context.newId('windows'), key: context.newKey('windows') };
     return ok({ label: `Added ${record.key}`, changes: [insert('windows', record)] });
@@ -32,11 +31,11 @@ export const updateWindow = command({
   version: 1,
   title: 'Change a maintenance window',
   policy: 'ask',
-  input: maintenanceWindow.omit({ id: true, key: true }).partial().extend({ window: reference }),
-  plan(view, { window: named, ...fields }) {
+  input: fields.extend({ window: reference }),
+  plan(view, { window: named, ...given }) {
     const found = find(view, 'windows', named, 'window');
     if (!found.ok) return found;
-    const checked = check({ ...found.value, ...fields });
+    const checked = check(view, { ...found.value, ...given, scope: mergeScope(given.scope, found.value.scope) });
     if (!checked.ok) return checked;
     return ok({ label: `Changed ${found.value.key}`, changes: [update('windows', found.value, checked.value)] });
   },
@@ -55,13 +54,11 @@ export const removeWindow = command({
   },
 });
 
-/** A window ends after it starts, and its rule really happens. */
-function check<W extends Omit<MaintenanceWindow, 'id' | 'key'>>(window: W): Result<W> {
-  const span = checkSpan(window);
-  if (!span.ok) return span;
+/** The window with ids for keys; it is not longer than a month, unless it has no end. */
+function check<W extends Omit<MaintenanceWindow, 'id' | 'key'>>(view: View, window: W): Result<W> {
+  const timed = checkTimes(window);
+  if (!timed.ok) return timed;
   if (window.end !== null && wallMinutesBetween(window.start, window.end) > LONGEST_MINUTES)
     return refuse('invalid', 'A window is at most 31 days long. Shorten it, or use several.', { field: 'end' });
-  if (window.rule === null) return ok(window);
-  const rule = checkRule(window.rule, window.start, window.zone);
-  return rule.ok ? ok({ ...window, rule: rule.value }) : rule;
+  return resolveReferences(view, 'windows', timed.value);
 }

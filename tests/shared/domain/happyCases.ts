@@ -3,7 +3,15 @@ import { ACTOR, NOW } from '../inMemoryPlan.ts';
 import { ATTACHMENT, OWN_COMMENT, TEST_REPORT, wednesday, yearEnd, yearEndWaiver } from './furnishedPlan.ts';
 
 /** Command -> input, the label it is remembered by, and what a record is then. */
-type HappyCase = [command: string, input: unknown, label: string, key: string, record: object | null];
+type HappyCase = [
+  command: string,
+  input: unknown,
+  label: string,
+  key: string,
+  record: object | null,
+  /** What is done before, one command after the other. */
+  before?: [command: string, input: unknown][],
+];
 
 export const happyCases: HappyCase[] = [
   [
@@ -255,6 +263,172 @@ export const happyCases: HappyCase[] = [
     'Changed FRZ-1',
     'FRZ-1',
     { end: '2027-01-05T06:00', start: '2026-12-18T18:00' },
+  ],
+  [
+    'freeze.create',
+    {
+      ...yearEnd,
+      end: null,
+      scope: { environments: ['Production', 'Production'], configurationItemIds: ['CI-1'] },
+      levels: [{ changeType: 'emergency', risk: null, level: 'none', approverRole: 'Nobody' }],
+      windows: 'cancel',
+    },
+    'Added FRZ-2',
+    'FRZ-2',
+    {
+      end: null,
+      scope: {
+        serviceIds: [],
+        configurationItemIds: [expect.stringMatching(/-configurationItems-0$/)],
+        environments: ['Production'],
+        tags: [],
+        workTypes: [],
+        regions: [],
+      },
+      levels: [{ changeType: 'emergency', risk: null, level: 'none', approverRole: null }],
+      windows: 'cancel',
+    },
+  ],
+  [
+    'freeze.update',
+    { freeze: 'FRZ-2', scope: { regions: ['EMEA'] } },
+    'Changed FRZ-2',
+    'FRZ-2',
+    { scope: expect.objectContaining({ environments: ['Production'], regions: ['EMEA'] }) },
+    [['freeze.create', { ...yearEnd, scope: { environments: ['Production'] } }]],
+  ],
+  [
+    'freeze.startNow',
+    { name: 'Incident', reason: 'INC-5521', scope: { serviceIds: ['SVC-1'] } },
+    'Froze from now on: FRZ-2',
+    'FRZ-2',
+    {
+      zone: 'Europe/London',
+      start: '2026-11-20T10:00',
+      end: null,
+      level: 'block',
+      reason: 'INC-5521',
+      scope: expect.objectContaining({ serviceIds: [expect.stringMatching(/-services-0$/)] }),
+    },
+  ],
+  [
+    'freeze.lift',
+    { freeze: 'FRZ-2' },
+    'Lifted FRZ-2',
+    'FRZ-2',
+    { start: '2026-11-18T06:00', end: '2026-11-20T10:00', endFrom: null },
+    [['freeze.create', { ...yearEnd, start: '2026-11-18T06:00' }]],
+  ],
+  [
+    'freeze.lift',
+    { freeze: 'FRZ-2' },
+    'Lifted FRZ-2',
+    'FRZ-2',
+    { start: '2026-11-20T10:00', end: '2026-11-20T10:01' },
+    [['freeze.startNow', { name: 'Incident' }]],
+  ],
+  [
+    'freeze.lift',
+    { freeze: 'FRZ-2' },
+    'Lifted FRZ-2',
+    'FRZ-2',
+    {
+      end: '2026-11-06T12:00',
+      overrides: [{ occurrence: '2026-11-20T08:00', start: '2026-11-20T08:00', end: '2026-11-20T10:00' }],
+    },
+    [
+      [
+        'freeze.create',
+        { ...yearEnd, start: '2026-11-06T08:00', end: '2026-11-06T12:00', rule: 'FREQ=WEEKLY;BYDAY=FR' },
+      ],
+    ],
+  ],
+  [
+    'windowClass.create',
+    { name: 'Quick', allowedRisk: 'low', notice: { amount: 24, unit: 'hours' }, capacity: 3 },
+    'Added WCL-1',
+    'WCL-1',
+    { name: 'Quick', allowedRisk: 'low', notice: { amount: 24, unit: 'hours' }, capacity: 3 },
+  ],
+  [
+    'windowClass.create',
+    { name: 'Open' },
+    'Added WCL-1',
+    'WCL-1',
+    { allowedRisk: null, notice: { amount: 0, unit: 'days' }, capacity: null },
+  ],
+  [
+    'windowClass.update',
+    { windowClass: 'wcl-1', capacity: 2, name: 'OPEN' },
+    'Changed WCL-1',
+    'WCL-1',
+    { name: 'OPEN', capacity: 2, allowedRisk: null },
+    [['windowClass.create', { name: 'Open' }]],
+  ],
+  [
+    'windowClass.remove',
+    { windowClass: 'WCL-1' },
+    'Deleted WCL-1',
+    'WCL-1',
+    null,
+    [['windowClass.create', { name: 'Open' }]],
+  ],
+  [
+    'window.update',
+    { window: 'WIN-1', classId: 'WCL-1', scope: { serviceIds: ['SVC-2'] }, end: null },
+    'Changed WIN-1',
+    'WIN-1',
+    {
+      classId: expect.stringMatching(/-windowClasses-0$/),
+      scope: expect.objectContaining({ serviceIds: [expect.stringMatching(/-services-0$/)], tags: [] }),
+      end: null,
+    },
+    [['windowClass.create', { name: 'Open' }]],
+  ],
+  [
+    'plan.change',
+    { severalWindows: 'all' },
+    'A release needs a window of each of its services',
+    'plan/plan',
+    { severalWindows: 'all', name: 'Merrowdale' },
+  ],
+  ['plan.change', { calendarId: null }, 'Renamed the plan', 'plan/plan', { calendarId: null }],
+  [
+    'release.create',
+    {
+      name: 'R',
+      start: '2026-12-09T22:00:00Z',
+      ownerId: 'PER-2',
+      risk: 'high',
+      environment: 'Production',
+      region: 'EMEA',
+      workType: 'Train',
+      tags: ['pci'],
+    },
+    'Made REL-3',
+    'REL-3',
+    {
+      scheduledAt: NOW,
+      ownerId: expect.stringMatching(/-people-0$/),
+      risk: 'high',
+      region: 'EMEA',
+      workType: 'Train',
+      tags: ['pci'],
+    },
+  ],
+  [
+    'release.reschedule',
+    { release: 'REL-1', start: null },
+    'Took the date from REL-1',
+    'REL-1',
+    { start: null, scheduledAt: null },
+  ],
+  [
+    'release.update',
+    { release: 'REL-1', risk: 'low', ownerId: null, tags: ['a'] },
+    'Changed REL-1',
+    'REL-1',
+    { risk: 'low', ownerId: null, tags: ['a'], scheduledAt: NOW },
   ],
   ['freeze.remove', { freeze: 'FRZ-1' }, 'Deleted FRZ-1', 'FRZ-1', null],
   [
