@@ -3,6 +3,7 @@ import type { Freeze } from '../model/freeze.ts';
 import { RELEASE_KINDS, type Release } from '../model/release.ts';
 import type { MaintenanceWindow } from '../model/window.ts';
 import type { View } from '../store/view.ts';
+import { touchedServices } from './scope.ts';
 
 /** By what the calendar can be narrowed down. */
 export const CALENDAR_FACETS = ['service', 'environment', 'kind', 'person'] as const;
@@ -43,7 +44,7 @@ export function filteredView(view: View, filter: CalendarFilter): View {
 export function facetsOf(view: View, facet: CalendarFacet, release: Release): readonly (string | null)[] {
   switch (facet) {
     case 'service':
-      return orNone(release.serviceIds);
+      return orNone(touchedServices(view, release));
     case 'environment':
       return [release.environment && asNamed(release.environment)];
     case 'kind':

@@ -1,5 +1,6 @@
 import type { Id } from '../kernel/id.ts';
 import { type Interval, overlaps } from '../kernel/interval.ts';
+import { DAY, END_OF_TIME } from '../kernel/time.ts';
 import type { Freeze } from '../model/freeze.ts';
 import type { Scope } from '../model/scope.ts';
 import type { View } from '../store/view.ts';
@@ -18,9 +19,7 @@ export interface Openings {
 
 export function openingsDuring(view: View, interval: Interval): Openings {
   const open = occurrencesDuring(view, interval);
-  // A window that goes on behind the interval may be cancelled there.
-  const end = open.reduce((last, occurrence) => Math.max(last, occurrence.end), interval.end);
-  const during = freezesDuring(view, { start: interval.start, end });
+  const during = freezesDuring(view, reachOf(open, interval));
   const cancelling = during.filter(({ freeze }) => takesWindowsAway(freeze));
   return {
     freezes: during.filter(({ span }) => overlaps(span, interval)),
@@ -28,9 +27,23 @@ export function openingsDuring(view: View, interval: Interval): Openings {
   };
 }
 
+/** A window that goes on outside the interval may be cancelled there; how far that is looked for has its bounds. */
+function reachOf(open: readonly Occurrence[], { start, end }: Interval): Interval {
+  const reach = { start, end };
+  for (const occurrence of open) {
+    reach.start = Math.min(reach.start, Math.max(occurrence.start, start - LONGEST_LOOK));
+    reach.end = Math.max(reach.end, Math.min(occurrence.end, end + LONGEST_LOOK));
+  }
+  return reach;
+}
+
+const LONGEST_LOOK = 31 * DAY;
+
 const takesWindowsAway = ({ level, windows }: Freeze): boolean => level === 'block' || windows !== 'keep';
 
 function whoCancels(freezes: readonly FreezeOccurrence[], occurrence: Occurrence): Freeze | null {
+  // What has no end cannot be called off as a whole.
+  if (occurrence.end === END_OF_TIME) return null;
   for (const { freeze, span } of freezes)
     if (overlaps(span, occurrence) && canMeet(freeze.scope, occurrence.window.scope)) return freeze;
   return null;

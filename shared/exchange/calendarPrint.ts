@@ -54,7 +54,7 @@ function dayCell(day: Day, { releases, freezes, windows }: DayFacts, isOfMonth: 
   const number = Number(day.slice(8));
   const lines = [
     `<b class="number">${number === 1 ? sayDate(day, day).slice(4) : number}</b>`,
-    ...freezes
+    ...hardestFirst(freezes)
       .slice(0, MOST.freezes)
       .map(({ name, level }) => `<span class="freeze">${FREEZE[level]}: ${typed(name)}</span>`),
     ...releases.slice(0, MOST.releases).map((release) => releaseLine(release, day, printed)),
