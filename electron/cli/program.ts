@@ -2,8 +2,10 @@ import { Command, CommanderError } from 'commander';
 import { attach, saveOut } from './attach.ts';
 import { checkReleases, findReleaseSlots } from './check.ts';
 import { listCommands } from './commandList.ts';
+import { listContradictions } from './contradictions.ts';
 import { saveCopy } from './copy.ts';
 import { exportCollection } from './exportCollection.ts';
+import { holidays } from './holidays.ts';
 import { importFile } from './importFile.ts';
 import { showNotes } from './notes.ts';
 import { EXIT, type Outcome } from './outcome.ts';
@@ -66,6 +68,18 @@ export function createProgram() {
     .option('--from <time>', 'an instant or a day; else now')
     .option('--to <time>', 'an instant or a day; else 90 days on')
     .option('--limit <count>', 'at most so many', '10');
+  word(
+    'contradictions',
+    'what contradicts itself in windows, freezes and meetings, and what may be meant',
+    listContradictions,
+  );
+  word(
+    'holidays <action> <file>',
+    'holidays import FILE: adds the holidays of a JSON file to a business calendar',
+    holidays,
+  )
+    .option('--calendar <key>', 'the business calendar, like CAL-1; else that of the plan')
+    .option('--types <types>', 'which to take, like public,bank,observance', 'public,bank');
   word('history', 'who did what and when, newest first', showHistory).option(
     '--limit <count>',
     'at most so many',

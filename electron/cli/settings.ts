@@ -35,6 +35,8 @@ export interface Settings {
   go?: boolean;
   mapping?: string;
   csv?: boolean;
+  calendar?: string;
+  types?: string;
 }
 
 /** The folder in which the person stands; npm itself stands in the project. */
