@@ -82,6 +82,8 @@ const FORM_OF: Partial<Record<string, string>> = {
   sprints: 'sprint',
   windows: 'window',
   freezes: 'freeze',
+  businessCalendars: 'businessCalendar',
+  anchors: 'anchor',
   services: 'service',
   configurationItems: 'configurationItem',
 };

@@ -42,14 +42,27 @@ export function contradictionsOf(
 
 /** All of a plan, meetings last. What lies in the past is history and no contradiction. */
 export function contradictionsIn(view: View, now: number): Contradicted[] {
+  const steps = contradictionSteps(view, now);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The same a record a step, for a window that must go on answering meanwhile. */
+export function* contradictionSteps(view: View, now: number): Generator<void, Contradicted[]> {
   const words = wordsInUse(view);
-  return (['freezes', 'windows', 'cabMeetings'] as const).flatMap((collection) => {
+  const all: Contradicted[] = [];
+  for (const collection of ['freezes', 'windows', 'cabMeetings'] as const) {
     const phases = phasesOf(view, collection);
-    return Array.from(view.all(collection)).flatMap((record) => {
+    // Taken at once: the plan may change between two steps.
+    for (const record of Array.from(view.all(collection))) {
       const found = check({ view, record, collection, now, isTyped: false }, { phases, words });
-      return found.length > 0 ? [{ collection, record, contradictions: found }] : [];
-    });
-  });
+      if (found.length > 0) all.push({ collection, record, contradictions: found });
+      yield;
+    }
+  }
+  return all;
 }
 
 function check(subject: Subject, { phases, words }: { phases: Phases; words: WordsInUse }): Contradiction[] {
