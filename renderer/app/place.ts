@@ -43,6 +43,8 @@ const VIEWS_OF: Partial<Record<CollectionName, readonly string[]>> = {
   sprints: ['backlog'],
   windows: ['calendar'],
   freezes: ['calendar'],
+  businessCalendars: ['workingDays'],
+  anchors: ['workingDays'],
   services: ['configuration'],
   configurationItems: ['configuration'],
 };

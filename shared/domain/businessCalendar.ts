@@ -75,7 +75,7 @@ export const addHolidays = command({
         `${before.key} would have ${holidays.length.toLocaleString('en-US')} holidays. It keeps at most ${MOST_HOLIDAYS.toLocaleString('en-US')}: leave years out.`,
         { field: 'holidays' },
       );
-    const label = `Added ${sayCount(added, 'holiday')} to ${before.key}${known > 0 ? `, ${known} were there` : ''}`;
+    const label = `Added ${sayCount(added, 'holiday')} to ${before.key}${known > 0 ? `, ${known} there already` : ''}`;
     return planFollowed(view, { label, changes: [update('businessCalendars', before, { holidays })] });
   },
 });

@@ -5,6 +5,7 @@ import { isOver } from '../../../shared/model/release.ts';
 import { peek } from '../../app/place.ts';
 import { useNow } from '../../app/useNow.ts';
 import { KindSign } from '../../ui/signs.tsx';
+import { ContradictionCount } from './ContradictionCount.tsx';
 import { useCalendarPlace, useCalendarZone, useShownPlan } from './calendarPlace.ts';
 import { DayPanel } from './DayPanel.tsx';
 import { sayFrozen } from './freezeWords.ts';
@@ -27,6 +28,7 @@ function ToCome() {
   const next = nextOccurrence(view, now);
   return (
     <div className="scroll">
+      <ContradictionCount />
       <h2 className="group">
         Without a date <span className="count">{undated.length}</span>
       </h2>

@@ -1,5 +1,7 @@
 import type { ComponentType } from 'react';
 import type { CollectionName, RecordOf } from '../../../shared/model/plan.ts';
+import { AnchorPeek } from './AnchorPeek.tsx';
+import { BusinessCalendarPeek } from './BusinessCalendarPeek.tsx';
 import { ChangePeek } from './ChangePeek.tsx';
 import { ConfigurationItemPeek } from './ConfigurationItemPeek.tsx';
 import { FreezePeek } from './FreezePeek.tsx';
@@ -18,6 +20,8 @@ export const peeks: { [C in CollectionName]?: ComponentType<{ record: RecordOf<C
   releases: ReleasePeek,
   windows: WindowPeek,
   freezes: FreezePeek,
+  businessCalendars: BusinessCalendarPeek,
+  anchors: AnchorPeek,
   people: PersonPeek,
   changes: ChangePeek,
   waivers: WaiverPeek,

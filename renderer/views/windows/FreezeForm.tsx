@@ -2,9 +2,11 @@ import { useState } from 'react';
 import { ROLES } from '../../../shared/model/person.ts';
 import type { FormProperties } from '../../app/place.ts';
 import { plan, useZone } from '../../app/session.ts';
+import { Contradictions } from '../../ui/Contradictions.tsx';
 import { ChoiceField, LongTextField, TextField, WallField, ZoneField } from '../../ui/fields.tsx';
 import { RecordForm } from '../../ui/RecordForm.tsx';
 import { FREEZE_LEVEL_WORD } from '../../ui/words.ts';
+import { useContradictions } from './useContradictions.ts';
 
 const ROLE_WORDS = Object.fromEntries(ROLES.map((role) => [role, role]));
 
@@ -30,6 +32,12 @@ export default function FreezeForm({ about, close }: FormProperties) {
     end,
     reason,
   });
+
+  const contradictions = useContradictions('freezes', freeze, fields());
+  const take = (patch: { start?: string; end?: string }) => {
+    if (patch.start) setStart(patch.start);
+    if (patch.end) setEnd(patch.end);
+  };
 
   return (
     <RecordForm noun="freeze" record={freeze} fields={fields} close={close}>
@@ -60,6 +68,7 @@ export default function FreezeForm({ about, close }: FormProperties) {
             <ChoiceField label="Who may approve" value={approverRole} words={ROLE_WORDS} onChange={setApproverRole} />
           )}
           <ZoneField label="Time zone" name="zone" value={zone} onChange={setZone} refusal={refusal} />
+          <Contradictions contradictions={contradictions} onTake={take} />
           <LongTextField label="Reason" name="reason" value={reason} onChange={setReason} refusal={refusal} />
         </>
       )}

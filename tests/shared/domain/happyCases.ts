@@ -640,7 +640,7 @@ export const happyCases: HappyCase[] = [
         { on: '2027-01-01', name: 'Neujahr' },
       ],
     },
-    'Added 1 holiday to CAL-1, 1 were there',
+    'Added 1 holiday to CAL-1, 1 there already',
     'CAL-1',
     {
       holidays: [
