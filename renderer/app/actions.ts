@@ -7,6 +7,7 @@ import { filterBacklog, moveItems, searchBacklog, showBacklog } from '../views/b
 import { showPeriod, turn } from '../views/calendar/calendarPlace.ts';
 import { releaseInFocus } from '../views/calendar/focus.ts';
 import { startMoving } from '../views/calendar/moving.ts';
+import { changeDateInPeek } from '../views/windows/dateInPeek.ts';
 import { walkRegions } from './focus.ts';
 import { doAgain, takeBack } from './perform.ts';
 import { go, openForm, usePlace } from './place.ts';
@@ -39,6 +40,9 @@ export const runners: Record<ActionName, () => void> = {
   'person.new': () => openForm('person'),
   'window.new': () => openForm('window'),
   'freeze.new': () => openForm('freeze'),
+  'cabMeeting.new': () => openForm('cabMeeting'),
+  'windowClass.new': () => openForm('windowClass'),
+  'occurrence.change': () => changeDateInPeek('this'),
   'release.move': () => moveWhatIsPeeked(),
   'service.new': () => openForm('service'),
   'configurationItem.new': () => openForm('configurationItem'),

@@ -13,7 +13,17 @@ export interface Hit {
   distance: number;
 }
 
-const SOUGHT = ['releases', 'items', 'windows', 'freezes', 'people', 'services', 'configurationItems'] as const;
+const SOUGHT = [
+  'releases',
+  'items',
+  'windows',
+  'freezes',
+  'cabMeetings',
+  'windowClasses',
+  'people',
+  'services',
+  'configurationItems',
+] as const;
 export type Sought = (typeof SOUGHT)[number] & CollectionName;
 
 export interface RecordSearch {

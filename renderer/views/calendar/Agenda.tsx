@@ -129,6 +129,8 @@ function recordOf(entry: AgendaEntry): { collection: CollectionName; record: { i
       return { collection: 'windows', record: entry.span.window };
     case 'freeze':
       return { collection: 'freezes', record: entry.freeze };
+    case 'meeting':
+      return { collection: 'cabMeetings', record: entry.span.meeting };
   }
 }
 
@@ -139,7 +141,7 @@ function recordName(entry: AgendaEntry): string {
 
 function look(entry: AgendaEntry): void {
   const { collection, record } = recordOf(entry);
-  peek(collection, record.id);
+  peek(collection, record.id, entry.kind === 'release' ? undefined : entry.span.start);
 }
 
 const STEPS: Record<string, number> = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1, PageDown: 10, PageUp: -10 };

@@ -1,4 +1,4 @@
-import { IconLock, IconSnowflake, IconTool } from '@tabler/icons-react';
+import { IconLock, IconSnowflake, IconTool, IconUsersGroup } from '@tabler/icons-react';
 import { memo, type ReactNode } from 'react';
 import type { Interval } from '../../../shared/kernel/interval.ts';
 import { epochToWall, MINUTE, type Zone } from '../../../shared/kernel/time.ts';
@@ -78,6 +78,13 @@ function partsOf(entry: AgendaEntry, zone: Zone): Parts {
         record: entry.span.window,
         why: `Maintenance window, ${lengthOf(entry.span, zone)}${entry.isFrozen ? ', cancelled by a hard freeze' : ''}`,
         isStruck: entry.isFrozen,
+      };
+    case 'meeting':
+      return {
+        look: 'meeting',
+        sign: <IconUsersGroup size={14} aria-hidden="true" />,
+        record: entry.span.meeting,
+        why: `CAB meeting, ${lengthOf(entry.span, zone)}`,
       };
     case 'freeze':
       return {

@@ -1,6 +1,6 @@
 import { IconX } from '@tabler/icons-react';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
-import { freezesDuring, occurrencesDuring } from '../../../shared/domain/schedule.ts';
+import { freezesDuring, meetingsDuring, occurrencesDuring } from '../../../shared/domain/schedule.ts';
 import { addWall } from '../../../shared/kernel/time.ts';
 import { saySpan } from '../../../shared/kernel/timeText.ts';
 import { type Release, releaseEnd } from '../../../shared/model/release.ts';
@@ -21,6 +21,7 @@ export function DayPanel({ day }: { day: string }) {
   const releases = Array.from(plan().during('releases', whole)).toSorted(byStart);
   const windows = occurrencesDuring(plan(), whole).toSorted((a, b) => a.start - b.start);
   const freezes = freezesDuring(plan(), whole);
+  const meetings = meetingsDuring(plan(), whole);
   const period = useCalendarPlace((place) => place.period);
   const head = useRef<HTMLHeadingElement>(null);
   useEffect(() => focusHead(head.current, day), [day]);
@@ -66,14 +67,30 @@ export function DayPanel({ day }: { day: string }) {
             key={`${window.id}/${start}`}
             type="button"
             className="row-button two"
-            onClick={() => peek('windows', window.id)}
+            onClick={() => peek('windows', window.id, start)}
           >
             <Words id={window.key} name={window.name} when={saySpan(start, end, zone, whole.start)} />
           </button>
         ))}
+        {meetings.length > 0 && <Group title="CAB meetings" count={meetings.length} none="" />}
+        {meetings.map(({ meeting, start, end }) => (
+          <button
+            key={`${meeting.id}/${start}`}
+            type="button"
+            className="row-button two"
+            onClick={() => peek('cabMeetings', meeting.id, start)}
+          >
+            <Words id={meeting.key} name={meeting.name} when={saySpan(start, end, zone, whole.start)} />
+          </button>
+        ))}
         <Group title="Freezes" count={freezes.length} none="None on this day." />
         {freezes.map(({ freeze, span }) => (
-          <button key={freeze.id} type="button" className="row-button two" onClick={() => peek('freezes', freeze.id)}>
+          <button
+            key={`${freeze.id}/${span.start}`}
+            type="button"
+            className="row-button two"
+            onClick={() => peek('freezes', freeze.id, span.start)}
+          >
             <Words id={freeze.key} name={freeze.name} when={saySpan(span.start, span.end, zone, whole.start)} />
           </button>
         ))}

@@ -33,7 +33,10 @@ export function TimeSheet({ period, date, page }: { period: SheetPeriod; date: s
   const calendar = useRef<CalendarRef>(null);
   const sheet = useRef<HTMLDivElement>(null);
   const zone = useZone();
-  const version = useSession(({ versions }) => versions.releases + versions.windows + versions.freezes);
+  const version = useSession(
+    ({ versions }) =>
+      versions.releases + versions.windows + versions.freezes + versions.cabMeetings + versions.businessCalendars,
+  );
   const now = useNow();
   const { width, height } = useViewportSize();
   const mostReleases = height < TALL ? 2 : 3;
@@ -202,9 +205,10 @@ function openEvent(properties: Record<string, unknown>): void {
     ['release', 'releases'],
     ['freeze', 'freezes'],
     ['window', 'windows'],
+    ['meeting', 'cabMeetings'],
   ] as const) {
     const record = properties[kind] as { id: string } | undefined;
-    if (record) peek(collection, record.id);
+    if (record) peek(collection, record.id, properties.at as number | undefined);
   }
 }
 

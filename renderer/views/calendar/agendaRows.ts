@@ -1,4 +1,10 @@
-import { freezesDuring, type Occurrence, occurrencesDuring } from '../../../shared/domain/schedule.ts';
+import {
+  freezesDuring,
+  type MeetingOccurrence,
+  meetingsDuring,
+  type Occurrence,
+  occurrencesDuring,
+} from '../../../shared/domain/schedule.ts';
 import { type Interval, overlaps } from '../../../shared/kernel/interval.ts';
 import type { Freeze } from '../../../shared/model/freeze.ts';
 import { type Release, releaseSpan } from '../../../shared/model/release.ts';
@@ -10,7 +16,8 @@ export type AgendaRow =
   | { kind: 'day'; id: string; day: string }
   | { kind: 'release'; id: string; span: Interval; release: Release }
   | { kind: 'window'; id: string; span: Occurrence; isFrozen: boolean }
-  | { kind: 'freeze'; id: string; span: Interval; freeze: Freeze };
+  | { kind: 'freeze'; id: string; span: Interval; freeze: Freeze }
+  | { kind: 'meeting'; id: string; span: MeetingOccurrence };
 
 export type AgendaEntry = Exclude<AgendaRow, { kind: 'day' }>;
 
@@ -37,6 +44,9 @@ function entriesDuring(view: View, range: Interval): AgendaEntry[] {
       const isFrozen = hard.some((one) => overlaps(one.span, span));
       return { kind: 'window', id: `${span.window.id}/${span.start}`, span, isFrozen };
     }),
+    ...meetingsDuring(view, range).map(
+      (span): AgendaEntry => ({ kind: 'meeting', id: `${span.meeting.id}/${span.start}`, span }),
+    ),
     ...Array.from(
       view.during('releases', range),
       (release): AgendaEntry => ({ kind: 'release', id: release.id, release, span: releaseSpan(release)! }),
@@ -45,7 +55,7 @@ function entriesDuring(view: View, range: Interval): AgendaEntry[] {
 }
 
 /** What is closed is said first; of what begins together the open time before what runs in it. */
-const ORDER: Record<AgendaEntry['kind'], number> = { freeze: 0, window: 1, release: 2 };
+const ORDER: Record<AgendaEntry['kind'], number> = { freeze: 0, window: 1, meeting: 2, release: 3 };
 
 const inOrder = (a: AgendaEntry, b: AgendaEntry): number =>
   Number(b.kind === 'freeze') - Number(a.kind === 'freeze') ||

@@ -1,5 +1,5 @@
 import type { EventInput } from '@fullcalendar/react';
-import { freezesDuring, occurrencesDuring } from '../../../shared/domain/schedule.ts';
+import { freezesDuring, meetingsDuring, occurrencesDuring } from '../../../shared/domain/schedule.ts';
 import { type Interval, overlaps } from '../../../shared/kernel/interval.ts';
 import { DAY, epochToWall, toEpoch, type WallTime, wallToEpoch, type Zone } from '../../../shared/kernel/time.ts';
 import type { Freeze } from '../../../shared/model/freeze.ts';
@@ -23,6 +23,7 @@ export function calendarEvents(
       : releases.map((release) => releaseEvent(release, zone, true))),
     ...freezeEvents(view, visible, zone, isMonth),
     ...(isMonth ? [] : windowEvents(view, visible, zone)),
+    ...meetingEvents(view, visible, zone),
   ];
 }
 
@@ -80,7 +81,7 @@ function freezeEvents(view: View, visible: Interval, zone: Zone, isMonth: boolea
     const start = epochToWall(span.start, zone);
     const end = epochToWall(span.end, zone);
     const look = freezeLook(freeze);
-    const common = { editable: false, extendedProps: { freeze } };
+    const common = { editable: false, extendedProps: { freeze, at: span.start } };
     const days = { allDay: true, start: start.slice(0, 10), end: dayAfter(end) };
     const banner: EventInput = {
       ...common,
@@ -102,6 +103,20 @@ function dayAfter(end: WallTime): string {
   return end.endsWith('T00:00') ? day : epochToWall(wallToEpoch(`${day}T00:00`, 'UTC') + DAY, 'UTC').slice(0, 10);
 }
 
+function meetingEvents(view: View, visible: Interval, zone: Zone): EventInput[] {
+  return meetingsDuring(view, visible).map(
+    ({ meeting, start, end }): EventInput => ({
+      id: `${meeting.id}/${start}`,
+      title: meeting.name,
+      start: epochToWall(start, zone),
+      end: epochToWall(end, zone),
+      class: 'calendar-event meeting',
+      editable: false,
+      extendedProps: { meeting, at: start },
+    }),
+  );
+}
+
 function windowEvents(view: View, visible: Interval, zone: Zone): EventInput[] {
   const hard = freezesDuring(view, visible).filter(({ freeze }) => freeze.level === 'block');
   return occurrencesDuring(view, visible).map((occurrence): EventInput => {
@@ -115,7 +130,7 @@ function windowEvents(view: View, visible: Interval, zone: Zone): EventInput[] {
       display: 'background',
       editable: false,
       class: `window-hours${isFrozen ? ' frozen' : ''}`,
-      extendedProps: { window },
+      extendedProps: { window, at: start },
     };
   });
 }

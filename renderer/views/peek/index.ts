@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react';
 import type { CollectionName, RecordOf } from '../../../shared/model/plan.ts';
+import { CabMeetingPeek } from './CabMeetingPeek.tsx';
 import { ChangePeek } from './ChangePeek.tsx';
 import { ConfigurationItemPeek } from './ConfigurationItemPeek.tsx';
 import { FreezePeek } from './FreezePeek.tsx';
@@ -9,6 +10,7 @@ import { ReleasePeek } from './ReleasePeek.tsx';
 import { ServicePeek } from './ServicePeek.tsx';
 import { SprintPeek } from './SprintPeek.tsx';
 import { WaiverPeek } from './WaiverPeek.tsx';
+import { WindowClassPeek } from './WindowClassPeek.tsx';
 import { WindowPeek } from './WindowPeek.tsx';
 
 /** What the peek shows of a record of each collection. */
@@ -18,6 +20,8 @@ export const peeks: { [C in CollectionName]?: ComponentType<{ record: RecordOf<C
   releases: ReleasePeek,
   windows: WindowPeek,
   freezes: FreezePeek,
+  windowClasses: WindowClassPeek,
+  cabMeetings: CabMeetingPeek,
   people: PersonPeek,
   changes: ChangePeek,
   waivers: WaiverPeek,

@@ -3,7 +3,16 @@ import { toastRefusal } from '../../ui/toasts.tsx';
 
 /** Ordinary deletes just happen and offer Undo. */
 export async function removeRecord(
-  noun: 'release' | 'window' | 'freeze' | 'sprint' | 'change' | 'service' | 'configurationItem',
+  noun:
+    | 'release'
+    | 'window'
+    | 'freeze'
+    | 'windowClass'
+    | 'cabMeeting'
+    | 'sprint'
+    | 'change'
+    | 'service'
+    | 'configurationItem',
   id: string,
 ): Promise<void> {
   const reply = await perform(`${noun}.remove`, { [noun]: id });
