@@ -64,7 +64,8 @@ export function WallField({
   value,
   onChange,
   refusal,
-}: FieldProperties & { kind: 'date' | 'time' | 'datetime-local' }) {
+  isFirst,
+}: FieldProperties & { kind: 'date' | 'time' | 'datetime-local'; isFirst?: boolean }) {
   return (
     <TextInput
       type={kind}
@@ -72,6 +73,7 @@ export function WallField({
       value={value}
       onChange={(event) => onChange(event.currentTarget.value)}
       error={isRefused(refusal, name)}
+      data-autofocus={isFirst}
     />
   );
 }

@@ -62,11 +62,8 @@ const Dates = memo(
             />
           ))}
         </ol>
-        {taking < COUNT && (
-          <p className="meta">
-            {taking === 0 ? 'No date is to come.' : series.rule === null ? '' : 'No more dates after these.'}
-          </p>
-        )}
+        {taking === 0 && <p className="meta">No date is to come.</p>}
+        {taking > 0 && taking < COUNT && series.rule !== null && <p className="meta">No more dates after these.</p>}
       </>
     );
   },

@@ -6,7 +6,7 @@ import { nextSwitches, saySwitch, type ZoneSwitch } from '../../../shared/domain
 import { sayZoneTime } from '../../../shared/domain/zoneWords.ts';
 import type { Interval } from '../../../shared/kernel/interval.ts';
 import { DAY, epochToWall, offsetAt, type Zone } from '../../../shared/kernel/time.ts';
-import { saySpan } from '../../../shared/kernel/timeText.ts';
+import { sayDate, sayInstant } from '../../../shared/kernel/timeText.ts';
 import type { Series } from '../../../shared/model/series.ts';
 import { prefer, usePreferences } from '../../app/preferences.ts';
 import { plan, useZone } from '../../app/session.ts';
@@ -115,9 +115,9 @@ function ZoneRow({
           const isChanged = before !== undefined && clockOf(before.start, zone) !== clockOf(row.start, zone);
           return (
             <td key={zone} className={isChanged ? 'changed' : undefined}>
-              {saySpan(row.start, row.end, zone, now)}
+              {sayClocks(row, zone)}
               <span className="meta">
-                UTC{offsetAt(row.start, zone)}
+                {sayDate(dayOf(row.start, zone), dayOf(now, zone))}, UTC{offsetAt(row.start, zone)}
                 {isChanged && `, was ${clockOf(before.start, zone)}`}
               </span>
             </td>
@@ -131,6 +131,13 @@ function ZoneRow({
 /** The zone of this computer. */
 const ownZone = (): Zone => new Intl.DateTimeFormat().resolvedOptions().timeZone;
 
+/** `22:00 to 04:00`, and of what lasts longer its last day too. */
+function sayClocks({ start, end }: Interval, zone: Zone): string {
+  const to = end - start < DAY ? clockOf(end, zone) : sayInstant(end, zone, start);
+  return `${clockOf(start, zone)} to ${to}`;
+}
+
+const dayOf = (epoch: number, zone: Zone): string => epochToWall(epoch, zone).slice(0, 10);
 const clockOf = (epoch: number, zone: Zone): string => epochToWall(epoch, zone).slice(11, 16);
 
 /** The dates nearest to the switches, as many before as after. */

@@ -35,7 +35,7 @@ export default function OccurrenceForm({ about, close }: FormProperties) {
     <FormDialog title={`Change ${record.key} on ${sayWall(stands.start)}`} action="Save" submit={submit} close={close}>
       {(refusal) => (
         <>
-          <div className="reach" data-autofocus tabIndex={-1}>
+          <div>
             <SegmentedControl label="What is changed" value={reach} options={REACHES} onChange={setReach} />
           </div>
           <p className="meta">{sayReach(reach, record, begin.occurrence)}</p>
@@ -50,6 +50,7 @@ export default function OccurrenceForm({ about, close }: FormProperties) {
                 setStart(text);
               }}
               refusal={refusal}
+              isFirst
             />
             {end !== null && (
               <WallField
