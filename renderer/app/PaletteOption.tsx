@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { sayRule } from '../../shared/domain/ruleWords.ts';
 import { sayWhen } from '../../shared/kernel/timeText.ts';
 import type { RecordOf } from '../../shared/model/plan.ts';
 import { CRITICALITY_WORD } from '../ui/Criticality.tsx';
@@ -6,7 +7,7 @@ import { RecordSign } from '../ui/RecordSign.tsx';
 import { VerdictSign } from '../ui/signs.tsx';
 import { ITEM_STATE_WORD } from '../ui/words.ts';
 import { sayFreezeStart } from '../views/calendar/freezeWords.ts';
-import { sayRule } from '../views/windows/weeklyRule.ts';
+import { sayClass } from '../views/windows/classWords.ts';
 import type { PaletteCommand } from './paletteCommands.ts';
 import type { Sought } from './recordSearch.ts';
 import { useZone } from './session.ts';
@@ -101,7 +102,14 @@ function RecordFact({ collection, record }: { collection: Sought; record: Record
     case 'items':
       return ITEM_STATE_WORD[(record as RecordOf<'items'>).state];
     case 'windows':
-      return sayRule(record as RecordOf<'windows'>);
+    case 'cabMeetings':
+      return (
+        <span className="cut">
+          {sayRule(record as RecordOf<'windows' | 'cabMeetings'>, { planZone: zone, calendars: [] })}
+        </span>
+      );
+    case 'windowClasses':
+      return <span className="cut">{sayClass(record as RecordOf<'windowClasses'>)}</span>;
     case 'freezes':
       return sayFreezeStart(record as RecordOf<'freezes'>, zone, now);
     case 'people':

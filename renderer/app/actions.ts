@@ -8,6 +8,7 @@ import { clearFilters, openTool, showPeriod, turn } from '../views/calendar/cale
 import { releaseInFocus } from '../views/calendar/focus.ts';
 import { startMoving } from '../views/calendar/moving.ts';
 import { printCalendar } from '../views/calendar/printing.ts';
+import { changeDateInPeek } from '../views/windows/dateInPeek.ts';
 import { walkRegions } from './focus.ts';
 import { doAgain, takeBack } from './perform.ts';
 import { go, openForm, usePlace } from './place.ts';
@@ -41,6 +42,9 @@ export const runners: Record<ActionName, () => void> = {
   'window.new': () => openForm('window'),
   'freeze.new': () => openForm('freeze'),
   'freeze.startNow': () => openForm('freeze.startNow'),
+  'cabMeeting.new': () => openForm('cabMeeting'),
+  'windowClass.new': () => openForm('windowClass'),
+  'occurrence.change': () => changeDateInPeek('this'),
   'release.move': () => moveWhatIsPeeked(),
   'businessCalendar.new': () => openForm('businessCalendar'),
   'anchor.new': () => openForm('anchor'),

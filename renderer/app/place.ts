@@ -15,6 +15,8 @@ interface Place {
 export interface Peeked {
   collection: CollectionName;
   id: Id;
+  /** Of a series: when the date begins that was chosen, in milliseconds since 1970. */
+  at?: number;
 }
 
 /** A form by name, and what it is about: a record to change, or values to begin with. */
@@ -33,7 +35,9 @@ export const usePlace = create<Place>(() => ({
 }));
 
 export const go = (view: string, subject: Id | null = null): void => usePlace.setState({ view, subject, peek: null });
-export const peek = (collection: CollectionName, id: Id): void => usePlace.setState({ peek: { collection, id } });
+export const peek = (collection: CollectionName, id: Id, at?: number): void =>
+  usePlace.setState({ peek: { collection, id, ...(at === undefined ? {} : { at }) } });
+
 /** Where records of a collection are looked at: any of these views, the first where none of them is open. */
 const VIEWS_OF: Partial<Record<CollectionName, readonly string[]>> = {
   releases: ['releases', 'calendar'],
@@ -45,6 +49,8 @@ const VIEWS_OF: Partial<Record<CollectionName, readonly string[]>> = {
   freezes: ['calendar'],
   businessCalendars: ['workingDays'],
   anchors: ['workingDays'],
+  windowClasses: ['calendar'],
+  cabMeetings: ['calendar'],
   services: ['configuration'],
   configurationItems: ['configuration'],
 };

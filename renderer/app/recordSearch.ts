@@ -18,6 +18,8 @@ const SOUGHT = [
   'items',
   'windows',
   'freezes',
+  'cabMeetings',
+  'windowClasses',
   'people',
   'services',
   'configurationItems',

@@ -12,8 +12,8 @@ interface Properties {
   children: (refusal: AnyRefusal | null) => ReactNode;
   submit: () => Promise<Reply<unknown>>;
   close: () => void;
-  /** For what is a table or a page rather than a few fields. */
-  isWide?: boolean;
+  /** For what is a table or a page rather than a few fields; `widest` for fields with something beside them. */
+  isWide?: boolean | 'widest';
 }
 
 /** A form over a view. What is refused is said in place; the form stays filled in. */
@@ -34,7 +34,7 @@ export function FormDialog({ title, action, children, submit, close, isWide = fa
   }
 
   return (
-    <Modal opened onClose={close} title={title} size={isWide ? 760 : 'md'}>
+    <Modal opened onClose={close} title={title} size={isWide === 'widest' ? 900 : isWide ? 760 : 'md'}>
       <form className="form" onSubmit={(event) => void send(event)} noValidate>
         {children(refusal)}
         {refusal && <Problem message={refusal.message} />}

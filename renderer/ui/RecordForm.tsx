@@ -15,12 +15,23 @@ interface Properties {
   fields: () => object | { refusal: AnyRefusal };
   /** A new one is looked at, where there is nothing else to see of it. */
   peeksAtNew?: boolean;
+  /** Its fields have something beside them. */
+  isWide?: boolean;
   children: (refusal: AnyRefusal | null) => ReactNode;
   close: () => void;
 }
 
 /** The form of one record: one command makes it, another one changes it. */
-export function RecordForm({ noun, called = noun, record, fields, peeksAtNew = false, children, close }: Properties) {
+export function RecordForm({
+  noun,
+  called = noun,
+  record,
+  fields,
+  peeksAtNew = false,
+  isWide = false,
+  children,
+  close,
+}: Properties) {
   async function submit(): Promise<Reply<Ran>> {
     const given = fields();
     if ('refusal' in given) return { ok: false, refusal: given.refusal };
@@ -36,6 +47,7 @@ export function RecordForm({ noun, called = noun, record, fields, peeksAtNew = f
       action={record ? 'Save' : `Add the ${called}`}
       submit={submit}
       close={close}
+      isWide={isWide && 'widest'}
     >
       {children}
     </FormDialog>

@@ -10,9 +10,11 @@ import {
   IconShieldMinus,
   IconSnowflake,
   IconStar,
+  IconTag,
   IconTool,
   IconTools,
   IconUser,
+  IconUsersGroup,
 } from '@tabler/icons-react';
 import type { Item } from '../../shared/model/item.ts';
 import type { CollectionName, RecordOf } from '../../shared/model/plan.ts';
@@ -40,6 +42,10 @@ export function RecordSign<C extends CollectionName>({ collection, record }: { c
       ) : (
         <IconSnowflake size={14} stroke={1.7} className="of-soft" aria-hidden="true" />
       );
+    case 'cabMeetings':
+      return <IconUsersGroup size={14} stroke={1.7} aria-hidden="true" />;
+    case 'windowClasses':
+      return <IconTag size={14} stroke={1.7} aria-hidden="true" />;
     case 'people':
       return <IconUser size={14} stroke={1.7} aria-hidden="true" />;
     case 'changes':

@@ -1,5 +1,7 @@
-import { Select, Textarea, TextInput } from '@mantine/core';
+import { type ComboboxItem, type OptionsFilter, Select, Textarea, TextInput } from '@mantine/core';
+import { useState } from 'react';
 import type { AnyRefusal } from '../../shared/api/contract.ts';
+import { readZone } from '../../shared/domain/zoneWords.ts';
 import type { Id } from '../../shared/kernel/id.ts';
 import type { Person } from '../../shared/model/person.ts';
 import { plan, useZone } from '../app/session.ts';
@@ -62,7 +64,8 @@ export function WallField({
   value,
   onChange,
   refusal,
-}: FieldProperties & { kind: 'date' | 'time' | 'datetime-local' }) {
+  isFirst,
+}: FieldProperties & { kind: 'date' | 'time' | 'datetime-local'; isFirst?: boolean }) {
   return (
     <TextInput
       type={kind}
@@ -70,6 +73,7 @@ export function WallField({
       value={value}
       onChange={(event) => onChange(event.currentTarget.value)}
       error={isRefused(refusal, name)}
+      data-autofocus={isFirst}
     />
   );
 }
@@ -98,22 +102,36 @@ export function ChoiceField<Value extends string>({
   );
 }
 
-/** A time zone, the plan's own first. */
+/** A time zone, the plan's own first, found by its city too; or a fixed offset such as +05:30, which is typed. */
 export function ZoneField({ label, name, value, onChange, refusal }: FieldProperties) {
   const own = useZone();
-  const zones = [...new Set([value, own, 'UTC', ...Intl.supportedValuesOf('timeZone')])];
+  const [sought, setSought] = useState('');
+  const typed = /^[+-]/.test(sought.trim()) ? readZone(sought) : null;
+  const zones = [...new Set([value, own, 'UTC', ...(typed ? [typed] : []), ...Intl.supportedValuesOf('timeZone')])];
   return (
     <Select
       label={label}
-      data={zones}
+      data={zones.map((zone) => ({ value: zone, label: /^[+-]/.test(zone) ? `${zone}, a fixed offset` : zone }))}
       value={value}
       onChange={(zone) => zone && onChange(zone)}
       searchable
+      onSearchChange={setSought}
+      filter={keepZones}
+      nothingFoundMessage="No zone of that name. Type a city, or an offset like +05:30."
       allowDeselect={false}
       error={isRefused(refusal, name)}
     />
   );
 }
+
+/** `new york` finds America/New_York, and `+5:30` the offset that it is. */
+const keepZones: OptionsFilter = ({ options, search }) => {
+  const wanted = search.trim().toLowerCase().replaceAll(' ', '_');
+  const typed = /^[+-]/.test(wanted) ? readZone(wanted) : null;
+  return (options as ComboboxItem[]).filter(
+    ({ value, label }) => value === typed || label.toLowerCase().replaceAll(' ', '_').includes(wanted),
+  );
+};
 
 /** One of the plan's people, by id; null where nobody is. */
 export function PersonField({

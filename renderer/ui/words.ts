@@ -52,3 +52,9 @@ export const WAIVER_CAUSE_WORD: Record<NonNullable<Waiver['causeKind']>, string>
   problem: 'Problem',
   duty: 'Regulatory duty',
 };
+
+export const COVERED_WINDOWS_WORD: Record<Freeze['windows'], string> = {
+  keep: 'Stay as they are',
+  cancel: 'Do not take place',
+  defer: 'Do not take place; their releases go to the first one after',
+};

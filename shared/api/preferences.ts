@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isZone } from '../kernel/time.ts';
 
 /** Light, dark, or as the system has it. */
 export const theme = z.enum(['light', 'dark', 'system']);
@@ -20,6 +21,8 @@ export const preferences = z.object({
   peekWidth: z.number().int().min(PEEK_WIDTH.least).max(PEEK_WIDTH.most).nullable(),
   /** Which columns the backlog's table shows, in their order; null until somebody chooses: then those that fit. */
   backlogColumns: z.array(z.string().max(40)).min(1).max(40).nullable(),
+  /** Zones that times are shown in beside the plan's, where zones stand side by side. */
+  zones: z.array(z.string().max(100).refine(isZone)).max(12),
 });
 export type Preferences = z.infer<typeof preferences>;
 
@@ -30,4 +33,5 @@ export const DEFAULT_PREFERENCES: Preferences = {
   sidebarWidth: 216,
   peekWidth: null,
   backlogColumns: null,
+  zones: [],
 };

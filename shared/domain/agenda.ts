@@ -5,6 +5,7 @@ import { type Release, releaseSpan } from '../model/release.ts';
 import type { View } from '../store/view.ts';
 import { indexOfDay, type WholeDay } from './calendarDays.ts';
 import { byClass, type CoveredOccurrence, openingsDuring } from './coveredWindows.ts';
+import { type MeetingOccurrence, meetingsDuring } from './schedule.ts';
 
 /** A line of the agenda: the head of a day, or what begins on it. */
 export type AgendaRow =
@@ -13,7 +14,8 @@ export type AgendaRow =
   | { kind: 'window'; id: string; span: CoveredOccurrence }
   /** Many windows of a kind on one day. */
   | { kind: 'windows'; id: string; span: Interval; day: string; classId: Id | null; parts: CoveredOccurrence[] }
-  | { kind: 'freeze'; id: string; span: Interval; freeze: Freeze };
+  | { kind: 'freeze'; id: string; span: Interval; freeze: Freeze }
+  | { kind: 'meeting'; id: string; span: MeetingOccurrence };
 
 export type AgendaEntry = Exclude<AgendaRow, { kind: 'day' }>;
 
@@ -35,6 +37,8 @@ export function agendaRows(view: View, days: readonly WholeDay[]): AgendaRow[] {
     const span = releaseSpan(release)!;
     onDay(span.start).push({ kind: 'release', id: release.id, release, span });
   }
+  for (const span of meetingsDuring(view, range))
+    onDay(span.start).push({ kind: 'meeting', id: `${span.meeting.id}/${span.start}`, span });
   for (const [index, windows] of windowsByDay(days, occurrences).entries())
     byDay[index]!.push(...foldWindows(days[index]!.day, windows));
   return byDay.flatMap((entries, index): AgendaRow[] => {
@@ -62,7 +66,7 @@ function foldWindows(day: string, windows: readonly CoveredOccurrence[]): Agenda
 }
 
 /** What is closed is said first; of what begins together the open time before what runs in it. */
-const ORDER: Record<AgendaEntry['kind'], number> = { freeze: 0, window: 1, windows: 1, release: 2 };
+const ORDER: Record<AgendaEntry['kind'], number> = { freeze: 0, window: 1, windows: 1, meeting: 2, release: 3 };
 
 const inOrder = (a: AgendaEntry, b: AgendaEntry): number =>
   Number(b.kind === 'freeze') - Number(a.kind === 'freeze') ||

@@ -1,8 +1,8 @@
 import { ok, type Result, refuse } from '../kernel/result.ts';
 import { addDays, addWall, type Day, parseTimeOfDay, type WallTime, weekdayOf, type Zone } from '../kernel/time.ts';
 import type { Shift } from '../model/series.ts';
+import { firstStart } from './firstStart.ts';
 import { readPattern } from './patternWords.ts';
-import { expand } from './recurrence.ts';
 import { untilDay, untilOf } from './ruleUntil.ts';
 import { type RuleSetting, type SpokenSeries, sayLongDay } from './ruleWords.ts';
 import {
@@ -226,17 +226,4 @@ function endOf(start: WallTime, { end }: WordClocks): WallTime | null {
   const toWeekday = end.weekday === null ? goesOn : (end.weekday - weekdayOf(day) + 7) % 7;
   const days = end.daysLater ?? (toWeekday === 0 && end.weekday !== null ? goesOn * 7 : toWeekday);
   return wallOf(`${addDays(day, days)}T${end.time}`);
-}
-
-/** How far ahead a rule must happen for the first time: 29 February comes within 8 years. */
-const FARTHEST_DAYS = 366 * 9;
-
-function firstStart(rule: string, from: Day, clock: string, zone: Zone): WallTime | null {
-  const start = `${from}T${clock}`;
-  // A year is enough for nearly all, and it is looked through for each letter that is typed.
-  for (const days of [40, 400, FARTHEST_DAYS]) {
-    const [first] = expand(rule, start, start, addWall(start, { days }), zone);
-    if (first) return first;
-  }
-  return null;
 }

@@ -1,6 +1,7 @@
 import { type Interval, join, overlaps } from '../kernel/interval.ts';
 import { DAY } from '../kernel/time.ts';
 import type { BusinessCalendar } from '../model/businessCalendar.ts';
+import type { CabMeeting } from '../model/cabMeeting.ts';
 import { type Freeze, freezeSpan, isDated } from '../model/freeze.ts';
 import { SETTINGS_ID } from '../model/planSettings.ts';
 import { isRecurring, type Series } from '../model/series.ts';
@@ -88,6 +89,20 @@ function remember<T>(
     answers.set(found, answer);
   }
   return answer;
+}
+
+/** One meeting of a board, as instants. */
+export interface MeetingOccurrence extends SeriesOccurrence {
+  meeting: CabMeeting;
+}
+
+/** The meetings that overlap the interval, first to start first. */
+export function meetingsDuring(view: View, interval: Interval): MeetingOccurrence[] {
+  return Array.from(view.all('cabMeetings'), (meeting) =>
+    occurrencesOfSeries(meeting, interval, calendarOf(view, meeting)).map((occurrence) => ({ meeting, ...occurrence })),
+  )
+    .flat()
+    .toSorted((a, b) => a.start - b.start);
 }
 
 /** The first occurrence of any window that ends after `epoch`, within a year. */

@@ -185,6 +185,11 @@ export function listHtml(printed: PrintedDays, days: readonly WholeDay[]): strin
             cancelledBy ? sayCancelled(cancelledBy) : '',
           ]),
         );
+      } else if (row.kind === 'meeting') {
+        const { meeting, start, end } = row.span;
+        sections.push(
+          line(saySpan(start, end, zone, context.now), `<b>${meeting.key}</b> ${typed(meeting.name)}`, ['CAB meeting']),
+        );
       } else
         sections.push(
           line(saySpan(row.span.start, row.span.end, zone, context.now), `${row.parts.length} windows`, []),

@@ -132,6 +132,8 @@ function recordOf(entry: AgendaEntry): { collection: CollectionName; record: { i
       return { collection: 'freezes', record: entry.freeze };
     case 'windows':
       return null;
+    case 'meeting':
+      return { collection: 'cabMeetings', record: entry.span.meeting };
   }
 }
 
@@ -143,7 +145,7 @@ function recordName(entry: AgendaEntry): string {
 /** Of many windows at once the list of their day is opened. */
 function look(entry: AgendaEntry): void {
   const about = recordOf(entry);
-  if (about) peek(about.collection, about.record.id);
+  if (about) peek(about.collection, about.record.id, entry.kind === 'release' ? undefined : entry.span.start);
   else if (entry.kind === 'windows') openDay(entry.day);
 }
 

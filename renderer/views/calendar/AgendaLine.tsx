@@ -1,4 +1,4 @@
-import { IconLock, IconSnowflake, IconTool } from '@tabler/icons-react';
+import { IconLock, IconSnowflake, IconTool, IconUsersGroup } from '@tabler/icons-react';
 import { memo, type ReactNode } from 'react';
 import type { AgendaEntry } from '../../../shared/domain/agenda.ts';
 import { sayCancelled } from '../../../shared/domain/coveredWindows.ts';
@@ -92,6 +92,13 @@ function partsOf(entry: AgendaEntry, zone: Zone): Parts {
         isStruck: cancelled === entry.parts.length,
       };
     }
+    case 'meeting':
+      return {
+        look: 'meeting',
+        sign: <IconUsersGroup size={14} aria-hidden="true" />,
+        record: entry.span.meeting,
+        why: `CAB meeting, ${lengthOf(entry.span, zone)}`,
+      };
     case 'freeze':
       return {
         look: freezeLook(entry.freeze),

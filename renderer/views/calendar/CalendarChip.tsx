@@ -1,9 +1,10 @@
 import type { EventDisplayInfo } from '@fullcalendar/react';
-import { IconLock, IconSnowflake, IconTool } from '@tabler/icons-react';
+import { IconLock, IconSnowflake, IconTool, IconUsersGroup } from '@tabler/icons-react';
 import { memo } from 'react';
 import type { Interval } from '../../../shared/kernel/interval.ts';
 import { DAY, MINUTE } from '../../../shared/kernel/time.ts';
 import { saySpan } from '../../../shared/kernel/timeText.ts';
+import type { CabMeeting } from '../../../shared/model/cabMeeting.ts';
 import type { Freeze } from '../../../shared/model/freeze.ts';
 import { type Release, releaseEnd } from '../../../shared/model/release.ts';
 import type { MaintenanceWindow } from '../../../shared/model/window.ts';
@@ -20,16 +21,18 @@ import { OutcomeSign, sayOutcome } from './OutcomeSign.tsx';
 /** One thing in the calendar: kind, id, time, name, verdict sign. What is read aloud has its end and its verdict as well. */
 export function CalendarChip({ info }: { info: EventDisplayInfo }) {
   const { event, timeText } = info;
-  const { release, freeze, span, window, windows, more } = event.extendedProps as {
+  const { release, freeze, span, window, windows, meeting, more } = event.extendedProps as {
     release?: Release;
     freeze?: Freeze;
     span?: Interval;
     window?: MaintenanceWindow;
     windows?: WindowStretch;
+    meeting?: CabMeeting;
     more?: MoreOnDay;
   };
   if (release) return <ReleaseChip release={release} time={timeText} reserve={shareOfReserve(release, info)} />;
   if (more) return <MoreChip more={more} />;
+  if (meeting) return <MeetingChip meeting={meeting} time={timeText} />;
   if (freeze) return event.display === 'background' ? null : <FreezeBanner freeze={freeze} span={span!} />;
   return window || windows ? (
     <span className="window-label">
@@ -100,6 +103,22 @@ const ReleaseChip = memo(function ReleaseChip({
     </span>
   );
 });
+
+/** Quiet: nothing is decided by it, but people go there. */
+const MeetingChip = ({ meeting, time }: { meeting: CabMeeting; time: string }) => (
+  <span className="meeting-chip" data-record={recordName('cabMeetings', meeting.id)} title={`${meeting.name}, ${time}`}>
+    <span className="hidden">
+      CAB meeting {meeting.key} {meeting.name}, {time}
+    </span>
+    <IconUsersGroup size={12} aria-hidden="true" />
+    <span className="cut" dir="auto" aria-hidden="true">
+      {meeting.name}
+    </span>
+    <span className="when" aria-hidden="true">
+      {time}
+    </span>
+  </span>
+);
 
 const MoreChip = ({ more: { day, count } }: { more: MoreOnDay }) => (
   <span className="more-chip">

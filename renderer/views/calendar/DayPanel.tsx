@@ -7,6 +7,7 @@ import {
   openingsDuring,
   sayCancelled,
 } from '../../../shared/domain/coveredWindows.ts';
+import { meetingsDuring } from '../../../shared/domain/schedule.ts';
 import type { Id } from '../../../shared/kernel/id.ts';
 import { addWall, epochToWall, wallToEpoch, type Zone } from '../../../shared/kernel/time.ts';
 import { saySpan } from '../../../shared/kernel/timeText.ts';
@@ -29,6 +30,7 @@ export function DayPanel({ day }: { day: string }) {
   const whole = wholeDay(day, zone);
   const releases = Array.from(view.during('releases', whole)).toSorted(byStart);
   const { freezes, occurrences } = openingsDuring(view, whole);
+  const meetings = meetingsDuring(view, whole);
   const period = useCalendarPlace((place) => place.period);
   const head = useRef<HTMLHeadingElement>(null);
   useEffect(() => focusHead(head.current, day), [day]);
@@ -72,13 +74,24 @@ export function DayPanel({ day }: { day: string }) {
         {byClass(occurrences.toSorted((a, b) => a.start - b.start)).map(([classId, windows]) => (
           <WindowsOfKind key={`${day}/${classId}`} classId={classId} windows={windows} zone={zone} now={whole.start} />
         ))}
+        {meetings.length > 0 && <Group title="CAB meetings" count={meetings.length} none="" />}
+        {meetings.map(({ meeting, start, end }) => (
+          <button
+            key={`${meeting.id}/${start}`}
+            type="button"
+            className="row-button two"
+            onClick={() => peek('cabMeetings', meeting.id, start)}
+          >
+            <Words id={meeting.key} name={meeting.name} when={saySpan(start, end, zone, whole.start)} />
+          </button>
+        ))}
         <Group title="Freezes" count={freezes.length} none="None on this day." />
         {freezes.map(({ freeze, span }) => (
           <button
             key={`${freeze.id}/${span.start}`}
             type="button"
             className="row-button two"
-            onClick={() => peek('freezes', freeze.id)}
+            onClick={() => peek('freezes', freeze.id, span.start)}
           >
             <Words id={freeze.key} name={freeze.name} when={sayFrozen(span, zone, whole.start)} />
           </button>

@@ -197,9 +197,10 @@ function openEvent(properties: Record<string, unknown>): void {
     ['release', 'releases'],
     ['freeze', 'freezes'],
     ['window', 'windows'],
+    ['meeting', 'cabMeetings'],
   ] as const) {
     const record = properties[kind] as { id: string } | undefined;
-    if (record) peek(collection, record.id);
+    if (record) peek(collection, record.id, properties.at as number | undefined);
   }
 }
 

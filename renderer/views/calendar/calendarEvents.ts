@@ -2,7 +2,7 @@ import type { EventInput } from '@fullcalendar/react';
 import { daysBetween, indexOfDay, type WholeDay } from '../../../shared/domain/calendarDays.ts';
 import { type CoveredOccurrence, type Openings, openingsDuring } from '../../../shared/domain/coveredWindows.ts';
 import { freezeLook } from '../../../shared/domain/dayFacts.ts';
-import type { FreezeOccurrence } from '../../../shared/domain/schedule.ts';
+import { type FreezeOccurrence, meetingsDuring } from '../../../shared/domain/schedule.ts';
 import { type Interval, join } from '../../../shared/kernel/interval.ts';
 import { DAY, epochToWall, type WallTime, wallToEpoch, type Zone } from '../../../shared/kernel/time.ts';
 import { isOver, type Release, releaseSpan } from '../../../shared/model/release.ts';
@@ -29,6 +29,7 @@ export function calendarEvents(
       : releases.map((release) => releaseEvent(release, zone, true))),
     ...openings.freezes.flatMap((freeze) => freezeEvents(freeze, visible, zone, isMonth)),
     ...(isMonth ? [] : windowEvents(openings, days, zone)),
+    ...meetingEvents(view, visible, zone),
   ];
 }
 
@@ -103,7 +104,7 @@ function freezeEvents(
   const start = epochToWall(Math.max(span.start, visible.start - DAY), zone);
   const end = epochToWall(Math.min(span.end, visible.end + DAY), zone);
   const look = freezeLook(freeze);
-  const common = { editable: false, extendedProps: { freeze, span } };
+  const common = { editable: false, extendedProps: { freeze, span, at: span.start } };
   const days = { allDay: true, start: start.slice(0, 10), end: dayAfter(end) };
   const id = `${freeze.id}/${span.start}`;
   const banner: EventInput = {
@@ -147,8 +148,24 @@ function windowEvents({ occurrences }: Openings, days: readonly WholeDay[], zone
         display: 'background',
         editable: false,
         class: `window-hours${cancelledBy ? ' frozen' : ''}`,
-        extendedProps: isOne ? { window } : { windows: { day, parts: stretch.parts } satisfies WindowStretch },
+        extendedProps: isOne
+          ? { window, at: stretch.start }
+          : { windows: { day, parts: stretch.parts } satisfies WindowStretch },
       };
+    }),
+  );
+}
+
+function meetingEvents(view: View, visible: Interval, zone: Zone): EventInput[] {
+  return meetingsDuring(view, visible).map(
+    ({ meeting, start, end }): EventInput => ({
+      id: `${meeting.id}/${start}`,
+      title: meeting.name,
+      start: epochToWall(start, zone),
+      end: epochToWall(end, zone),
+      class: 'calendar-event meeting',
+      editable: false,
+      extendedProps: { meeting, at: start },
     }),
   );
 }

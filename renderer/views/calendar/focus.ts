@@ -13,7 +13,7 @@ import { calendarZone, goToDay, showDay } from './calendarPlace.ts';
  */
 const useFocus = create<{ wanted: string | null }>(() => ({ wanted: null }));
 
-type Collection = 'releases' | 'freezes';
+type Collection = 'releases' | 'freezes' | 'cabMeetings';
 
 export const recordName = (collection: Collection, id: Id): string => `${collection}/${id}`;
 

@@ -1,22 +1,32 @@
 import { isFrozenNow } from '../../../shared/domain/freezeNow.ts';
+import { sayDifferences, sayRule } from '../../../shared/domain/ruleWords.ts';
+import { calendarOf } from '../../../shared/domain/schedule.ts';
+import { occurrencesOfSeries } from '../../../shared/domain/series.ts';
+import { overlaps } from '../../../shared/kernel/interval.ts';
 import { END_OF_TIME } from '../../../shared/kernel/time.ts';
 import { sayInZone, sayLengthOf } from '../../../shared/kernel/timeText.ts';
-import { type Freeze, freezeSpan } from '../../../shared/model/freeze.ts';
+import { type Freeze, freezeSpan, isDated } from '../../../shared/model/freeze.ts';
+import { type Release, releaseSpan } from '../../../shared/model/release.ts';
+import { isRecurring } from '../../../shared/model/series.ts';
 import { openForm } from '../../app/place.ts';
-import { plan, useSession, useZone } from '../../app/session.ts';
+import { plan, useCollection, useSession, useZone } from '../../app/session.ts';
 import { useNow } from '../../app/useNow.ts';
 import { RecordRow } from '../../ui/IdLink.tsx';
-import { FREEZE_LEVEL_WORD } from '../../ui/words.ts';
+import { COVERED_WINDOWS_WORD, FREEZE_LEVEL_WORD } from '../../ui/words.ts';
 import { sayFreezeSpan } from '../calendar/freezeWords.ts';
+import { sayFreezeLevel } from '../windows/levelWords.ts';
 import { liftFreeze } from '../windows/liftFreeze.ts';
 import { removeRecord } from './removeRecord.ts';
+import { ScopeFacts } from './ScopeFacts.tsx';
+import { SeriesDates } from './SeriesDates.tsx';
 
 export function FreezePeek({ record: freeze }: { record: Freeze }) {
   useSession((session) => session.versions.releases);
   const now = useNow();
   const zone = useZone();
   const span = freezeSpan(freeze);
-  const inside = span ? Array.from(plan().during('releases', span)) : [];
+  const calendars = useCollection('businessCalendars');
+  const inside = releasesInside(freeze);
   return (
     <>
       <dl className="facts">
@@ -31,8 +41,24 @@ export function FreezePeek({ record: freeze }: { record: Freeze }) {
             <dd>Begins {sayInZone(span.start, freeze.zone, zone, now)}</dd>
           </>
         )}
+        {isDated(freeze) && isRecurring(freeze) && (
+          <>
+            <dt>Repeats</dt>
+            <dd>
+              {sayRule(freeze, { planZone: zone, calendars })}
+              {sayDifferences(freeze) && <span className="meta"> ({sayDifferences(freeze)})</span>}
+            </dd>
+          </>
+        )}
         <dt>Level</dt>
-        <dd>{FREEZE_LEVEL_WORD[freeze.level]}</dd>
+        <dd>
+          {FREEZE_LEVEL_WORD[freeze.level]}
+          {freeze.levels.map((level) => (
+            <span key={sayFreezeLevel(level)} className="meta level-line">
+              {sayFreezeLevel(level)}
+            </span>
+          ))}
+        </dd>
         {freeze.approverRole && (
           <>
             <dt>Approver</dt>
@@ -41,6 +67,13 @@ export function FreezePeek({ record: freeze }: { record: Freeze }) {
         )}
         <dt>Zone</dt>
         <dd>{freeze.zone}</dd>
+        {freeze.windows !== 'keep' && (
+          <>
+            <dt>Windows</dt>
+            <dd>{COVERED_WINDOWS_WORD[freeze.windows]}</dd>
+          </>
+        )}
+        <ScopeFacts scope={freeze.scope} />
         {freeze.reason && (
           <>
             <dt>Reason</dt>
@@ -61,6 +94,7 @@ export function FreezePeek({ record: freeze }: { record: Freeze }) {
           Delete
         </button>
       </div>
+      {isDated(freeze) && isRecurring(freeze) && <SeriesDates collection="freezes" record={freeze} />}
       <h2 className="group">
         Releases inside <span className="count">{inside.length}</span>
       </h2>
@@ -69,4 +103,16 @@ export function FreezePeek({ record: freeze }: { record: Freeze }) {
       ))}
     </>
   );
+}
+
+/** What stands in one of its times; between those of one that recurs nothing is held up. */
+function releasesInside(freeze: Freeze): Release[] {
+  const span = freezeSpan(freeze);
+  if (!span || !isDated(freeze)) return [];
+  const near = Array.from(plan().during('releases', span));
+  if (!isRecurring(freeze)) return near;
+  return near.filter((release) => {
+    const taken = releaseSpan(release)!;
+    return occurrencesOfSeries(freeze, taken, calendarOf(plan(), freeze)).some((time) => overlaps(time, taken));
+  });
 }

@@ -1,4 +1,5 @@
 import { changeOf } from '../../../shared/domain/change.ts';
+import type { Interval } from '../../../shared/kernel/interval.ts';
 import { MINUTE, toEpoch, type Zone } from '../../../shared/kernel/time.ts';
 import { sayCount, sayLength, sayLengthOf, sayWhen } from '../../../shared/kernel/timeText.ts';
 import type { Release } from '../../../shared/model/release.ts';
@@ -10,6 +11,7 @@ import { KIND_WORD, KindSign } from '../../ui/signs.tsx';
 import { startMoving } from '../calendar/moving.ts';
 import { Evaluation } from '../release/Evaluation.tsx';
 import { ReleaseStateChip } from '../release/ReleaseStateChip.tsx';
+import { InOtherZones } from '../windows/InOtherZones.tsx';
 import { removeRecord } from './removeRecord.ts';
 
 const MOST_ITEMS = 100;
@@ -19,6 +21,7 @@ export function ReleasePeek({ record: release }: { record: Release }) {
   const now = useNow();
   const zone = useZone();
   const change = changeOf(plan(), release);
+  const span = timesOf(release);
   const items = Array.from(plan().referring('items', 'releaseId', release.id));
   return (
     <>
@@ -54,6 +57,7 @@ export function ReleasePeek({ record: release }: { record: Release }) {
         </button>
       </div>
       <Evaluation release={release} />
+      {span && <InOtherZones key={release.id} times={[span]} />}
       <h2 className="group">
         Items <span className="count">{items.length}</span>
       </h2>
@@ -69,6 +73,10 @@ export function ReleasePeek({ record: release }: { record: Release }) {
     </>
   );
 }
+
+/** Its planned start and end, without the reserve. */
+const timesOf = ({ start, lengthMinutes }: Release): Interval | null =>
+  start === null ? null : { start: toEpoch(start), end: toEpoch(start) + lengthMinutes * MINUTE };
 
 /** With its date known, a switch of the clocks inside it is known too. */
 function sayReleaseLength({ start, lengthMinutes }: Release, zone: Zone): string {

@@ -1,24 +1,40 @@
-import { occurrencesOf } from '../../../shared/domain/schedule.ts';
-import { DAY } from '../../../shared/kernel/time.ts';
-import { sayInZone, sayLengthOf, saySpan } from '../../../shared/kernel/timeText.ts';
+import { sayDifferences, sayRule } from '../../../shared/domain/ruleWords.ts';
 import type { MaintenanceWindow } from '../../../shared/model/window.ts';
 import { openForm } from '../../app/place.ts';
-import { plan, useZone } from '../../app/session.ts';
-import { useNow } from '../../app/useNow.ts';
-import { sayRule } from '../windows/weeklyRule.ts';
+import { plan, useCollection, useSession, useZone } from '../../app/session.ts';
+import { IdLink } from '../../ui/IdLink.tsx';
+import { sayClass } from '../windows/classWords.ts';
+import { InOtherZones } from '../windows/InOtherZones.tsx';
 import { removeRecord } from './removeRecord.ts';
+import { ScopeFacts } from './ScopeFacts.tsx';
+import { SeriesDates } from './SeriesDates.tsx';
 
 export function WindowPeek({ record: window }: { record: MaintenanceWindow }) {
-  const now = useNow();
-  const zone = useZone();
-  const next = occurrencesOf(plan(), window, { start: now, end: now + 91 * DAY }).slice(0, 5);
+  useSession(({ versions }) => versions.windowClasses + versions.services + versions.configurationItems);
+  const planZone = useZone();
+  const calendars = useCollection('businessCalendars');
+  const ofClass = window.classId ? plan().get('windowClasses', window.classId) : undefined;
+  const differences = sayDifferences(window);
   return (
     <>
       <dl className="facts">
-        <dt>Repeats</dt>
-        <dd>{sayRule(window)}</dd>
+        <dt>When</dt>
+        <dd>
+          {sayRule(window, { planZone, calendars })}
+          {differences && <span className="meta"> ({differences})</span>}
+        </dd>
         <dt>Zone</dt>
         <dd>{window.zone}</dd>
+        {ofClass && (
+          <>
+            <dt>Class</dt>
+            <dd>
+              <IdLink collection="windowClasses" record={ofClass} /> <bdi>{ofClass.name}</bdi>
+              <span className="meta">: {sayClass(ofClass)}</span>
+            </dd>
+          </>
+        )}
+        <ScopeFacts scope={window.scope} />
       </dl>
       <div className="buttons">
         <button type="button" className="btn" onClick={() => openForm('window', { subject: window.id })}>
@@ -28,14 +44,8 @@ export function WindowPeek({ record: window }: { record: MaintenanceWindow }) {
           Delete
         </button>
       </div>
-      <h2 className="group">Next times</h2>
-      {next.map(({ start, end }) => (
-        <p key={start} className="note">
-          {saySpan(start, end, zone, now)}, {sayLengthOf(start, end, zone)}
-          {window.zone !== zone && `. There ${sayInZone(start, window.zone, zone, now)}`}
-        </p>
-      ))}
-      {next.length === 0 && <p className="note">None within 91 days.</p>}
+      <SeriesDates collection="windows" record={window} />
+      <InOtherZones key={window.id} series={window} />
     </>
   );
 }

@@ -2,6 +2,7 @@ import type { ComponentType } from 'react';
 import type { CollectionName, RecordOf } from '../../../shared/model/plan.ts';
 import { AnchorPeek } from './AnchorPeek.tsx';
 import { BusinessCalendarPeek } from './BusinessCalendarPeek.tsx';
+import { CabMeetingPeek } from './CabMeetingPeek.tsx';
 import { ChangePeek } from './ChangePeek.tsx';
 import { ConfigurationItemPeek } from './ConfigurationItemPeek.tsx';
 import { FreezePeek } from './FreezePeek.tsx';
@@ -11,6 +12,7 @@ import { ReleasePeek } from './ReleasePeek.tsx';
 import { ServicePeek } from './ServicePeek.tsx';
 import { SprintPeek } from './SprintPeek.tsx';
 import { WaiverPeek } from './WaiverPeek.tsx';
+import { WindowClassPeek } from './WindowClassPeek.tsx';
 import { WindowPeek } from './WindowPeek.tsx';
 
 /** What the peek shows of a record of each collection. */
@@ -22,6 +24,8 @@ export const peeks: { [C in CollectionName]?: ComponentType<{ record: RecordOf<C
   freezes: FreezePeek,
   businessCalendars: BusinessCalendarPeek,
   anchors: AnchorPeek,
+  windowClasses: WindowClassPeek,
+  cabMeetings: CabMeetingPeek,
   people: PersonPeek,
   changes: ChangePeek,
   waivers: WaiverPeek,

@@ -7,6 +7,8 @@ export async function removeRecord(
     | 'release'
     | 'window'
     | 'freeze'
+    | 'windowClass'
+    | 'cabMeeting'
     | 'sprint'
     | 'change'
     | 'service'

@@ -1,77 +1,121 @@
+import { Checkbox } from '@mantine/core';
 import { useState } from 'react';
+import { addWall, epochToWall } from '../../../shared/kernel/time.ts';
+import { type Freeze, isDated, PLAIN_FREEZE } from '../../../shared/model/freeze.ts';
 import { ROLES } from '../../../shared/model/person.ts';
+import { ONCE, type Series } from '../../../shared/model/series.ts';
 import type { FormProperties } from '../../app/place.ts';
 import { plan, useZone } from '../../app/session.ts';
 import { Contradictions } from '../../ui/Contradictions.tsx';
-import { ChoiceField, LongTextField, TextField, WallField, ZoneField } from '../../ui/fields.tsx';
+import { ChoiceField, LongTextField, TextField } from '../../ui/fields.tsx';
 import { RecordForm } from '../../ui/RecordForm.tsx';
-import { FREEZE_LEVEL_WORD } from '../../ui/words.ts';
+import { COVERED_WINDOWS_WORD, FREEZE_LEVEL_WORD } from '../../ui/words.ts';
+import { FreezeLevels } from './FreezeLevels.tsx';
+import { RecurrenceEditor } from './RecurrenceEditor.tsx';
+import { ScopeFields } from './ScopeFields.tsx';
 import { useContradictions } from './useContradictions.ts';
+import { problemOf, useRecurrence } from './useRecurrence.ts';
+import { seriesOf } from './WindowForm.tsx';
 
 const ROLE_WORDS = Object.fromEntries(ROLES.map((role) => [role, role]));
+const WORDS = { opens: 'Starts at', closes: 'Until' };
 
-/** A dated freeze, in wall time of its zone. */
+/** A freeze: when no release may run, how hard, for which ones, and what becomes of the windows in it. */
 export default function FreezeForm({ about, close }: FormProperties) {
   const freeze = about.subject ? plan().get('freezes', about.subject) : undefined;
-  const ownZone = useZone();
+  const zone = useZone();
   const begin = about.begin as { start?: string; end?: string } | undefined;
-  const [name, setName] = useState(freeze?.name ?? '');
-  const [level, setLevel] = useState(freeze?.level ?? 'block');
-  const [approverRole, setApproverRole] = useState(freeze?.approverRole ?? 'Service owner');
-  const [start, setStart] = useState(freeze?.start ?? begin?.start ?? '');
-  const [end, setEnd] = useState(freeze?.end ?? begin?.end ?? '');
-  const [zone, setZone] = useState(freeze?.zone ?? ownZone);
-  const [reason, setReason] = useState(freeze?.reason ?? '');
+  const [draft, setDraft] = useState(() => draftOf(freeze));
+  const [isUndated, setIsUndated] = useState(freeze !== undefined && !isDated(freeze));
+  const recurrence = useRecurrence(freeze && isDated(freeze) ? seriesOf(freeze) : newSeries(zone, begin));
+  const change = (fields: Partial<typeof draft>) => setDraft((before) => ({ ...before, ...fields }));
 
-  const fields = () => ({
-    name,
-    level,
-    approverRole: level === 'approval' ? approverRole : null,
-    zone,
-    start,
-    end,
-    reason,
-  });
+  function fields() {
+    const { level, approverRole, ...rest } = draft;
+    const common = { ...rest, level, approverRole: level === 'approval' ? approverRole : null };
+    const undated = { ...ONCE, zone: recurrence.series.zone, start: null, end: null };
+    return isUndated ? { ...common, ...undated } : (problemOf(recurrence) ?? { ...common, ...recurrence.series });
+  }
 
-  const contradictions = useContradictions('freezes', freeze, fields());
-  const take = (patch: { start?: string; end?: string }) => {
-    if (patch.start) setStart(patch.start);
-    if (patch.end) setEnd(patch.end);
-  };
+  const given = fields();
+  const contradictions = useContradictions('freezes', freeze, 'refusal' in given ? {} : given);
 
   return (
-    <RecordForm noun="freeze" record={freeze} fields={fields} close={close}>
+    <RecordForm noun="freeze" record={freeze} fields={fields} close={close} isWide>
       {(refusal) => (
         <>
-          <TextField
-            label="Name"
-            name="name"
-            placeholder="Year-end hard freeze"
-            value={name}
-            onChange={setName}
-            refusal={refusal}
-            isFirst
-          />
           <div className="row">
-            <WallField
-              kind="datetime-local"
-              label="Starts"
-              name="start"
-              value={start}
-              onChange={setStart}
+            <TextField
+              label="Name"
+              name="name"
+              placeholder="Year-end hard freeze"
+              value={draft.name}
+              onChange={(name) => change({ name })}
               refusal={refusal}
+              isFirst
             />
-            <WallField kind="datetime-local" label="Ends" name="end" value={end} onChange={setEnd} refusal={refusal} />
+            <ChoiceField
+              label="Level"
+              value={draft.level}
+              words={FREEZE_LEVEL_WORD}
+              onChange={(level) => change({ level })}
+            />
+            {draft.level === 'approval' && (
+              <ChoiceField
+                label="Who may approve"
+                value={draft.approverRole}
+                words={ROLE_WORDS}
+                onChange={(approverRole) => change({ approverRole })}
+              />
+            )}
           </div>
-          <ChoiceField label="Level" value={level} words={FREEZE_LEVEL_WORD} onChange={setLevel} />
-          {level === 'approval' && (
-            <ChoiceField label="Who may approve" value={approverRole} words={ROLE_WORDS} onChange={setApproverRole} />
-          )}
-          <ZoneField label="Time zone" name="zone" value={zone} onChange={setZone} refusal={refusal} />
-          <Contradictions contradictions={contradictions} onTake={take} />
-          <LongTextField label="Reason" name="reason" value={reason} onChange={setReason} refusal={refusal} />
+          <Checkbox
+            size="xs"
+            label="Its dates are not set yet: it holds nobody up"
+            checked={isUndated}
+            onChange={(event) => setIsUndated(event.currentTarget.checked)}
+          />
+          {!isUndated && <RecurrenceEditor recurrence={recurrence} refusal={refusal} words={WORDS} />}
+          <Contradictions contradictions={contradictions} onTake={recurrence.put} />
+          <FreezeLevels levels={draft.levels} onChange={(levels) => change({ levels })} refusal={refusal} />
+          <ChoiceField
+            label="Windows inside it"
+            value={draft.windows}
+            words={COVERED_WINDOWS_WORD}
+            onChange={(windows) => change({ windows })}
+          />
+          <ScopeFields
+            label="For which releases"
+            scope={draft.scope}
+            onChange={(scope) => change({ scope })}
+            refusal={refusal}
+          />
+          <LongTextField
+            label="Reason"
+            name="reason"
+            value={draft.reason}
+            onChange={(reason) => change({ reason })}
+            refusal={refusal}
+          />
         </>
       )}
     </RecordForm>
   );
+}
+
+const draftOf = (freeze: Freeze | undefined) => ({
+  name: freeze?.name ?? '',
+  level: freeze?.level ?? PLAIN_FREEZE.level,
+  approverRole: freeze?.approverRole ?? 'Service owner',
+  levels: freeze?.levels ?? [],
+  windows: freeze?.windows ?? PLAIN_FREEZE.windows,
+  scope: freeze?.scope ?? PLAIN_FREEZE.scope,
+  reason: freeze?.reason ?? '',
+});
+
+/** What was drawn in the calendar, else tomorrow. */
+function newSeries(zone: string, begin: { start?: string; end?: string } | undefined): Series {
+  const tomorrow = `${addWall(epochToWall(Date.now(), zone), { days: 1 }).slice(0, 10)}T00:00`;
+  const start = begin?.start ?? tomorrow;
+  return { ...ONCE, zone, start, end: begin?.end ?? addWall(start, { days: 1 }) };
 }

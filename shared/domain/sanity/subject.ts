@@ -53,7 +53,7 @@ export function seriesOf({ record }: Subject): Series | null {
   return record as Series;
 }
 
-export const occurrencesDuring = (subject: Subject, series: Series, interval: Interval): SeriesOccurrence[] =>
+export const occurrencesDuring = (subject: Subject, series: Series, interval: Interval): readonly SeriesOccurrence[] =>
   occurrencesOfSeries(series, interval, calendarOf(subject.view, series));
 
 /** A year has every weekday of each month and every date once. */

@@ -1,0 +1,110 @@
+import { Select } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
+import type { AnyRefusal } from '../../../shared/api/contract.ts';
+import { CHANGE_TYPES } from '../../../shared/model/changeRecord.ts';
+import type { FreezeLevel } from '../../../shared/model/freeze.ts';
+import { ROLES } from '../../../shared/model/person.ts';
+import { RISKS } from '../../../shared/model/release.ts';
+import { IconButton } from '../../ui/IconButton.tsx';
+import { CHANGE_TYPE_WORD, RISK_WORD } from '../../ui/words.ts';
+
+const ANY = '';
+const TYPES = [
+  { value: ANY, label: 'Any change' },
+  ...CHANGE_TYPES.map((type) => ({ value: type, label: CHANGE_TYPE_WORD[type] })),
+];
+const RISK_CHOICES = [
+  { value: ANY, label: 'Any risk' },
+  ...RISKS.map((risk) => ({ value: risk, label: `${RISK_WORD[risk]} risk` })),
+];
+const LEVELS = [
+  { value: 'none', label: 'may run' },
+  { value: 'review', label: 'look harder' },
+  { value: 'approval', label: 'needs an approval' },
+  { value: 'block', label: 'may not run' },
+];
+
+const NEW_LEVEL: FreezeLevel = { changeType: 'standard', risk: null, level: 'none', approverRole: null };
+
+interface Properties {
+  levels: readonly FreezeLevel[];
+  onChange: (levels: FreezeLevel[]) => void;
+  refusal: AnyRefusal | null;
+}
+
+/** What a freeze is to some changes, in order: the first line that fits counts. All others meet the level above. */
+export function FreezeLevels({ levels, onChange, refusal }: Properties) {
+  return (
+    <fieldset className="level-rows">
+      <legend>Otherwise for some changes; the first line that fits counts</legend>
+      {levels.map((level, index) => (
+        <LevelRow
+          // oxlint-disable-next-line react/no-array-index-key -- a level has no name but its place
+          key={index}
+          level={level}
+          which={`Line ${index + 1}`}
+          isWrong={refusal?.field?.startsWith(`levels.${index}.`) ?? false}
+          change={(fields) => onChange(levels.map((other) => (other === level ? { ...level, ...fields } : other)))}
+          remove={() => onChange(levels.filter((other) => other !== level))}
+        />
+      ))}
+      <button type="button" className="btn small" onClick={() => onChange([...levels, { ...NEW_LEVEL }])}>
+        Add a line
+      </button>
+    </fieldset>
+  );
+}
+
+function LevelRow({
+  level,
+  which,
+  isWrong,
+  change,
+  remove,
+}: {
+  level: FreezeLevel;
+  which: string;
+  isWrong: boolean;
+  change: (fields: Partial<FreezeLevel>) => void;
+  remove: () => void;
+}) {
+  return (
+    <div className="row">
+      <Select
+        aria-label={`${which}: type of change`}
+        data={TYPES}
+        value={level.changeType ?? ANY}
+        onChange={(type) => change({ changeType: (type || null) as FreezeLevel['changeType'] })}
+        allowDeselect={false}
+      />
+      <Select
+        aria-label={`${which}: risk`}
+        data={RISK_CHOICES}
+        value={level.risk ?? ANY}
+        onChange={(risk) => change({ risk: (risk || null) as FreezeLevel['risk'] })}
+        allowDeselect={false}
+      />
+      <Select
+        aria-label={`${which}: level`}
+        data={LEVELS}
+        value={level.level}
+        onChange={(value) => {
+          const is = value as FreezeLevel['level'];
+          change({ level: is, approverRole: is === 'approval' ? (level.approverRole ?? 'Service owner') : null });
+        }}
+        allowDeselect={false}
+        error={isWrong}
+      />
+      {level.level === 'approval' && (
+        <Select
+          aria-label={`${which}: who may approve`}
+          data={[...ROLES]}
+          value={level.approverRole}
+          onChange={(approverRole) => change({ approverRole })}
+          allowDeselect={false}
+        />
+      )}
+      <IconButton Icon={IconX} label={`${which}: take it out`} hint="Take it out" onPress={remove} />
+    </div>
+  );
+}

@@ -1,0 +1,104 @@
+import { Checkbox } from '@mantine/core';
+import { useState } from 'react';
+import { cutSeries } from '../../../shared/domain/cutSeries.ts';
+import type { Reach } from '../../../shared/domain/occurrence.ts';
+import { calendarOf } from '../../../shared/domain/schedule.ts';
+import { occurrencesOfSeries } from '../../../shared/domain/series.ts';
+import { addWall, DAY, epochToWall, type WallTime, wallToEpoch } from '../../../shared/kernel/time.ts';
+import { sayWall } from '../../../shared/kernel/timeText.ts';
+import type { Series } from '../../../shared/model/series.ts';
+import { perform } from '../../app/perform.ts';
+import type { FormProperties } from '../../app/place.ts';
+import { plan } from '../../app/session.ts';
+import { FormDialog } from '../../ui/FormDialog.tsx';
+import { WallField } from '../../ui/fields.tsx';
+import { SegmentedControl } from '../../ui/SegmentedControl.tsx';
+import type { SeriesCollection } from './dateInPeek.ts';
+
+const REACH_WORD: Record<Reach, string> = { this: 'This one', following: 'This and following', all: 'All' };
+const REACHES = Object.entries(REACH_WORD).map(([value, label]) => ({ value: value as Reach, label }));
+
+/** Another time for one date of a series, for it and those that follow, or for all. */
+export default function OccurrenceForm({ about, close }: FormProperties) {
+  const begin = about.begin as { collection: SeriesCollection; occurrence: WallTime; reach: Reach };
+  const record = plan().get(begin.collection, about.subject!) as (Series & { key: string; name: string }) | undefined;
+  const [stands] = useState(() => (record ? standing(record, begin.occurrence) : null));
+  const [reach, setReach] = useState(begin.reach);
+  const [start, setStart] = useState(stands?.start ?? begin.occurrence);
+  const [end, setEnd] = useState(stands?.end ?? null);
+  if (!record || !stands) return null;
+
+  const submit = () =>
+    perform('occurrence.change', { record: about.subject, occurrence: begin.occurrence, reach, start, end });
+
+  return (
+    <FormDialog title={`Change ${record.key} on ${sayWall(stands.start)}`} action="Save" submit={submit} close={close}>
+      {(refusal) => (
+        <>
+          <div>
+            <SegmentedControl label="What is changed" value={reach} options={REACHES} onChange={setReach} />
+          </div>
+          <p className="meta">{sayReach(reach, record, begin.occurrence)}</p>
+          <div className="row">
+            <WallField
+              kind="datetime-local"
+              label="Starts"
+              name="start"
+              value={start}
+              onChange={(text) => {
+                if (text && end !== null) setEnd(addWall(end, { minutes: minutesBetween(start, text) }));
+                setStart(text);
+              }}
+              refusal={refusal}
+              isFirst
+            />
+            {end !== null && (
+              <WallField
+                kind="datetime-local"
+                label="Ends"
+                name="end"
+                value={end}
+                onChange={setEnd}
+                refusal={refusal}
+              />
+            )}
+          </div>
+          <Checkbox
+            size="xs"
+            label="No end is known"
+            checked={end === null}
+            onChange={(event) => setEnd(event.currentTarget.checked ? null : addWall(start, { minutes: 60 }))}
+          />
+          <p className="meta">By the clock of {record.zone}.</p>
+        </>
+      )}
+    </FormDialog>
+  );
+}
+
+/** Where it stands now, moved or shifted as it may be. */
+function standing(record: Series, occurrence: WallTime): { start: WallTime; end: WallTime | null } {
+  const override = record.overrides.find((one) => one.occurrence === occurrence);
+  if (override) return override;
+  const near = wallToEpoch(occurrence, record.zone);
+  const dates = occurrencesOfSeries(record, { start: near - DAY, end: near + 60 * DAY }, calendarOf(plan(), record));
+  const found = dates.find(({ wall }) => wall === occurrence);
+  if (!found) return { start: occurrence, end: null };
+  return {
+    start: epochToWall(found.start, record.zone),
+    end: record.end === null ? null : epochToWall(found.end, record.zone),
+  };
+}
+
+const minutesBetween = (from: WallTime, to: WallTime): number =>
+  (Date.parse(`${to}Z`) - Date.parse(`${from}Z`)) / 60_000 || 0;
+
+function sayReach(reach: Reach, record: Series & { key: string }, occurrence: WallTime): string {
+  if (reach === 'this') return 'All the others stay where they are.';
+  if (reach === 'all') return `All dates of ${record.key} move by as much, and last as long.`;
+  const cut = cutSeries<Series>(record, occurrence);
+  if (!cut.ok) return cut.refusal.message;
+  return cut.value.before === null
+    ? 'This is its first date: all of them change.'
+    : `${record.key} ends before this date, and a new one goes on from here.`;
+}

@@ -1,0 +1,101 @@
+import { Textarea, TextInput } from '@mantine/core';
+import type { AnyRefusal } from '../../../shared/api/contract.ts';
+import { RULE_EXAMPLE } from '../../../shared/domain/parseRuleWords.ts';
+import { sayWholeRule } from '../../../shared/domain/ruleWords.ts';
+import { isRefused } from '../../ui/FormDialog.tsx';
+import { Problem } from '../../ui/Problem.tsx';
+import { DatesPreview } from './DatesPreview.tsx';
+import { DaysOff } from './DaysOff.tsx';
+import { RuleControls } from './RuleControls.tsx';
+import { SingleDates } from './SingleDates.tsx';
+import { SpanFields } from './SpanFields.tsx';
+import type { Recurrence } from './useRecurrence.ts';
+import './recurrence.css';
+
+export interface EditorProperties {
+  recurrence: Recurrence;
+  refusal: AnyRefusal | null;
+}
+
+/** What the start and the end of it are called. */
+export interface SpanWords {
+  opens: string;
+  closes: string;
+}
+
+/** When something recurs, in words and in controls, with the dates that come of it beside. */
+export function RecurrenceEditor({
+  recurrence,
+  refusal,
+  words,
+  marksFreezes = false,
+}: EditorProperties & { words: SpanWords; marksFreezes?: boolean }) {
+  return (
+    <div className="recurrence">
+      <div className="recurrence-fields">
+        <WordsField recurrence={recurrence} refusal={refusal} />
+        <RuleControls recurrence={recurrence} refusal={refusal} />
+        <SpanFields recurrence={recurrence} refusal={refusal} words={words} />
+        <DaysOff recurrence={recurrence} refusal={refusal} />
+        <details className="more-fields">
+          <summary>Single dates and RRULE</summary>
+          <SingleDates recurrence={recurrence} refusal={refusal} />
+          <RawRule recurrence={recurrence} refusal={refusal} />
+        </details>
+      </div>
+      <DatesPreview recurrence={recurrence} marksFreezes={marksFreezes} />
+    </div>
+  );
+}
+
+/** The words, and below them what was understood, as soon as it differs from what stands there. */
+function WordsField({ recurrence, refusal }: EditorProperties) {
+  const { words, series, setting, typeWords } = recurrence;
+  const understood = sayWholeRule(series, setting);
+  return (
+    <div>
+      <Textarea
+        label="When, in words"
+        placeholder={RULE_EXAMPLE}
+        value={words.text}
+        onChange={(event) => typeWords(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          // One sentence: Enter sends the form, as in any other field.
+          if (event.key !== 'Enter') return;
+          event.preventDefault();
+          event.currentTarget.form?.requestSubmit();
+        }}
+        error={words.problem !== null || isRefused(refusal, 'words')}
+        autosize
+        minRows={1}
+        maxRows={4}
+      />
+      <div aria-live="polite" className="understood">
+        {words.problem !== null ? (
+          <Problem message={words.problem} />
+        ) : (
+          words.text.trim() !== understood && <span className="meta">Understood: {understood}</span>
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** The rule as RFC 5545 writes it, for those who want it. */
+function RawRule({ recurrence, refusal }: EditorProperties) {
+  const { raw, typeRaw } = recurrence;
+  return (
+    <div>
+      <TextInput
+        label="RRULE"
+        className="raw-rule"
+        placeholder="FREQ=WEEKLY;BYDAY=SA"
+        value={raw.text}
+        onChange={(event) => typeRaw(event.currentTarget.value)}
+        error={raw.problem !== null || isRefused(refusal, 'rule')}
+        spellCheck={false}
+      />
+      {raw.problem !== null && <Problem message={raw.problem} />}
+    </div>
+  );
+}

@@ -1,0 +1,69 @@
+import { IconX } from '@tabler/icons-react';
+import { useState } from 'react';
+import { parseWallTime } from '../../../shared/kernel/time.ts';
+import { sayWall } from '../../../shared/kernel/timeText.ts';
+import { WallField } from '../../ui/fields.tsx';
+import { IconButton } from '../../ui/IconButton.tsx';
+import type { EditorProperties } from './RecurrenceEditor.tsx';
+
+/** Dates that differ from the rule: left out, added, or changed by themselves. */
+export function SingleDates({ recurrence, refusal }: EditorProperties) {
+  const { series, put } = recurrence;
+  const [adding, setAdding] = useState('');
+  const wall = parseWallTime(adding);
+  const rows = [
+    ...series.exceptions.map((date) => ({
+      date,
+      what: 'left out',
+      undo: () => put({ exceptions: series.exceptions.filter((other) => other !== date) }),
+    })),
+    ...series.additions.map((date) => ({
+      date,
+      what: 'added',
+      undo: () => put({ additions: series.additions.filter((other) => other !== date) }),
+    })),
+    ...series.overrides.map(({ occurrence, start }) => ({
+      date: occurrence,
+      what: start === occurrence ? 'with another end' : `now ${sayWall(start)}`,
+      undo: () => put({ overrides: series.overrides.filter((other) => other.occurrence !== occurrence) }),
+    })),
+  ].toSorted((a, b) => (a.date < b.date ? -1 : 1));
+  return (
+    <div className="single-dates">
+      {rows.map(({ date, what, undo }) => (
+        <p key={`${date} ${what}`}>
+          <span className="grow">
+            {sayWall(date)} <span className="meta">{what}</span>
+          </span>
+          <IconButton
+            Icon={IconX}
+            label={`Take back: ${sayWall(date)} ${what}`}
+            hint="As the rule has it"
+            onPress={undo}
+          />
+        </p>
+      ))}
+      <div className="row add-date">
+        <WallField
+          kind="datetime-local"
+          label="One more date"
+          name="additions"
+          value={adding}
+          onChange={setAdding}
+          refusal={refusal}
+        />
+        <button
+          type="button"
+          className="btn"
+          disabled={wall === null || series.additions.includes(wall)}
+          onClick={() => {
+            put({ additions: [...series.additions, wall!].toSorted() });
+            setAdding('');
+          }}
+        >
+          Add the date
+        </button>
+      </div>
+    </div>
+  );
+}
