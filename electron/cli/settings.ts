@@ -35,6 +35,9 @@ export interface Settings {
   go?: boolean;
   mapping?: string;
   csv?: boolean;
+  as?: string;
+  only?: string;
+  output?: string;
 }
 
 /** The folder in which the person stands; npm itself stands in the project. */

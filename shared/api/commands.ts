@@ -1,6 +1,7 @@
 import { addAttachment, removeAttachment } from '../domain/attachment.ts';
 import { createItem, relabelItems, removeItems, updateItems } from '../domain/backlog.ts';
 import { importBacklog } from '../domain/backlogImport.ts';
+import { importCalendar } from '../domain/calendarImport.ts';
 import { createChange, planBackOut, recordTest, removeChange, updateChange } from '../domain/change.ts';
 import { addComment, editComment, removeComment } from '../domain/comment.ts';
 import {
@@ -33,6 +34,7 @@ export const commands: ReadonlyMap<string, Command> = new Map(
     relabelItems,
     removeItems,
     importBacklog,
+    importCalendar,
     createSprint,
     updateSprint,
     removeSprint,

@@ -13,7 +13,7 @@ export const createFreeze = command({
   policy: 'rerun',
   input: freeze.omit({ id: true, key: true }).partial().required({ name: true, zone: true, start: true, end: true }),
   plan(_view, input, context) {
-    const checked = check({ ...PLAIN_FREEZE, ...input });
+    const checked = checkFreeze({ ...PLAIN_FREEZE, ...input });
     if (!checked.ok) return checked;
     const record = { ...checked.value, id: context.newId('freezes'), key: context.newKey('freezes') };
     return ok({ label: `Added ${record.key}`, changes: [insert('freezes', record)] });
@@ -29,7 +29,7 @@ export const updateFreeze = command({
   plan(view, { freeze: named, ...fields }) {
     const found = find(view, 'freezes', named, 'freeze');
     if (!found.ok) return found;
-    const checked = check({ ...found.value, ...fields });
+    const checked = checkFreeze({ ...found.value, ...fields });
     if (!checked.ok) return checked;
     return ok({ label: `Changed ${found.value.key}`, changes: [update('freezes', found.value, checked.value)] });
   },
@@ -49,7 +49,7 @@ export const removeFreeze = command({
 });
 
 /** A freeze ends after it starts, and a soft one names who may approve. */
-function check<F extends Omit<Freeze, 'id' | 'key'>>(record: F): Result<F> {
+export function checkFreeze<F extends Omit<Freeze, 'id' | 'key'>>(record: F): Result<F> {
   const span = checkSpan(record);
   if (!span.ok) return span;
   if (record.level === 'approval' && !record.approverRole)

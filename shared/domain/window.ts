@@ -20,7 +20,7 @@ export const createWindow = command({
     .partial()
     .required({ name: true, zone: true, start: true, end: true }),
   plan(_view, input, context) {
-    const checked = check({ ...PLAIN_WINDOW, ...input });
+    const checked = checkWindow({ ...PLAIN_WINDOW, ...input });
     if (!checked.ok) return checked;
     const record = { ...checked.value, id: context.newId('windows'), key: context.newKey('windows') };
     return ok({ label: `Added ${record.key}`, changes: [insert('windows', record)] });
@@ -36,7 +36,7 @@ export const updateWindow = command({
   plan(view, { window: named, ...fields }) {
     const found = find(view, 'windows', named, 'window');
     if (!found.ok) return found;
-    const checked = check({ ...found.value, ...fields });
+    const checked = checkWindow({ ...found.value, ...fields });
     if (!checked.ok) return checked;
     return ok({ label: `Changed ${found.value.key}`, changes: [update('windows', found.value, checked.value)] });
   },
@@ -56,7 +56,7 @@ export const removeWindow = command({
 });
 
 /** A window ends after it starts, and its rule really happens. */
-function check<W extends Omit<MaintenanceWindow, 'id' | 'key'>>(window: W): Result<W> {
+export function checkWindow<W extends Omit<MaintenanceWindow, 'id' | 'key'>>(window: W): Result<W> {
   const span = checkSpan(window);
   if (!span.ok) return span;
   if (window.end !== null && wallMinutesBetween(window.start, window.end) > LONGEST_MINUTES)
