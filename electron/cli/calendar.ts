@@ -37,8 +37,9 @@ export async function importCalendarFile(settings: Settings, name: string): Prom
       ? tell(settings, prepared.value.preview, { isWritten: false })
       : refused(settings, prepared.refusal);
   }
-  return withPlan(settings, async ({ actor, store }) => {
-    const who = actor();
+  return withPlan(settings, async (backend) => {
+    const { store } = backend;
+    const who = backend.actor();
     if (!who.ok) return refused(settings, who.refusal);
     const prepared = prepareCalendar(store!.state.database, text, options('nobody'));
     if (!prepared.ok) return refused(settings, prepared.refusal);

@@ -38,6 +38,11 @@ export interface Settings {
   as?: string;
   only?: string;
   output?: string;
+  rule?: string;
+  start?: string;
+  end?: string;
+  rdate?: string;
+  exdate?: string;
 }
 
 /** The folder in which the person stands; npm itself stands in the project. */

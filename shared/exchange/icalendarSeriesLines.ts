@@ -1,7 +1,16 @@
 import { occurrenceEnd } from '../domain/recurrence.ts';
 import { occurrencesOfSeries } from '../domain/series.ts';
 import type { Interval } from '../kernel/interval.ts';
-import { addWall, Temporal, type WallTime, wallToEpoch, type Zone, zoned } from '../kernel/time.ts';
+import {
+  addWall,
+  epochToWall,
+  MINUTE,
+  Temporal,
+  type WallTime,
+  wallToEpoch,
+  type Zone,
+  zoned,
+} from '../kernel/time.ts';
 import type { BusinessCalendar } from '../model/businessCalendar.ts';
 import { isRecurring, type Series } from '../model/series.ts';
 import { writeLine } from './icalendarLines.ts';
@@ -92,7 +101,7 @@ export function writeSeries(
 function shownEnd({ start, zone, rule }: Pick<Series, 'start' | 'zone' | 'rule'>, { end }: Interval): WallTime {
   const nextDay = addWall(`${start.slice(0, 10)}T00:00`, { days: 1 });
   if (rule !== null) return nextDay;
-  const drawn = zoned(end, zone).toPlainDateTime().toString({ smallestUnit: 'minute' });
+  const drawn = epochToWall(end - (end % MINUTE), zone);
   return drawn > nextDay ? drawn : nextDay;
 }
 

@@ -1,4 +1,4 @@
-import { type Day, parseDay, parseWallTime, Temporal, type WallTime } from '../kernel/time.ts';
+import { type Day, offsetMilliseconds, parseDay, parseWallTime, type WallTime, type Zone } from '../kernel/time.ts';
 
 /** Values of iCalendar (RFC 5545, 3.3) as Slipway writes them. All that cannot be read is null. */
 
@@ -61,5 +61,4 @@ export function writeOffset(seconds: number): string {
 }
 
 /** Seconds ahead of UTC at an instant. */
-export const offsetSecondsAt = (epoch: number, zone: string): number =>
-  Temporal.Instant.fromEpochMilliseconds(epoch).toZonedDateTimeISO(zone).offsetNanoseconds / 1e9;
+export const offsetSecondsAt = (epoch: number, zone: Zone): number => offsetMilliseconds(epoch, zone) / 1000;

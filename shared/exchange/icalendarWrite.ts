@@ -157,8 +157,8 @@ function writeRecord(
 ): string {
   const collection = COLLECTIONS[kind];
   const uid = uidOf(record, writer);
-  const { master, changed } = writeSeries(record as Series, calendarOf(writer.view, record), writer);
-  const texts = writeTexts(collection, record as unknown as Record<string, unknown>);
+  const { master, changed } = writeSeries(record, calendarOf(writer.view, record), writer);
+  const texts = writeTexts(collection, record);
   const summary = writeTexts(collection, { name: record.name, reason: '' });
   const own = [
     ...writeFields(collection, writer.carrier.withReferences(collection, record)),
