@@ -101,7 +101,7 @@ function endOfCharacters(bytes: Buffer): number {
 }
 
 /** A mark at the beginning decides; then UTF-16 by its zeros; then strict UTF-8; else Windows-1252, which is never wrong. */
-function encodingOf({ head, isUtf8: isText }: Looked): string {
+export function encodingOf({ head, isUtf8: isText }: Pick<Looked, 'head' | 'isUtf8'>): string {
   if (startsWith(head, '\xff\xfe')) return 'UTF-16 LE';
   if (startsWith(head, '\xfe\xff')) return 'UTF-16 BE';
   const sample = head.subarray(0, 4_096);
@@ -118,7 +118,7 @@ function zerosIn(sample: Buffer): { even: number; odd: number } {
   return zeros;
 }
 
-function whyNoText(head: Buffer, name: string): string | null {
+export function whyNoText(head: Buffer, name: string): string | null {
   if (startsWith(head, '\xd0\xcf\x11\xe0'))
     return `${name} is a workbook of Excel 2003 or older, or protected by a password. Save it as .xlsx or CSV without one.`;
   if (startsWith(head, '%PDF')) return `${name} is a PDF. Choose a CSV, TSV or xlsx file.`;

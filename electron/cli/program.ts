@@ -1,5 +1,7 @@
 import { Command, CommanderError } from 'commander';
+import { EVENT_KINDS } from '../../shared/exchange/icalendarKinds.ts';
 import { attach, saveOut } from './attach.ts';
+import { exportCalendar, importCalendarFile } from './calendar.ts';
 import { checkReleases, findReleaseSlots } from './check.ts';
 import { listCommands } from './commandList.ts';
 import { listContradictions } from './contradictions.ts';
@@ -28,8 +30,13 @@ export function createProgram() {
     .exitOverride();
 
   /** Adds a word whose action answers an outcome. */
-  function word(usage: string, description: string, act: (settings: Settings, ...words: string[]) => Promise<Outcome>) {
-    return program
+  function word(
+    usage: string,
+    description: string,
+    act: (settings: Settings, ...words: string[]) => Promise<Outcome>,
+    parent = program,
+  ) {
+    return parent
       .command(usage)
       .description(description)
       .action(async (...given: unknown[]) => {
@@ -114,6 +121,15 @@ export function createProgram() {
     'all records of a collection as CSV on stdout: items, releases, …',
     exportCollection,
   ).option('--csv', 'as CSV: UTF-8 with its mark, commas, CRLF, and no cell that a spreadsheet would run');
+  const ics = program.command('ics').description('calendars of other programs (iCalendar)').helpCommand(false);
+  word('import <file>', 'import an .ics file; an event whose UID is known changes its record', importCalendarFile, ics)
+    .option('--as <kind>', `what events become that do not say it: ${EVENT_KINDS.join(', ')}; else guessed for each`)
+    .option('--dry-run', 'say what it would do, and write nothing');
+  word('export', 'windows, freezes, releases, CAB meetings and holidays as iCalendar, on stdout', exportCalendar, ics)
+    .option('--output <file>', 'write this file instead, and replace none')
+    .option('--only <kinds>', `some of ${EVENT_KINDS.join(', ')}, with commas between`)
+    .option('--from <time>', 'only what takes place from then on: an instant or a day')
+    .option('--to <time>', 'only what takes place before: an instant or a day');
   word('commands', 'the commands and the inputs they take', listCommands);
 
   return {

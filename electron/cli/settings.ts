@@ -36,6 +36,9 @@ export interface Settings {
   mapping?: string;
   csv?: boolean;
   rrule?: string;
+  as?: string;
+  only?: string;
+  output?: string;
   start?: string;
   end?: string;
   rdate?: string;

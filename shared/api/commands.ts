@@ -9,6 +9,7 @@ import {
   updateBusinessCalendar,
 } from '../domain/businessCalendar.ts';
 import { createCabMeeting, removeCabMeeting, updateCabMeeting } from '../domain/cabMeeting.ts';
+import { importCalendar } from '../domain/calendarImport.ts';
 import { createChange, planBackOut, recordTest, removeChange, updateChange } from '../domain/change.ts';
 import { addComment, editComment, removeComment } from '../domain/comment.ts';
 import {
@@ -44,6 +45,7 @@ export const commands: ReadonlyMap<string, Command> = new Map(
     relabelItems,
     removeItems,
     importBacklog,
+    importCalendar,
     createSprint,
     updateSprint,
     removeSprint,

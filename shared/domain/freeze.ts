@@ -59,7 +59,12 @@ export const removeFreeze = command({
 export function checkFreeze<F extends Omit<Freeze, 'id' | 'key'>>(view: View, given: F): Result<F> {
   const resolved = resolveReferences(view, 'freezes', given);
   const followed = resolved.ok ? follow(view, resolved.value) : resolved;
-  const timed = followed.ok ? checkTimes(followed.value) : followed;
+  return followed.ok ? checkLevels(followed.value) : followed;
+}
+
+/** A freeze whose references are ids already: its times are right, and a soft level names who may approve. */
+export function checkLevels<F extends Omit<Freeze, 'id' | 'key'>>(given: F): Result<F> {
+  const timed = checkTimes(given);
   if (!timed.ok) return timed;
   const { value: record } = timed;
   const all = [{ ...record, field: 'approverRole' }, ...record.levels.map(fieldOfLevel)];

@@ -25,7 +25,7 @@ export const createWindow = command({
     // A start that follows another date is found below, or refused.
     const start = dates.value.start ?? '';
     const given = { ...PLAIN_WINDOW, ...input, start, end: dates.value.end, scope: mergeScope(input.scope) };
-    const checked = check(view, given);
+    const checked = checkWindow(view, given);
     if (!checked.ok) return checked;
     const record = { ...checked.value, id: context.newId('windows'), key: context.newKey('windows') };
     return ok({ label: `Added ${record.key}`, changes: [insert('windows', record)] });
@@ -41,7 +41,7 @@ export const updateWindow = command({
   plan(view, { window: named, ...given }) {
     const found = find(view, 'windows', named, 'window');
     if (!found.ok) return found;
-    const checked = check(view, { ...found.value, ...given, scope: mergeScope(given.scope, found.value.scope) });
+    const checked = checkWindow(view, { ...found.value, ...given, scope: mergeScope(given.scope, found.value.scope) });
     if (!checked.ok) return checked;
     return ok({ label: `Changed ${found.value.key}`, changes: [update('windows', found.value, checked.value)] });
   },
@@ -61,10 +61,15 @@ export const removeWindow = command({
 });
 
 /** The window with ids for keys; it is not longer than a month, unless it has no end. */
-function check<W extends Omit<MaintenanceWindow, 'id' | 'key'>>(view: View, given: W): Result<W> {
+export function checkWindow<W extends Omit<MaintenanceWindow, 'id' | 'key'>>(view: View, given: W): Result<W> {
   const resolved = resolveReferences(view, 'windows', given);
   const followed = resolved.ok ? follow(view, resolved.value) : resolved;
-  const timed = followed.ok ? checkTimes(followed.value) : followed;
+  return followed.ok ? checkOpening(followed.value) : followed;
+}
+
+/** A window whose references are ids already: its times are right, and it is not longer than a month, unless it has no end. */
+export function checkOpening<W extends Omit<MaintenanceWindow, 'id' | 'key'>>(record: W): Result<W> {
+  const timed = checkTimes(record);
   if (!timed.ok) return timed;
   const { value: window } = timed;
   if (window.end !== null && wallMinutesBetween(window.start, window.end) > LONGEST_MINUTES)
