@@ -6,6 +6,7 @@ import { saveCopy } from './copy.ts';
 import { exportCollection } from './exportCollection.ts';
 import { importFile } from './importFile.ts';
 import { showNotes } from './notes.ts';
+import { showOccurrences } from './occurrences.ts';
 import { EXIT, type Outcome } from './outcome.ts';
 import { listCollection, showHistory, showRecord, verify } from './read.ts';
 import type { Settings } from './settings.ts';
@@ -66,6 +67,18 @@ export function createProgram() {
     .option('--from <time>', 'an instant or a day; else now')
     .option('--to <time>', 'an instant or a day; else 90 days on')
     .option('--limit <count>', 'at most so many', '10');
+  word('occurrences', 'when a recurrence rule happens; needs no plan', showOccurrences)
+    .option(
+      '--rule <rule>',
+      'an RRULE of RFC 5545, like FREQ=WEEKLY;BYDAY=SA; without one, the start and --rdate alone',
+    )
+    .requiredOption('--start <wall>', 'the first start, like 2026-12-05T22:00 or 20261205T220000')
+    .option('--end <wall>', 'the first end; else a moment that lasts no time')
+    .requiredOption('--zone <zone>', 'the zone of both, like Europe/London or +05:30')
+    .requiredOption('--from <time>', 'an instant or a day')
+    .requiredOption('--to <time>', 'an instant or a day')
+    .option('--rdate <walls>', 'further starts, with commas between')
+    .option('--exdate <walls>', 'starts that are left out, with commas between');
   word('history', 'who did what and when, newest first', showHistory).option(
     '--limit <count>',
     'at most so many',

@@ -35,6 +35,11 @@ export interface Settings {
   go?: boolean;
   mapping?: string;
   csv?: boolean;
+  rule?: string;
+  start?: string;
+  end?: string;
+  rdate?: string;
+  exdate?: string;
 }
 
 /** The folder in which the person stands; npm itself stands in the project. */

@@ -20,7 +20,7 @@ export interface WindowsFor {
   open: Occurrence[];
   cancelled: Cancelled[];
   /** Windows that come in the interval and are not for it. */
-  leftOut: { window: MaintenanceWindow; fit: ScopeFit; occurrences: Occurrence[] }[];
+  leftOut: { window: MaintenanceWindow; fit: ScopeFit; occurrences: readonly Occurrence[] }[];
 }
 
 /** Where a release stands in the calendar: what every rule about windows looks at, found once. */

@@ -267,10 +267,10 @@ export const refusals: RefusalCase[] = [
   ),
   refused(
     'window.create',
-    { ...wednesday, rule: 'FREQ=DAILY' },
+    { ...wednesday, rule: 'FREQ=DAILY;BYDAY=2WE' },
     'invalid',
     'rule',
-    '"FREQ=DAILY" is not a weekly rule. Write it like FREQ=WEEKLY;BYDAY=WE.',
+    'BYDAY with a number only goes with FREQ=MONTHLY or YEARLY, not with FREQ=DAILY.',
   ),
   refused(
     'window.create',
