@@ -27,6 +27,7 @@ const forms: Record<string, Load<FormProperties>> = {
   configurationItem: () => import('../views/configuration/ConfigurationItemForm.tsx'),
   'notes.publish': () => import('../views/notes/PublishForm.tsx'),
   'notes.template': () => import('../views/notes/TemplateForm.tsx'),
+  'freeze.startNow': () => import('../views/windows/FreezeNowForm.tsx'),
   freeze: () => import('../views/windows/FreezeForm.tsx'),
 };
 

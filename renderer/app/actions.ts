@@ -43,6 +43,7 @@ export const runners: Record<ActionName, () => void> = {
   'cabMeeting.new': () => openForm('cabMeeting'),
   'windowClass.new': () => openForm('windowClass'),
   'occurrence.change': () => changeDateInPeek('this'),
+  'freeze.startNow': () => openForm('freeze.startNow'),
   'release.move': () => moveWhatIsPeeked(),
   'service.new': () => openForm('service'),
   'configurationItem.new': () => openForm('configurationItem'),

@@ -73,6 +73,7 @@ export const actions = define([
   { name: 'cabMeeting.new', title: 'New CAB meeting…', menu: 'Plan', needsPlan: true },
   { name: 'windowClass.new', title: 'New window class…', menu: 'Plan', needsPlan: true },
   { name: 'occurrence.change', title: 'Change this date…', menu: 'Plan', keys: 'E', needsPlan: true },
+  { name: 'freeze.startNow', title: 'Freeze from now on…', menu: 'Plan', needsPlan: true },
   { name: 'service.new', title: 'New service…', menu: 'Plan', needsPlan: true },
   { name: 'configurationItem.new', title: 'New configuration item…', menu: 'Plan', needsPlan: true },
   { name: 'calendar.earlier', title: 'Calendar: earlier', menu: 'View', keys: '[', view: 'calendar', needsPlan: true },

@@ -1,3 +1,4 @@
+import { isFrozenNow } from '../../../shared/domain/freezeNow.ts';
 import { sayDifferences, sayRule } from '../../../shared/domain/ruleWords.ts';
 import { calendarOf } from '../../../shared/domain/schedule.ts';
 import { occurrencesOfSeries } from '../../../shared/domain/series.ts';
@@ -14,6 +15,7 @@ import { RecordRow } from '../../ui/IdLink.tsx';
 import { COVERED_WINDOWS_WORD, FREEZE_LEVEL_WORD } from '../../ui/words.ts';
 import { sayFreezeSpan } from '../calendar/freezeWords.ts';
 import { sayFreezeLevel } from '../windows/levelWords.ts';
+import { liftFreeze } from '../windows/liftFreeze.ts';
 import { removeRecord } from './removeRecord.ts';
 import { ScopeFacts } from './ScopeFacts.tsx';
 import { SeriesDates } from './SeriesDates.tsx';
@@ -80,6 +82,11 @@ export function FreezePeek({ record: freeze }: { record: Freeze }) {
         )}
       </dl>
       <div className="buttons">
+        {isFrozenNow(plan(), freeze, now) && (
+          <button type="button" className="btn" onClick={() => void liftFreeze(freeze.id)}>
+            Lift it now
+          </button>
+        )}
         <button type="button" className="btn" onClick={() => openForm('freeze', { subject: freeze.id })}>
           Edit…
         </button>
