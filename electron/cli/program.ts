@@ -2,8 +2,10 @@ import { Command, CommanderError } from 'commander';
 import { attach, saveOut } from './attach.ts';
 import { checkReleases, findReleaseSlots } from './check.ts';
 import { listCommands } from './commandList.ts';
+import { listContradictions } from './contradictions.ts';
 import { saveCopy } from './copy.ts';
 import { exportCollection } from './exportCollection.ts';
+import { holidays } from './holidays.ts';
 import { importFile } from './importFile.ts';
 import { showNotes } from './notes.ts';
 import { showOccurrences } from './occurrences.ts';
@@ -79,6 +81,18 @@ export function createProgram() {
     .requiredOption('--to <time>', 'an instant or a day')
     .option('--rdate <walls>', 'further starts, with commas between')
     .option('--exdate <walls>', 'starts that are left out, with commas between');
+  word(
+    'contradictions',
+    'what contradicts itself in windows, freezes and meetings, and what may be meant',
+    listContradictions,
+  );
+  word(
+    'holidays <action> <file>',
+    'holidays import FILE: adds the holidays of a JSON file to a business calendar',
+    holidays,
+  )
+    .option('--calendar <key>', 'the business calendar, like CAL-1; else that of the plan')
+    .option('--types <types>', 'which to take, like public,bank,observance', 'public,bank');
   word('history', 'who did what and when, newest first', showHistory).option(
     '--limit <count>',
     'at most so many',

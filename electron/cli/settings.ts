@@ -40,6 +40,8 @@ export interface Settings {
   end?: string;
   rdate?: string;
   exdate?: string;
+  calendar?: string;
+  types?: string;
 }
 
 /** The folder in which the person stands; npm itself stands in the project. */

@@ -85,6 +85,8 @@ const FORM_OF: Partial<Record<string, string>> = {
   sprints: 'sprint',
   windows: 'window',
   freezes: 'freeze',
+  businessCalendars: 'businessCalendar',
+  anchors: 'anchor',
   services: 'service',
   configurationItems: 'configurationItem',
 };

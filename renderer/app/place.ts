@@ -49,6 +49,8 @@ const VIEWS_OF: Partial<Record<CollectionName, readonly string[]>> = {
   freezes: ['calendar'],
   windowClasses: ['calendar'],
   cabMeetings: ['calendar'],
+  businessCalendars: ['workingDays'],
+  anchors: ['workingDays'],
   services: ['configuration'],
   configurationItems: ['configuration'],
 };

@@ -23,6 +23,8 @@ const SOUGHT = [
   'people',
   'services',
   'configurationItems',
+  'businessCalendars',
+  'anchors',
 ] as const;
 export type Sought = (typeof SOUGHT)[number] & CollectionName;
 

@@ -1,7 +1,9 @@
 import {
   IconAffiliate,
+  IconAnchor,
   IconArrowsExchange,
   IconBug,
+  IconCalendarCheck,
   IconLock,
   IconScale,
   IconServer2,
@@ -50,6 +52,10 @@ export function RecordSign<C extends CollectionName>({ collection, record }: { c
       return <IconArrowsExchange size={14} stroke={1.7} aria-hidden="true" />;
     case 'waivers':
       return <IconShieldMinus size={14} stroke={1.7} aria-hidden="true" />;
+    case 'businessCalendars':
+      return <IconCalendarCheck size={14} stroke={1.7} aria-hidden="true" />;
+    case 'anchors':
+      return <IconAnchor size={14} stroke={1.7} aria-hidden="true" />;
     case 'services':
       return <IconAffiliate size={14} stroke={1.7} aria-hidden="true" />;
     case 'configurationItems':

@@ -58,10 +58,3 @@ export const COVERED_WINDOWS_WORD: Record<Freeze['windows'], string> = {
   cancel: 'Do not take place',
   defer: 'Do not take place; their releases go to the first one after',
 };
-
-export const RISK_WORD: Record<NonNullable<Release['risk']>, string> = {
-  'very high': 'Very high',
-  high: 'High',
-  medium: 'Medium',
-  low: 'Low',
-};

@@ -1,6 +1,8 @@
 import {
+  IconAlertTriangle,
   IconArrowsExchange,
   IconCalendar,
+  IconCalendarCheck,
   IconFileImport,
   IconHistory,
   IconListDetails,
@@ -126,6 +128,22 @@ export const views: readonly ViewEntry[] = [
     counts: 'configurationItems',
     load: () => import('./configuration/ConfigurationView.tsx'),
     keys: TABLE_KEYS,
+  },
+  // Reached from the settings, the calendar and the palette: both are needed a few times a year.
+  {
+    name: 'workingDays',
+    title: 'Working days',
+    group: null,
+    Icon: IconCalendarCheck,
+    load: () => import('./workingDays/WorkingDaysView.tsx'),
+    keys: TABLE_KEYS,
+  },
+  {
+    name: 'contradictions',
+    title: 'Contradictions',
+    group: null,
+    Icon: IconAlertTriangle,
+    load: () => import('./contradictions/ContradictionsView.tsx'),
   },
   {
     name: 'history',

@@ -1,6 +1,13 @@
+import { createAnchor, removeAnchor, updateAnchor } from '../domain/anchor.ts';
 import { addAttachment, removeAttachment } from '../domain/attachment.ts';
 import { createItem, relabelItems, removeItems, updateItems } from '../domain/backlog.ts';
 import { importBacklog } from '../domain/backlogImport.ts';
+import {
+  addHolidays,
+  createBusinessCalendar,
+  removeBusinessCalendar,
+  updateBusinessCalendar,
+} from '../domain/businessCalendar.ts';
 import { createCabMeeting, removeCabMeeting, updateCabMeeting } from '../domain/cabMeeting.ts';
 import { createChange, planBackOut, recordTest, removeChange, updateChange } from '../domain/change.ts';
 import { addComment, editComment, removeComment } from '../domain/comment.ts';
@@ -75,6 +82,13 @@ export const commands: ReadonlyMap<string, Command> = new Map(
     restoreOccurrence,
     startFreezeNow,
     liftFreeze,
+    createBusinessCalendar,
+    updateBusinessCalendar,
+    addHolidays,
+    removeBusinessCalendar,
+    createAnchor,
+    updateAnchor,
+    removeAnchor,
     createService,
     updateService,
     removeService,

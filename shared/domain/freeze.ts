@@ -6,6 +6,7 @@ import { command } from '../store/command.ts';
 import type { View } from '../store/view.ts';
 import { checkTimes, mergeScope, scopeInput } from './calendarRecord.ts';
 import { find, reference, resolveReferences } from './find.ts';
+import { follow } from './followers.ts';
 
 const fields = freeze.omit({ id: true, key: true }).partial().extend({ scope: scopeInput.optional() });
 
@@ -52,9 +53,12 @@ export const removeFreeze = command({
 });
 
 /** The freeze with ids for keys. A soft level names who may approve, in the exceptions as well; the others name nobody. */
-export function checkFreeze<F extends Omit<Freeze, 'id' | 'key'>>(view: View, record: F): Result<F> {
-  const timed = checkTimes(record);
+export function checkFreeze<F extends Omit<Freeze, 'id' | 'key'>>(view: View, given: F): Result<F> {
+  const resolved = resolveReferences(view, 'freezes', given);
+  const followed = resolved.ok ? follow(view, resolved.value) : resolved;
+  const timed = followed.ok ? checkTimes(followed.value) : followed;
   if (!timed.ok) return timed;
+  const { value: record } = timed;
   const all = [{ ...record, field: 'approverRole' }, ...record.levels.map(fieldOfLevel)];
   const roleless = all.find(({ level, approverRole }) => level === 'approval' && !approverRole);
   if (roleless)
@@ -62,7 +66,7 @@ export function checkFreeze<F extends Omit<Freeze, 'id' | 'key'>>(view: View, re
       field: roleless.field,
     });
   const levels = record.levels.map((level) => ({ ...level, approverRole: roleOf(level) }));
-  return resolveReferences(view, 'freezes', { ...timed.value, approverRole: roleOf(record), levels });
+  return ok({ ...record, approverRole: roleOf(record), levels });
 }
 
 const fieldOfLevel = (level: Freeze['levels'][number], index: number) => ({

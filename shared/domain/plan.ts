@@ -5,7 +5,9 @@ import { person } from '../model/person.ts';
 import { NEW_SETTINGS, type PlanSettings, planSettings, SETTINGS_ID } from '../model/planSettings.ts';
 import { insert, update } from '../store/change.ts';
 import { command } from '../store/command.ts';
+import type { View } from '../store/view.ts';
 import { reference, resolveReferences } from './find.ts';
+import { planFollowed } from './followers.ts';
 
 /** The first transaction of every plan. Whoever makes it is its first person and the actor of this very transaction. */
 export const createPlan = command({
@@ -43,17 +45,20 @@ export const changePlan = command({
     const resolved = resolveReferences(view, 'plan', input);
     if (!resolved.ok) return resolved;
     const after = { ...before, ...resolved.value };
-    return ok({ label: sayChange(before, after), changes: [update('plan', before, after)] });
+    return planFollowed(view, { label: sayChange(view, before, after), changes: [update('plan', before, after)] });
   },
 });
 
 /** The first that changed of what a person would look for in the history. */
-function sayChange(before: PlanSettings, after: PlanSettings): string {
+function sayChange(view: View, before: PlanSettings, after: PlanSettings): string {
   if (after.zone !== before.zone) return `Set the plan's zone to ${after.zone}`;
   if (after.severalWindows !== before.severalWindows)
     return after.severalWindows === 'all'
       ? 'A release needs a window of each of its services'
       : 'A release needs a window of any of its services';
-  if (after.calendarId !== before.calendarId) return "Set the plan's business calendar";
+  if (after.calendarId !== before.calendarId) {
+    const calendar = after.calendarId && view.get('businessCalendars', after.calendarId);
+    return `Set the plan's business calendar to ${calendar ? calendar.key : 'Monday to Friday'}`;
+  }
   return 'Renamed the plan';
 }

@@ -4,8 +4,8 @@ import { ANY_COLLECTION, collections } from '../model/plan.ts';
 import { referencesTo } from '../store/integrity.ts';
 import type { View } from '../store/view.ts';
 
-/** What holds for the halves of the register, services and configuration items, and for what else people choose by name. */
-type Registered = 'services' | 'configurationItems' | 'windowClasses';
+/** What people choose by its name, and what other records point to. */
+type Registered = 'services' | 'configurationItems' | 'windowClasses' | 'businessCalendars' | 'anchors';
 
 interface Entry {
   id: string;
@@ -41,7 +41,12 @@ const MOST_NAMED = 3;
 export function refuseWhileUsed(view: View, collection: Registered, { id, key }: Entry, field: string) {
   const users = referencesTo(view, collection, id)
     .filter((use) => collections[use.collection].references[use.field as never] !== ANY_COLLECTION)
-    .map(({ record }) => record.key ?? '');
+    .map(({ record }) => record.key ?? 'the plan');
+  return refuseUsed(key, [...new Set(users)], field);
+}
+
+/** The refusal to delete what these use, by key; null where none does. */
+export function refuseUsed(key: string, users: readonly string[], field: string) {
   if (users.length === 0) return null;
   const more = users.length - MOST_NAMED;
   const named = users.slice(0, MOST_NAMED).join(', ');

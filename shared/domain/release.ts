@@ -9,6 +9,8 @@ import { insert, remove, update } from '../store/change.ts';
 import { command } from '../store/command.ts';
 import { checkDependencies } from './dependencies.ts';
 import { find, findAll, reference, resolveReferences } from './find.ts';
+import { followerKeys, planFollowed } from './followers.ts';
+import { refuseUsed } from './register.ts';
 import { belongingsOfRelease } from './releaseBelongings.ts';
 import { withStart } from './releaseDate.ts';
 import { itemReferences, refuseTaken } from './releaseItems.ts';
@@ -120,10 +122,8 @@ export const rescheduleRelease = command({
     const label = start
       ? `Moved ${key} to ${sayInstant(start, zone, toEpoch(context.now))}${length}`
       : `Took the date from ${key}`;
-    return ok({
-      label,
-      changes: [update('releases', found.value, { ...withStart(found.value, start, context.now), lengthMinutes })],
-    });
+    const moved = { ...withStart(found.value, start, context.now), lengthMinutes };
+    return planFollowed(view, { label, changes: [update('releases', found.value, moved)] });
   },
 });
 
@@ -137,6 +137,8 @@ export const removeRelease = command({
   plan(view, input) {
     const found = find(view, 'releases', input.release, 'release');
     if (!found.ok) return found;
+    const used = refuseUsed(found.value.key, followerKeys(view, 'releaseId', found.value.id), 'release');
+    if (used) return used;
     const carried = Array.from(view.referring('items', 'releaseId', found.value.id));
     return ok({
       label: `Deleted ${found.value.key}`,

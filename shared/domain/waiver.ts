@@ -12,6 +12,7 @@ import { type CommandContext, command } from '../store/command.ts';
 import type { View } from '../store/view.ts';
 import { changeOf } from './change.ts';
 import { find, reference } from './find.ts';
+import { planFollowed } from './followers.ts';
 import { levelFor } from './freezeLevel.ts';
 import { withStart } from './releaseDate.ts';
 import { checkMovable } from './releaseState.ts';
@@ -64,7 +65,7 @@ export const grantWaiver = command({
       requestedById: context.actor,
       grantedAt: context.now,
     }));
-    return ok({
+    return planFollowed(view, {
       label: label(view, release.value, asked, context),
       changes: [
         ...earlierWaivers(view, release.value, findings).map((earlier) => remove('waivers', earlier)),

@@ -7,6 +7,7 @@ import { command } from '../store/command.ts';
 import type { View } from '../store/view.ts';
 import { checkTimes, mergeScope, scopeInput } from './calendarRecord.ts';
 import { find, reference, resolveReferences } from './find.ts';
+import { follow } from './followers.ts';
 
 const LONGEST_MINUTES = 31 * 24 * 60;
 
@@ -55,10 +56,13 @@ export const removeWindow = command({
 });
 
 /** The window with ids for keys; it is not longer than a month, unless it has no end. */
-function check<W extends Omit<MaintenanceWindow, 'id' | 'key'>>(view: View, window: W): Result<W> {
-  const timed = checkTimes(window);
+function check<W extends Omit<MaintenanceWindow, 'id' | 'key'>>(view: View, given: W): Result<W> {
+  const resolved = resolveReferences(view, 'windows', given);
+  const followed = resolved.ok ? follow(view, resolved.value) : resolved;
+  const timed = followed.ok ? checkTimes(followed.value) : followed;
   if (!timed.ok) return timed;
+  const { value: window } = timed;
   if (window.end !== null && wallMinutesBetween(window.start, window.end) > LONGEST_MINUTES)
     return refuse('invalid', 'A window is at most 31 days long. Shorten it, or use several.', { field: 'end' });
-  return resolveReferences(view, 'windows', timed.value);
+  return timed;
 }

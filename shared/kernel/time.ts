@@ -106,6 +106,9 @@ export function parseDay(text: string): Day | null {
 
 export const addDays = (day: Day, days: number): Day => Temporal.PlainDate.from(day).add({ days }).toString();
 
+/** Whether a day can be written with four digits of the year. */
+export const isDayWritable = (day: Day): boolean => /^\d{4}-/.test(day);
+
 /** 1 = Monday to 7 = Sunday (ISO 8601). */
 export const weekdayOf = (day: Day): number => Temporal.PlainDate.from(day).dayOfWeek;
 

@@ -6,6 +6,7 @@ import { peek } from '../../app/place.ts';
 import { plan, useCollection, useZone } from '../../app/session.ts';
 import { useNow } from '../../app/useNow.ts';
 import { KindSign } from '../../ui/signs.tsx';
+import { ContradictionCount } from './ContradictionCount.tsx';
 import { useCalendarPlace } from './calendarPlace.ts';
 import { DayPanel } from './DayPanel.tsx';
 import { startMoving } from './moving.ts';
@@ -28,6 +29,7 @@ function ToCome() {
   const next = nextOccurrence(plan(), now);
   return (
     <div className="scroll">
+      <ContradictionCount />
       <h2 className="group">
         Without a date <span className="count">{undated.length}</span>
       </h2>

@@ -10,7 +10,7 @@ import { Findings, VerdictBar } from '../../ui/Findings.tsx';
 import { isEditing } from '../../ui/isEditing.ts';
 import { KindSign } from '../../ui/signs.tsx';
 import type { WaiverRequest } from '../changes/WaiverForm.tsx';
-import { LengthField, WhenField } from './MoveFields.tsx';
+import { LengthField, WhenFields } from './MoveFields.tsx';
 import { lookAt, type Moving, place, stopMoving } from './moving.ts';
 import { SlotList } from './SlotList.tsx';
 
@@ -74,7 +74,13 @@ function MovingTo({ moving, zone, now }: { moving: Moving; zone: string; now: nu
       </span>
       {!held && (
         <div className="moving-fields">
-          <WhenField start={start} zone={zone} onChange={(wanted) => lookAt({ start: wanted })} />
+          <WhenFields
+            release={release}
+            start={start}
+            zone={zone}
+            now={now}
+            onChange={(wanted) => lookAt({ start: wanted })}
+          />
           <LengthField lengthMinutes={lengthMinutes} onChange={(wanted) => lookAt({ lengthMinutes: wanted })} />
         </div>
       )}

@@ -5,10 +5,13 @@ import { useRef } from 'react';
 export function FileButton({
   choose,
   label,
+  accept = '.csv,.tsv,.tab,.txt,.xlsx,text/csv',
   isPrimary = false,
 }: {
   choose: (file: File | undefined) => void;
   label: string;
+  /** The endings that the dialog offers. */
+  accept?: string;
   isPrimary?: boolean;
 }) {
   const input = useRef<HTMLInputElement>(null);
@@ -20,7 +23,7 @@ export function FileButton({
       <input
         ref={input}
         type="file"
-        accept=".csv,.tsv,.tab,.txt,.xlsx,text/csv"
+        accept={accept}
         hidden
         aria-label={label}
         onChange={(event) => {

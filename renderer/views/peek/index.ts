@@ -1,5 +1,7 @@
 import type { ComponentType } from 'react';
 import type { CollectionName, RecordOf } from '../../../shared/model/plan.ts';
+import { AnchorPeek } from './AnchorPeek.tsx';
+import { BusinessCalendarPeek } from './BusinessCalendarPeek.tsx';
 import { CabMeetingPeek } from './CabMeetingPeek.tsx';
 import { ChangePeek } from './ChangePeek.tsx';
 import { ConfigurationItemPeek } from './ConfigurationItemPeek.tsx';
@@ -22,6 +24,8 @@ export const peeks: { [C in CollectionName]?: ComponentType<{ record: RecordOf<C
   freezes: FreezePeek,
   windowClasses: WindowClassPeek,
   cabMeetings: CabMeetingPeek,
+  businessCalendars: BusinessCalendarPeek,
+  anchors: AnchorPeek,
   people: PersonPeek,
   changes: ChangePeek,
   waivers: WaiverPeek,

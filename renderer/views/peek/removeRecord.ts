@@ -12,7 +12,9 @@ export async function removeRecord(
     | 'sprint'
     | 'change'
     | 'service'
-    | 'configurationItem',
+    | 'configurationItem'
+    | 'businessCalendar'
+    | 'anchor',
   id: string,
 ): Promise<void> {
   const reply = await perform(`${noun}.remove`, { [noun]: id });

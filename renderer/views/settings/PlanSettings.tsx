@@ -3,6 +3,7 @@ import type { AnyRefusal } from '../../../shared/api/contract.ts';
 import { sayInZone } from '../../../shared/kernel/timeText.ts';
 import { SETTINGS_ID, type PlanSettings as SettingsRecord } from '../../../shared/model/planSettings.ts';
 import { perform } from '../../app/perform.ts';
+import { go } from '../../app/place.ts';
 import { plan, useCollection, useSession } from '../../app/session.ts';
 import { useNow } from '../../app/useNow.ts';
 import { ChoiceField, TextField, ZoneField } from '../../ui/fields.tsx';
@@ -72,6 +73,11 @@ export function PlanSettings() {
             onChange={(severalWindows) => void changeAtOnce({ severalWindows })}
           />
         </SettingRow>
+        <SettingRow label="Working days" note={sayCalendar(kept.calendarId)}>
+          <button type="button" className="btn" onClick={() => go('workingDays')}>
+            Business calendars and anchor dates…
+          </button>
+        </SettingRow>
         {(isRenamed || isElsewhere) && (
           <SettingRow label="">
             {refusal && <Problem message={refusal.message} />}
@@ -96,4 +102,11 @@ export function PlanSettings() {
       </form>
     </section>
   );
+}
+
+function sayCalendar(id: string | null): string {
+  const calendar = id === null ? undefined : plan().get('businessCalendars', id);
+  return calendar
+    ? `Business days are those of ${calendar.name}.`
+    : 'Business days are Monday to Friday, without holidays.';
 }

@@ -41,7 +41,7 @@ export const TEST_REPORT = { name: 'Test report.pdf', bytes: 12, sha256: 'a'.rep
 
 /**
  * One record of each kind, REL-1 with BLI-1 in a window, REL-2 with BLI-3, and BLI-2 free. REL-2 touches CI-1, which serves
- * SVC-1; nothing uses SVC-2 and CI-2. REL-1 has CHG-1 and a comment of PER-1 and an attachment, BLI-1 a comment of PER-2.
+ * SVC-1; nothing uses SVC-2 and CI-2. The plan counts by CAL-1; nothing uses CAL-2, and nothing follows ANC-1 and ANC-2. REL-1 has CHG-1 and a comment of PER-1 and an attachment, BLI-1 a comment of PER-2.
  */
 export function furnishedPlan(): InMemoryPlan {
   const plan = startedPlan();
@@ -63,6 +63,11 @@ export function furnishedPlan(): InMemoryPlan {
   run('attachment.add', { on: 'REL-1', ...TEST_REPORT });
   plan.as(plan.state.database.byKey('people', 'PER-2')!.id).run('comment.add', { on: 'BLI-1', text: 'Mine.' });
   run('change.create', { release: 'REL-1', reason: 'Card scheme' });
+  run('businessCalendar.create', { name: 'England', holidays: [{ on: '2026-12-25', name: 'Christmas Day' }] });
+  run('businessCalendar.create', { name: 'Bank', workingTimes: [] });
+  run('anchor.create', { name: 'Autumn term starts', on: '2027-09-06' });
+  run('anchor.create', { name: 'Spring term starts' });
+  run('plan.change', { calendarId: 'CAL-1' });
   run('waiver.grant', { ...yearEndWaiver, findings: [{ rule: 'insideWindow', about: 'sticksOut' }] });
   return plan;
 }

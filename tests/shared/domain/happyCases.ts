@@ -592,6 +592,77 @@ export const happyCases: HappyCase[] = [
   ],
   ['waiver.withdraw', { waiver: 'WVR-1' }, 'Withdrew WVR-1', 'WVR-1', null],
   [
+    'plan.change',
+    { calendarId: null },
+    "Set the plan's business calendar to Monday to Friday",
+    'plan/plan',
+    { calendarId: null },
+  ],
+  [
+    'businessCalendar.create',
+    {
+      name: 'Kerala',
+      holidays: [
+        { on: '2026-12-25', name: 'Christmas' },
+        { on: '2026-01-26', name: 'Republic Day' },
+      ],
+    },
+    'Added CAL-3',
+    'CAL-3',
+    {
+      holidays: [
+        { on: '2026-01-26', name: 'Republic Day' },
+        { on: '2026-12-25', name: 'Christmas' },
+      ],
+      workingTimes: expect.arrayContaining([{ weekday: 5, start: '09:00', end: '17:00' }]),
+    },
+  ],
+  [
+    'businessCalendar.update',
+    { businessCalendar: 'cal-1', workingTimes: [{ weekday: 1, start: '8:00', end: '24:00' }] },
+    'Changed CAL-1',
+    'CAL-1',
+    { workingTimes: [{ weekday: 1, start: '08:00', end: '24:00' }] },
+  ],
+  [
+    'businessCalendar.update',
+    { businessCalendar: 'CAL-1', holidays: [] },
+    'Took the holiday 2026-12-25 from CAL-1',
+    'CAL-1',
+    { holidays: [] },
+  ],
+  [
+    'businessCalendar.addHolidays',
+    {
+      businessCalendar: 'CAL-1',
+      holidays: [
+        { on: '2027-01-01', name: 'New Year' },
+        { on: '2026-12-25', name: 'Xmas' },
+        { on: '2027-01-01', name: 'Neujahr' },
+      ],
+    },
+    'Added 1 holiday to CAL-1, 1 there already',
+    'CAL-1',
+    {
+      holidays: [
+        { on: '2026-12-25', name: 'Christmas Day' },
+        { on: '2027-01-01', name: 'New Year' },
+      ],
+    },
+  ],
+  ['businessCalendar.remove', { businessCalendar: 'CAL-2' }, 'Deleted CAL-2', 'CAL-2', null],
+  ['anchor.create', { name: 'Summer' }, 'Added ANC-3', 'ANC-3', { name: 'Summer', on: null }],
+  [
+    'anchor.update',
+    { anchor: 'anc-1', on: '2027-09-07' },
+    'Set ANC-1 to Tue 7 Sep 2027',
+    'ANC-1',
+    { on: '2027-09-07', name: 'Autumn term starts' },
+  ],
+  ['anchor.update', { anchor: 'ANC-1', on: null }, 'Took the date from ANC-1', 'ANC-1', { on: null }],
+  ['anchor.update', { anchor: 'ANC-1', name: 'Term' }, 'Changed ANC-1', 'ANC-1', { name: 'Term', on: '2027-09-06' }],
+  ['anchor.remove', { anchor: 'ANC-2' }, 'Deleted ANC-2', 'ANC-2', null],
+  [
     'service.create',
     { name: ' Cards\nand loans ' },
     'Added SVC-3',

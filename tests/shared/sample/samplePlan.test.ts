@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { contradictionsIn } from '../../../shared/domain/sanity.ts';
 import type { Instant } from '../../../shared/kernel/time.ts';
 import { toEpoch, toInstant } from '../../../shared/kernel/time.ts';
 import type { Release } from '../../../shared/model/release.ts';
@@ -51,6 +52,7 @@ function expectTheStory(now: Instant): void {
   expect(verdictOf(plan, 'Online Banking 14.2', now, 'go'), now).toBe('May go');
   expect(verdictOf(plan, 'Core Ledger 11', now, 'go'), now).toBe('Blocked: 1 reason');
   expect(verdictOf(plan, 'Cards 5.6', now, 'go'), now).toBe('Blocked: 2 reasons');
+  expect(contradictionsIn(plan.state.database, toEpoch(now)), now).toEqual([]);
   const times = plan.log.map(({ header }) => header.at);
   expect(times, now).toEqual(times.toSorted());
   expect(toEpoch(times.at(-1)!), now).toBeLessThanOrEqual(toEpoch(now));

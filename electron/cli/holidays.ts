@@ -1,0 +1,47 @@
+import { readFile, stat } from 'node:fs/promises';
+import { LONGEST_HOLIDAYS_FILE, readHolidayFile } from '../../shared/exchange/holidays.ts';
+import { ok, type Result, refuse } from '../../shared/kernel/result.ts';
+import { sayBytes } from '../../shared/kernel/sizeText.ts';
+import { SETTINGS_ID } from '../../shared/model/planSettings.ts';
+import { answered, type Outcome, refused } from './outcome.ts';
+import { resolveFile, type Settings } from './settings.ts';
+import { withPlan } from './write.ts';
+
+/** `holidays import FILE`: the holidays of a JSON file of date-holidays, of the chosen types. */
+export async function holidays(settings: Settings, action: string, file: string): Promise<Outcome> {
+  if (action !== 'import')
+    return refused(settings, refuse('invalid', `holidays cannot ${action}. Write: holidays import FILE.`).refusal);
+  const content = await readText(resolveFile(file));
+  const read = content.ok ? readHolidayFile(content.value) : content;
+  if (!read.ok) return refused(settings, read.refusal);
+  const types = (settings.types ?? '').split(',').map((type) => type.trim());
+  const chosen = read.value.filter(({ type }) => types.includes(type)).map(({ on, name }) => ({ on, name }));
+  return withPlan(settings, async (backend) => {
+    const actor = backend.actor();
+    if (!actor.ok) return refused(settings, actor.refusal);
+    const { store } = backend;
+    const businessCalendar = settings.calendar ?? store!.state.database.get('plan', SETTINGS_ID)?.calendarId;
+    if (!businessCalendar)
+      return refused(
+        settings,
+        refuse('missing', 'The plan has no business calendar of its own. Name one with --calendar CAL-1.').refusal,
+      );
+    const input = { businessCalendar, holidays: chosen };
+    const result = await store!.run('businessCalendar.addHolidays', input, actor.value);
+    if (!result.ok) return refused(settings, result.refusal);
+    const { seq, label } = result.value.header;
+    const others = read.value.length - chosen.length;
+    return answered(settings, { ok: true, seq, label, read: read.value.length, left: others }, label);
+  });
+}
+
+async function readText(path: string): Promise<Result<string>> {
+  try {
+    const { size } = await stat(path);
+    if (size > LONGEST_HOLIDAYS_FILE)
+      return refuse('invalid', `${path} is ${sayBytes(size)}: no file of holidays is larger than 5 MB.`);
+    return ok(await readFile(path, 'utf8'));
+  } catch (error) {
+    return refuse('missing', `${path} cannot be read: ${(error as Error).message}`);
+  }
+}

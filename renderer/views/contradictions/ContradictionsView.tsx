@@ -1,0 +1,76 @@
+import { type Contradicted, contradictionsIn } from '../../../shared/domain/sanity.ts';
+import { sayCount } from '../../../shared/kernel/timeText.ts';
+import { perform } from '../../app/perform.ts';
+import { peek, usePlace } from '../../app/place.ts';
+import { plan, useSession } from '../../app/session.ts';
+import { useNow } from '../../app/useNow.ts';
+import { Contradictions } from '../../ui/Contradictions.tsx';
+import { copyKey } from '../../ui/IdLink.tsx';
+import { RecordSign } from '../../ui/RecordSign.tsx';
+import { toastRefusal } from '../../ui/toasts.tsx';
+import { versionOfSchedule } from './versionOfSchedule.ts';
+
+/** All windows, freezes and meetings that say one thing here and another there, each with what may be meant. */
+export default function ContradictionsView() {
+  useSession(versionOfSchedule);
+  const now = useNow();
+  const found = contradictionsIn(plan(), now);
+  const count = found.reduce((sum, { contradictions }) => sum + contradictions.length, 0);
+  return (
+    <>
+      <div className="head">
+        <h1>Contradictions</h1>
+        <span className="facts cut grow">
+          {count === 0
+            ? 'In windows, freezes and CAB meetings'
+            : `${sayCount(count, 'question')} about windows, freezes and CAB meetings`}
+        </span>
+      </div>
+      <div className="scroll" role="region" aria-label="Contradictions" tabIndex={0}>
+        {found.length === 0 ? <NothingWrong /> : found.map((one) => <Row key={one.record.id} contradicted={one} />)}
+      </div>
+    </>
+  );
+}
+
+const NOUN = { windows: 'window', freezes: 'freeze', cabMeetings: 'cabMeeting' };
+
+function Row({ contradicted: { collection, record, contradictions } }: { contradicted: Contradicted }) {
+  const peeked = usePlace((place) => place.peek?.id === record.id);
+  const noun = NOUN[collection];
+  const take = (patch: Record<string, unknown>) =>
+    void perform(`${noun}.update`, { ...patch, [noun]: record.id }).then(
+      (reply) => reply.ok || toastRefusal(reply.refusal),
+    );
+  return (
+    <section className="contradicted" aria-label={`${record.key} ${record.name}`}>
+      <button
+        type="button"
+        className="row-button"
+        aria-pressed={peeked}
+        onClick={() => peek(collection, record.id)}
+        onKeyDown={(event) => copyKey(event, record.key)}
+      >
+        <RecordSign collection={collection} record={record} />
+        <span className="id">{record.key}</span>
+        <b className="cut grow" dir="auto">
+          {record.name}
+        </b>
+      </button>
+      <Contradictions contradictions={contradictions} onTake={take} />
+    </section>
+  );
+}
+
+function NothingWrong() {
+  return (
+    <section className="empty">
+      <h2>Nothing contradicts itself</h2>
+      <p>
+        A freeze of most of a year, a name that says Saturday on a Friday, phases that leave a day out, a window that no
+        change could use: such things are asked about here, and under the form while they are typed. Nothing is refused
+        for them.
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,119 @@
+import { Checkbox } from '@mantine/core';
+import { useState } from 'react';
+import {
+  LONGEST_HOLIDAYS_FILE,
+  readHolidayFile,
+  type TypedHoliday,
+  typesOf,
+  USUAL_TYPES,
+} from '../../../shared/exchange/holidays.ts';
+import { type Refusal, refuse } from '../../../shared/kernel/result.ts';
+import { sayCount } from '../../../shared/kernel/timeText.ts';
+import { perform } from '../../app/perform.ts';
+import type { FormProperties } from '../../app/place.ts';
+import { plan } from '../../app/session.ts';
+import { FormDialog } from '../../ui/FormDialog.tsx';
+import { Problem } from '../../ui/Problem.tsx';
+import { FileButton } from '../import/FileButton.tsx';
+import { countNew, sayNew } from './holidayWords.ts';
+
+interface Read {
+  name: string;
+  holidays: TypedHoliday[];
+}
+
+/** Holidays of a file: which types are taken is chosen once it is read. Nothing is written before. */
+export default function HolidayFileForm({ about, close }: FormProperties) {
+  const calendar = about.subject ? plan().get('businessCalendars', about.subject) : undefined;
+  const [read, setRead] = useState<Read | null>(null);
+  const [types, setTypes] = useState<string[]>([...USUAL_TYPES]);
+  const [problem, setProblem] = useState<Refusal | null>(null);
+  const chosen = (read?.holidays ?? []).filter(({ type }) => types.includes(type));
+  const added = calendar ? countNew(calendar, chosen) : 0;
+
+  async function choose(file: File | undefined) {
+    if (!file) return;
+    const found = await readFile(file);
+    setProblem(found.ok ? null : found.refusal);
+    setRead(found.ok ? { name: file.name, holidays: found.value } : null);
+  }
+
+  function submit() {
+    if (!read) return Promise.resolve(refuse('invalid', 'Choose a file first.'));
+    if (chosen.length === 0) return Promise.resolve(refuse('invalid', 'Choose at least one type of holiday.'));
+    const holidays = chosen.map(({ on, name }) => ({ on, name }));
+    return perform('businessCalendar.addHolidays', { businessCalendar: about.subject, holidays });
+  }
+
+  return (
+    <FormDialog
+      title={`Holidays from a file, for ${calendar?.name ?? 'the calendar'}`}
+      action={added > 0 ? `Add ${sayCount(added, 'holiday')}` : 'Add the holidays'}
+      submit={submit}
+      close={close}
+    >
+      {() => (
+        <>
+          <div className="file-choice">
+            <FileButton label="Choose a file…" accept=".json,application/json" choose={(file) => void choose(file)} />
+            <span className="cut grow meta" dir="auto">
+              {read?.name ?? 'A JSON file as date-holidays writes it.'}
+            </span>
+          </div>
+          {problem && <Problem message={problem.message} />}
+          {read && <Types holidays={read.holidays} types={types} onChange={setTypes} />}
+          {read && (
+            <p className="meta" role="status">
+              {sayNew(chosen.length, added)} {sayParts(chosen)}
+            </p>
+          )}
+        </>
+      )}
+    </FormDialog>
+  );
+}
+
+function Types({
+  holidays,
+  types,
+  onChange,
+}: {
+  holidays: readonly TypedHoliday[];
+  types: string[];
+  onChange: (types: string[]) => void;
+}) {
+  return (
+    <Checkbox.Group label="Which of them people have off" value={types} onChange={onChange}>
+      <div className="holiday-types">
+        {typesOf(holidays).map(({ type, count }) => (
+          <Checkbox key={type} value={type} label={`${WORD[type] ?? type}, ${count}`} size="xs" />
+        ))}
+      </div>
+    </Checkbox.Group>
+  );
+}
+
+const WORD: Record<string, string> = {
+  public: 'Public holidays',
+  bank: 'Bank holidays',
+  observance: 'Observances',
+  school: 'School holidays',
+  optional: 'Optional holidays',
+};
+
+function sayParts(holidays: readonly TypedHoliday[]): string {
+  const count = holidays.filter(({ isPart }) => isPart).length;
+  return count === 0
+    ? ''
+    : `${sayCount(count, 'day')} of which a part is free ${count === 1 ? 'counts' : 'count'} whole.`;
+}
+
+async function readFile(file: File) {
+  if (file.size > LONGEST_HOLIDAYS_FILE)
+    return refuse('invalid', `${file.name} is larger than 5 MB: that is no file of holidays.`);
+  try {
+    return readHolidayFile(await file.text());
+  } catch {
+    return refuse('invalid', `${file.name} cannot be read. Choose it again.`);
+  }
+}

@@ -1,0 +1,121 @@
+import { addDays, type Day, type WallTime, wallMinutesBetween, weekdayOf } from '../../kernel/time.ts';
+import { sayDate } from '../../kernel/timeText.ts';
+import { sameRecord } from '../../store/change.ts';
+import type { View } from '../../store/view.ts';
+import { isWorkingDay } from '../businessTime.ts';
+import { planCalendar } from '../relativeTime.ts';
+import { sayFull } from './dates.ts';
+import {
+  type CheckedCollection,
+  type Contradiction,
+  type Draft,
+  dayOf,
+  daysBetween,
+  hasRule,
+  type Subject,
+} from './subject.ts';
+
+const PHASE = /\b(phase|part|stage|wave|step|tranche)\s*#?(\d{1,2})(?:\s*(?:of|\/)\s*\d{1,2})?\b/i;
+
+/** Gaps of more days are pauses that somebody planned. */
+const MOST_UNCOVERED = 2;
+
+interface Phase {
+  record: Draft;
+  number: number;
+  /** `Phase 1`, as it is written. */
+  word: string;
+  start: WallTime;
+  end: WallTime;
+}
+
+/** Series -> its phases. Made once for a whole list. */
+export type Phases = ReadonlyMap<string, readonly Phase[]>;
+
+export function phasesOf(view: View, collection: CheckedCollection): Phases {
+  const series = new Map<string, Phase[]>();
+  if (collection === 'cabMeetings') return series;
+  for (const record of view.all(collection)) {
+    const phase = readPhase(record);
+    if (phase) series.set(seriesName(record), [...(series.get(seriesName(record)) ?? []), phase]);
+  }
+  return series;
+}
+
+/** Two phases of one series, one after the other, that leave a day between them or overlap. */
+export function phaseContradictions(subject: Subject, phases: Phases): Contradiction[] {
+  const own = readPhase(subject.record);
+  if (!own) return [];
+  const others = (phases.get(seriesName(subject.record)) ?? []).filter(
+    ({ record }) => record.id !== subject.record.id && isSameScope(record, subject.record),
+  );
+  const before = others.find(({ number }) => number === own.number - 1);
+  const after = others.find(({ number }) => number === own.number + 1);
+  return [
+    before && between(subject, before, own, 'start', `${before.word} (${before.record.key})`, 'this one'),
+    after && between(subject, own, after, 'end', 'This one', `${after.word} (${after.record.key})`),
+  ].filter((one) => one !== null && one !== undefined);
+}
+
+function between(
+  subject: Subject,
+  earlier: Phase,
+  later: Phase,
+  field: 'start' | 'end',
+  earlierWord: string,
+  laterWord: string,
+): Contradiction | null {
+  const suggestion =
+    field === 'start'
+      ? { label: `Start it ${sayFull(earlier.end)}`, patch: { start: earlier.end } }
+      : { label: `End it ${sayFull(later.start)}`, patch: { end: later.start } };
+  const isPossible = field === 'start' ? earlier.end < later.end : earlier.start < later.start;
+  if (later.start < earlier.end)
+    return {
+      field,
+      message: `${earlierWord} ends ${sayFull(earlier.end)}, and ${laterWord} starts ${sayFull(later.start)}: they overlap.`,
+      suggestion: isPossible ? suggestion : null,
+    };
+  const uncovered = uncoveredDays(earlier.end, later.start);
+  const isPlanned =
+    uncovered.length === 0 || uncovered.length > MOST_UNCOVERED || uncovered.every((day) => isFree(subject, day));
+  // Windows are hours apart by nature; only those of days leave a day out.
+  if (isPlanned || (subject.collection === 'windows' && (isShort(earlier) || isShort(later)))) return null;
+  const days = uncovered.map((day) => sayDate(day, later.start)).join(' and ');
+  return {
+    field,
+    message: `${earlierWord} ends ${sayFull(earlier.end)}, and ${laterWord} starts ${sayFull(later.start)}: ${days} ${uncovered.length === 1 ? 'lies' : 'lie'} in neither.`,
+    suggestion,
+  };
+}
+
+/** The whole days from one end to the next start. */
+function uncoveredDays(end: WallTime, start: WallTime): Day[] {
+  const first = end.endsWith('T00:00') ? dayOf(end) : addDays(dayOf(end), 1);
+  const count = Math.max(0, daysBetween(first, dayOf(start)));
+  return count > 31
+    ? Array<Day>(count).fill(first)
+    : Array.from({ length: count }, (_, index) => addDays(first, index));
+}
+
+const isFree = ({ view }: Subject, day: Day): boolean => weekdayOf(day) > 5 || !isWorkingDay(day, planCalendar(view));
+
+const isShort = ({ start, end }: Phase): boolean => wallMinutesBetween(start, end) < 1_440;
+
+function readPhase(record: Draft): Phase | null {
+  const { start, end, name } = record;
+  const match = PHASE.exec(name);
+  if (!match || start === null || end === null || end <= start || hasRule(record)) return null;
+  return { record, number: Number(match[2]), word: match[0].replace(/\s*(of|\/)\s*\d+$/i, ''), start, end };
+}
+
+/** The name without its phase. */
+const seriesName = ({ name }: Draft): string =>
+  name
+    .replace(PHASE, ' ')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+
+const isSameScope = (a: Draft, b: Draft): boolean =>
+  sameRecord('scope' in a ? a.scope : null, 'scope' in b ? b.scope : null);

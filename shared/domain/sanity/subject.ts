@@ -1,0 +1,87 @@
+import type { Interval } from '../../kernel/interval.ts';
+import { addDays, DAY, type Day, epochToWall, type WallTime, wallToEpoch } from '../../kernel/time.ts';
+import type { CabMeeting } from '../../model/cabMeeting.ts';
+import type { Freeze } from '../../model/freeze.ts';
+import { isRecurring, type Series } from '../../model/series.ts';
+import type { MaintenanceWindow } from '../../model/window.ts';
+import type { View } from '../../store/view.ts';
+import { checkRule } from '../recurrence.ts';
+import { calendarOf } from '../schedule.ts';
+import { occurrencesOfSeries, type SeriesOccurrence } from '../series.ts';
+
+/** What may contradict itself. */
+export type CheckedCollection = 'windows' | 'freezes' | 'cabMeetings';
+
+type Unkeyed<R> = Omit<R, 'id' | 'key'> & { id?: string | undefined; key?: string | undefined };
+
+/** A record, or one as it is typed: that has no id yet, or other fields than the one that is kept. */
+export type Draft = Unkeyed<MaintenanceWindow> | Unkeyed<Freeze> | Unkeyed<CabMeeting>;
+
+/** Something in a record that says one thing here and another there. It is asked about, never refused. */
+export interface Contradiction {
+  /** The field that the question is about. */
+  field: 'name' | 'reason' | 'start' | 'end' | 'rule' | 'scope' | 'classId' | 'shift';
+  message: string;
+  /** What would make it right, in words, and the fields that it sets; null where only a person can tell. */
+  suggestion: { label: string; patch: Record<string, unknown> } | null;
+}
+
+export interface Subject {
+  view: View;
+  collection: CheckedCollection;
+  record: Draft;
+  /** It is being typed: then what lies in the past is odd, and else it is history. */
+  isTyped: boolean;
+  /** Milliseconds since 1970. */
+  now: number;
+}
+
+/** Days that an occurrence touches, by the wall clock of its zone; the day that ends at midnight included. */
+export interface Days {
+  first: Day;
+  last: Day;
+}
+
+export const dayOf = (wall: WallTime): Day => wall.slice(0, 10);
+
+export const hasRule = (record: Draft): boolean => record.start !== null && isRecurring(record);
+
+/** The series of a subject; null where it has no dates or its rule cannot be read, which the form says itself. */
+export function seriesOf({ record }: Subject): Series | null {
+  if (record.start === null) return null;
+  if (record.rule !== null && !checkRule(record.rule, record.start, record.zone).ok) return null;
+  return record as Series;
+}
+
+export const occurrencesDuring = (subject: Subject, series: Series, interval: Interval): readonly SeriesOccurrence[] =>
+  occurrencesOfSeries(series, interval, calendarOf(subject.view, series));
+
+/** A year has every weekday of each month and every date once. */
+const LOOKED_AT = 366 * DAY;
+const LAST_DAY = '9999-12-31';
+
+/** The days of each occurrence in its first year; of what happens once, of that. */
+export function daysOf(subject: Subject): Days[] {
+  const { record } = subject;
+  const { start, end } = record;
+  if (start === null) return [];
+  if (!hasRule(record)) return [{ first: dayOf(start), last: end === null ? LAST_DAY : dayOf(end) }];
+  const series = seriesOf(subject);
+  if (!series) return [];
+  const from = wallToEpoch(start, record.zone);
+  return occurrencesDuring(subject, series, { start: from - DAY, end: from + LOOKED_AT }).map((occurrence) => ({
+    first: dayOf(epochToWall(occurrence.start, record.zone)),
+    last: dayOf(epochToWall(occurrence.end, record.zone)),
+  }));
+}
+
+/** Moves what happens once by whole days, with its length. */
+export function movedBy({ start, end }: Draft, days: number): { start: WallTime; end: WallTime | null } {
+  return { start: moveWall(start!, days), end: end === null ? null : moveWall(end, days) };
+}
+
+const moveWall = (wall: WallTime, days: number): WallTime => `${addDays(dayOf(wall), days)}${wall.slice(10)}`;
+
+/** Whole days from one day to another. */
+export const daysBetween = (from: Day, to: Day): number =>
+  Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY);
