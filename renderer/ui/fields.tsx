@@ -106,8 +106,9 @@ export function ChoiceField<Value extends string>({
 export function ZoneField({ label, name, value, onChange, refusal }: FieldProperties) {
   const own = useZone();
   const [sought, setSought] = useState('');
-  const typed = /^[+-]/.test(sought.trim()) ? readZone(sought) : null;
-  const zones = [...new Set([value, own, 'UTC', ...(typed ? [typed] : []), ...Intl.supportedValuesOf('timeZone')])];
+  // The browser's list has no offsets, and of some cities only an older name.
+  const typed = sought.trim() === '' ? null : readZone(sought);
+  const zones = [...new Set([value, own, 'UTC', typed ?? own, ...Intl.supportedValuesOf('timeZone')])].filter(Boolean);
   return (
     <Select
       label={label}
@@ -116,6 +117,7 @@ export function ZoneField({ label, name, value, onChange, refusal }: FieldProper
       onChange={(zone) => zone && onChange(zone)}
       searchable
       onSearchChange={setSought}
+      selectFirstOptionOnChange
       filter={keepZones}
       nothingFoundMessage="No zone of that name. Type a city, or an offset like +05:30."
       allowDeselect={false}
@@ -127,7 +129,7 @@ export function ZoneField({ label, name, value, onChange, refusal }: FieldProper
 /** `new york` finds America/New_York, and `+5:30` the offset that it is. */
 const keepZones: OptionsFilter = ({ options, search }) => {
   const wanted = search.trim().toLowerCase().replaceAll(' ', '_');
-  const typed = /^[+-]/.test(wanted) ? readZone(wanted) : null;
+  const typed = readZone(search);
   return (options as ComboboxItem[]).filter(
     ({ value, label }) => value === typed || label.toLowerCase().replaceAll(' ', '_').includes(wanted),
   );

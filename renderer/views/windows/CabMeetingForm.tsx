@@ -1,16 +1,19 @@
 import { Checkbox, NumberInput } from '@mantine/core';
 import { useState } from 'react';
 import { epochToWall } from '../../../shared/kernel/time.ts';
+import type { CabMeeting } from '../../../shared/model/cabMeeting.ts';
 import { ONCE, type Series } from '../../../shared/model/series.ts';
 import type { FormProperties } from '../../app/place.ts';
 import { plan, useZone } from '../../app/session.ts';
+import { Contradictions } from '../../ui/Contradictions.tsx';
 import { isRefused } from '../../ui/FormDialog.tsx';
 import { ChoiceField, TextField, WallField } from '../../ui/fields.tsx';
 import { RecordForm } from '../../ui/RecordForm.tsx';
 import { RecurrenceEditor } from './RecurrenceEditor.tsx';
 import { withRule } from './recurrenceDraft.ts';
+import { useContradictions } from './useContradictions.ts';
 import { problemOf, useRecurrence } from './useRecurrence.ts';
-import { seriesOf } from './WindowForm.tsx';
+import { seriesOf, seriesPart } from './WindowForm.tsx';
 
 const WORDS = { opens: 'Starts at', closes: 'Until' };
 const UNIT_WORD = { businessDays: 'Business days before', days: 'Days before' };
@@ -33,6 +36,13 @@ export default function CabMeetingForm({ about, close }: FormProperties) {
       ...recurrence.series,
     };
 
+  const given = fields();
+  const contradictions = useContradictions('cabMeetings', meeting, 'refusal' in given ? {} : given);
+  const take = (patch: Partial<CabMeeting>) => {
+    if (patch.name !== undefined) setName(patch.name);
+    recurrence.put(seriesPart(patch));
+  };
+
   return (
     <RecordForm noun="cabMeeting" called="CAB meeting" record={meeting} fields={fields} peeksAtNew close={close} isWide>
       {(refusal) => (
@@ -47,6 +57,7 @@ export default function CabMeetingForm({ about, close }: FormProperties) {
             isFirst
           />
           <RecurrenceEditor recurrence={recurrence} refusal={refusal} words={WORDS} marksFreezes />
+          <Contradictions contradictions={contradictions} onTake={take} />
           <Checkbox
             size="xs"
             label="Changes must be handed in before it"

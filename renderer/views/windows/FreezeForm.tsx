@@ -10,12 +10,13 @@ import { Contradictions } from '../../ui/Contradictions.tsx';
 import { ChoiceField, LongTextField, TextField } from '../../ui/fields.tsx';
 import { RecordForm } from '../../ui/RecordForm.tsx';
 import { COVERED_WINDOWS_WORD, FREEZE_LEVEL_WORD } from '../../ui/words.ts';
+import { FollowFields, useFollowing } from './FollowFields.tsx';
 import { FreezeLevels } from './FreezeLevels.tsx';
 import { RecurrenceEditor } from './RecurrenceEditor.tsx';
 import { ScopeFields } from './ScopeFields.tsx';
 import { useContradictions } from './useContradictions.ts';
 import { problemOf, useRecurrence } from './useRecurrence.ts';
-import { seriesOf } from './WindowForm.tsx';
+import { seriesOf, seriesPart } from './WindowForm.tsx';
 
 const ROLE_WORDS = Object.fromEntries(ROLES.map((role) => [role, role]));
 const WORDS = { opens: 'Starts at', closes: 'Until' };
@@ -28,17 +29,30 @@ export default function FreezeForm({ about, close }: FormProperties) {
   const [draft, setDraft] = useState(() => draftOf(freeze));
   const [isUndated, setIsUndated] = useState(freeze !== undefined && !isDated(freeze));
   const recurrence = useRecurrence(freeze && isDated(freeze) ? seriesOf(freeze) : newSeries(zone, begin));
+  const following = useFollowing(freeze, recurrence);
   const change = (fields: Partial<typeof draft>) => setDraft((before) => ({ ...before, ...fields }));
 
   function fields() {
     const { level, approverRole, ...rest } = draft;
     const common = { ...rest, level, approverRole: level === 'approval' ? approverRole : null };
-    const undated = { ...ONCE, zone: recurrence.series.zone, start: null, end: null };
-    return isUndated ? { ...common, ...undated } : (problemOf(recurrence) ?? { ...common, ...recurrence.series });
+    if (isUndated) {
+      const none = { start: null, end: null, startFrom: null, endFrom: null };
+      return { ...common, ...ONCE, zone: recurrence.series.zone, ...none };
+    }
+    const followed = following.fields();
+    const problem = problemOf(recurrence) ?? ('refusal' in followed ? followed : null);
+    return problem ?? { ...common, ...recurrence.series, ...followed };
   }
 
   const given = fields();
   const contradictions = useContradictions('freezes', freeze, 'refusal' in given ? {} : given);
+  const take = (patch: Partial<Freeze>) => {
+    const { name, reason, scope, windows } = patch;
+    change(
+      Object.fromEntries(Object.entries({ name, reason, scope, windows }).filter(([, value]) => value !== undefined)),
+    );
+    recurrence.put(seriesPart(patch as Partial<Series>));
+  };
 
   return (
     <RecordForm noun="freeze" record={freeze} fields={fields} close={close} isWide>
@@ -75,8 +89,13 @@ export default function FreezeForm({ about, close }: FormProperties) {
             checked={isUndated}
             onChange={(event) => setIsUndated(event.currentTarget.checked)}
           />
-          {!isUndated && <RecurrenceEditor recurrence={recurrence} refusal={refusal} words={WORDS} />}
-          <Contradictions contradictions={contradictions} onTake={recurrence.put} />
+          {!isUndated && (
+            <>
+              <RecurrenceEditor recurrence={recurrence} refusal={refusal} words={WORDS} />
+              <Contradictions contradictions={contradictions} onTake={take} />
+              <FollowFields following={following} recurrence={recurrence} />
+            </>
+          )}
           <FreezeLevels levels={draft.levels} onChange={(levels) => change({ levels })} refusal={refusal} />
           <ChoiceField
             label="Windows inside it"
