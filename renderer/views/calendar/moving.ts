@@ -1,12 +1,13 @@
 import { create } from 'zustand';
 import type { Ran, Reply } from '../../../shared/api/contract.ts';
+import { followerKeys, withFollowers } from '../../../shared/domain/followers.ts';
 import { checkMovable } from '../../../shared/domain/releaseState.ts';
 import { toEpoch, toInstant } from '../../../shared/kernel/time.ts';
 import type { Release } from '../../../shared/model/release.ts';
 import { evaluate, type Verdict } from '../../../shared/rules/evaluate.ts';
 import { gate } from '../../../shared/rules/gates.ts';
 import type { SlotSearch } from '../../../shared/rules/slots.ts';
-import { update } from '../../../shared/store/change.ts';
+import { type Change, update } from '../../../shared/store/change.ts';
 import { overlay } from '../../../shared/store/overlay.ts';
 import { perform } from '../../app/perform.ts';
 import { plan, useSession } from '../../app/session.ts';
@@ -107,11 +108,19 @@ function lookUp(
 ): { verdict: Verdict | null; isRefused: boolean } {
   if (start === null) return { verdict: null, isRefused: false };
   const candidate = { ...release, start: toInstant(start), lengthMinutes };
-  const changes = [update('releases', release, { start: candidate.start, lengthMinutes })];
+  const changes = withWhatFollows(release, [update('releases', release, { start: candidate.start, lengthMinutes })]);
   const view = overlay(plan(), changes);
   const context = presentContext();
   const verdict = evaluate(candidate, view, context);
   return { verdict, isRefused: verdict.severity === 'block' && !gate(plan(), view, changes, context).ok };
+}
+
+/** What follows the release's date moves with it: a freeze that began after it may lie under it now. */
+function withWhatFollows(release: Release, changes: Change[]): Change[] {
+  // Hardly any release has a follower, and a drag asks once a frame.
+  if (followerKeys(plan(), 'releaseId', release.id).length === 0) return changes;
+  const followed = withFollowers(plan(), changes);
+  return followed.ok ? followed.value.changes : changes;
 }
 
 /** Asks main. A refusal leaves the release as it was, and says why. */
