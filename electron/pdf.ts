@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { BrowserWindow, type Session, session } from 'electron';
+import { escapeHtml } from '../shared/exchange/html.ts';
 import { directionOf } from '../shared/exchange/language.ts';
 import type { PrintableDocument } from './backend/printableDocument.ts';
 import { fileResponse } from './desktop/appScheme.ts';
@@ -29,13 +30,14 @@ export async function printToPdf(root: string, document: PrintableDocument): Pro
     await window.loadURL(`app://slipway${name}`);
     return await window.webContents.printToPDF({
       pageSize: 'A4',
+      landscape: document.isLandscape ?? false,
       // In inches; the foot has room for the page's number.
-      margins: { top: 0.8, bottom: 0.9, left: 0.85, right: 0.85 },
+      margins: document.isLandscape ? WIDE_MARGINS : MARGINS,
       printBackground: true,
       generateTaggedPDF: true,
       generateDocumentOutline: true,
       displayHeaderFooter: true,
-      headerTemplate: '<span></span>',
+      headerTemplate: header(document),
       footerTemplate: footer(document),
     });
   } finally {
@@ -43,6 +45,9 @@ export async function printToPdf(root: string, document: PrintableDocument): Pro
     window.destroy();
   }
 }
+
+const MARGINS = { top: 0.8, bottom: 0.9, left: 0.85, right: 0.85 };
+const WIDE_MARGINS = { top: 0.6, bottom: 0.6, left: 0.5, right: 0.5 };
 
 let printed = 0;
 /** Path -> the page that is being printed. */
@@ -79,11 +84,14 @@ const fillPage = (page: string, { language, title, html }: PrintableDocument): s
     .replace('href="./', 'href="/')
     .replace('<main></main>', () => `<main>${html}</main>`);
 
+const header = ({ header: text, isLandscape, language }: PrintableDocument): string =>
+  text === undefined
+    ? '<span></span>'
+    : `<div lang="${escapeHtml(language)}" dir="auto" style="width: 100%; margin: 0 ${isLandscape ? 0.5 : 0.85}in; font: 7.5pt Inter, 'Noto Sans', sans-serif; color: #4b5561; overflow: hidden; white-space: nowrap; text-overflow: ellipsis">${escapeHtml(text)}</div>`;
+
 /** Its styles stand in it: the stylesheet of the page is not for it. */
-const footer = ({ title, language }: PrintableDocument): string => `
-<div lang="${escapeHtml(language)}" style="display: flex; width: 100%; margin: 0 0.85in; font: 7.5pt Inter, 'Noto Sans', sans-serif; color: #4b5561">
+const footer = ({ title, language, isLandscape }: PrintableDocument): string => `
+<div lang="${escapeHtml(language)}" style="display: flex; width: 100%; margin: 0 ${isLandscape ? 0.5 : 0.85}in; font: 7.5pt Inter, 'Noto Sans', sans-serif; color: #4b5561">
   <span dir="auto" style="flex: 1; overflow: hidden; white-space: nowrap; text-overflow: ellipsis">${escapeHtml(title)}</span>
   <span dir="ltr" lang="en" style="margin-inline-start: 12pt">Page <span class="pageNumber"></span> of <span class="totalPages"></span></span>
 </div>`;
-
-const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);

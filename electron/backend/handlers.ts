@@ -14,11 +14,12 @@ import { safeFileName } from './fileNames.ts';
 import { importHandlers } from './importHandlers.ts';
 import { whyOnlyRead } from './openPlans.ts';
 import { planFileName } from './planPaths.ts';
+import { printCalendar } from './printCalendar.ts';
 import { publishNotes } from './publish.ts';
 import { restoreBackup } from './restore.ts';
 import { createSample } from './samplePlan.ts';
 import type { PlanStore } from './store.ts';
-import { CSV_FILE, writeBacklogCsv } from './writeCsv.ts';
+import { CSV_FILE, writeBacklogCsv, writeScheduleCsv } from './writeCsv.ts';
 
 /** The backend as the contract has it. The same handlers answer windows over IPC and tests in process. */
 export function createHandlers(backend: Backend): Handlers<Client> {
@@ -137,6 +138,17 @@ export function createHandlers(backend: Backend): Handlers<Client> {
       if (!store) return refuse('missing', 'No plan is open.');
       const target = await ports.chooseFile(`${parse(store.paths.plan).name} backlog`, CSV_FILE);
       return target ? writeBacklogCsv(ports.disk, store.state.database, shown, target) : cancelled;
+    },
+    'calendar.print': async (wanted) => {
+      const { store } = backend;
+      if (!store) return refuse('missing', 'No plan is open.');
+      return printCalendar(ports, store.state.database, wanted, ports.now());
+    },
+    'schedule.export': async (wanted) => {
+      const { store } = backend;
+      if (!store) return refuse('missing', 'No plan is open.');
+      const target = await ports.chooseFile(`${parse(store.paths.plan).name} forward schedule`, CSV_FILE);
+      return target ? writeScheduleCsv(ports.disk, store.state.database, wanted, ports.now(), target) : cancelled;
     },
     'history.undo': (options) => write((store, actor) => store.undo(options, actor)),
     'history.redo': () => write((store, actor) => store.redo(actor)),

@@ -4,4 +4,7 @@ export interface PrintableDocument {
   title: string;
   /** A tag such as `en` or `zh-CN`. */
   language: string;
+  /** At the head of each page; nothing where it is left out. */
+  header?: string;
+  isLandscape?: boolean;
 }

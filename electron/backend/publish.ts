@@ -42,7 +42,7 @@ export async function publishNotes(
 }
 
 /** What is published is for others to read, unlike the plan; what was published under the name before stays until all is written. */
-async function writeBeside(path: string, bytes: Buffer): Promise<void> {
+export async function writeBeside(path: string, bytes: Buffer): Promise<void> {
   const temporary = `${path}.writing`;
   try {
     await writeFile(temporary, bytes);

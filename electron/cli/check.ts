@@ -3,6 +3,7 @@ import { ok, type Result, refuse } from '../../shared/kernel/result.ts';
 import { DAY, toEpoch } from '../../shared/kernel/time.ts';
 import { sayInstant } from '../../shared/kernel/timeText.ts';
 import type { Release } from '../../shared/model/release.ts';
+import { withDeferrals } from '../../shared/rules/deferral.ts';
 import { evaluate, ruleContext, sayVerdict } from '../../shared/rules/evaluate.ts';
 import type { Gate, RuleContext } from '../../shared/rules/rule.ts';
 import { findSlots } from '../../shared/rules/slots.ts';
@@ -31,7 +32,7 @@ export async function checkReleases(settings: Settings, key?: string): Promise<O
 }
 
 function check(release: Release, view: View, context: RuleContext, gate: Gate) {
-  const verdict = evaluate(release, view, context, gate);
+  const verdict = withDeferrals(evaluate(release, view, context, gate), release, view, context);
   const { id, key, name, start } = release;
   return { id, key, name, start, severity: verdict.severity, verdict: sayVerdict(verdict), findings: verdict.findings };
 }

@@ -8,8 +8,10 @@ import { exportCollection } from './exportCollection.ts';
 import { holidays } from './holidays.ts';
 import { importFile } from './importFile.ts';
 import { showNotes } from './notes.ts';
+import { showOccurrences } from './occurrences.ts';
 import { EXIT, type Outcome } from './outcome.ts';
 import { listCollection, showHistory, showRecord, verify } from './read.ts';
+import { showSchedule } from './schedule.ts';
 import type { Settings } from './settings.ts';
 import { createPlan, runCommand } from './write.ts';
 
@@ -68,6 +70,22 @@ export function createProgram() {
     .option('--from <time>', 'an instant or a day; else now')
     .option('--to <time>', 'an instant or a day; else 90 days on')
     .option('--limit <count>', 'at most so many', '10');
+  word('schedule', 'the forward schedule of change: the releases to come, and what holds of each', showSchedule)
+    .option('--from <time>', 'an instant or a day; else now')
+    .option('--to <time>', 'an instant or a day; else 28 days on')
+    .option('--csv', 'as CSV, as the app saves it');
+  word('occurrences', 'when a recurrence rule happens; needs no plan', showOccurrences)
+    .option(
+      '--rrule <rule>',
+      'an RRULE of RFC 5545, like FREQ=WEEKLY;BYDAY=SA; without one, the start and --rdate alone',
+    )
+    .requiredOption('--start <wall>', 'the first start, like 2026-12-05T22:00 or 20261205T220000')
+    .option('--end <wall>', 'the first end; else a moment that lasts no time')
+    .requiredOption('--zone <zone>', 'the zone of both, like Europe/London or +05:30')
+    .requiredOption('--from <time>', 'an instant or a day')
+    .requiredOption('--to <time>', 'an instant or a day')
+    .option('--rdate <walls>', 'further starts, with commas between')
+    .option('--exdate <walls>', 'starts that are left out, with commas between');
   word(
     'contradictions',
     'what contradicts itself in windows, freezes and meetings, and what may be meant',

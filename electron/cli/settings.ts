@@ -35,6 +35,11 @@ export interface Settings {
   go?: boolean;
   mapping?: string;
   csv?: boolean;
+  rrule?: string;
+  start?: string;
+  end?: string;
+  rdate?: string;
+  exdate?: string;
   calendar?: string;
   types?: string;
 }

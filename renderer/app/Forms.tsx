@@ -20,6 +20,7 @@ const forms: Record<string, Load<FormProperties>> = {
   'items.state': () => import('../views/backlog/StateForm.tsx'),
   sprint: () => import('../views/backlog/SprintForm.tsx'),
   window: () => import('../views/windows/WindowForm.tsx'),
+  'calendar.print': () => import('../views/calendar/PrintForm.tsx'),
   businessCalendar: () => import('../views/workingDays/CalendarForm.tsx'),
   anchor: () => import('../views/workingDays/AnchorForm.tsx'),
   holidays: () => import('../views/workingDays/HolidaysForm.tsx'),
@@ -28,6 +29,7 @@ const forms: Record<string, Load<FormProperties>> = {
   configurationItem: () => import('../views/configuration/ConfigurationItemForm.tsx'),
   'notes.publish': () => import('../views/notes/PublishForm.tsx'),
   'notes.template': () => import('../views/notes/TemplateForm.tsx'),
+  'freeze.startNow': () => import('../views/windows/FreezeNowForm.tsx'),
   freeze: () => import('../views/windows/FreezeForm.tsx'),
 };
 

@@ -2,7 +2,7 @@ import { IconArrowBackUp, IconLock, IconSnowflake, IconTool, IconWorld } from '@
 import { useMemo } from 'react';
 import type { PlanStatus } from '../../shared/api/contract.ts';
 import { freezesDuring, nextOccurrence } from '../../shared/domain/schedule.ts';
-import { DAY, MINUTE, offsetAt } from '../../shared/kernel/time.ts';
+import { DAY, END_OF_TIME, MINUTE, offsetAt } from '../../shared/kernel/time.ts';
 import { sayInstant, sayLength, sayOffset, saySavedAt, sayToGo } from '../../shared/kernel/timeText.ts';
 import { StatusPart } from '../ui/StatusPart.tsx';
 import { VerdictSign } from '../ui/signs.tsx';
@@ -74,7 +74,7 @@ function NextWindow({ now }: { now: number }) {
       icon={<IconTool size={13} className="of-window" aria-hidden="true" />}
       before={isOpen ? 'Window open: ' : 'Next window: '}
       name={next.window.name}
-      after={`, ${isOpen ? `${left(now, next.end)} left` : sayToGo(now, next.start)}`}
+      after={`, ${isOpen ? left(now, next.end, 'no end') : sayToGo(now, next.start)}`}
       hint="Press to look at it"
       onPress={() => peek('windows', next.window.id)}
     />
@@ -86,7 +86,9 @@ const YEAR = 366 * DAY;
 /** The versions are what the answers are made from: a change of any makes them anew. */
 const windowAfter = (now: number, _version: number) => nextOccurrence(plan(), now);
 const freezeAfter = (now: number, _version: number) => freezesDuring(plan(), { start: now, end: now + YEAR })[0];
-const left = (now: number, end: number): string => sayLength((end - now) / MINUTE);
+/** What has no end is said as that, in the words for it. */
+const left = (now: number, end: number, endless: string): string =>
+  end === END_OF_TIME ? endless : `${sayLength((end - now) / MINUTE)} left`;
 
 function NextFreeze({ now }: { now: number }) {
   const version = useSession((session) => session.versions.freezes);
@@ -101,7 +103,7 @@ function NextFreeze({ now }: { now: number }) {
       icon={<Icon size={13} className={isHard ? 'of-hard' : 'of-soft'} aria-hidden="true" />}
       before={isOn ? 'Frozen: ' : 'Next freeze: '}
       name={freeze.name}
-      after={`, ${isOn ? `${left(now, span.end)} left` : sayToGo(now, span.start)}`}
+      after={`, ${isOn ? left(now, span.end, 'until it is lifted') : sayToGo(now, span.start)}`}
       hint="Press to look at it"
       onPress={() => peek('freezes', freeze.id)}
     />

@@ -4,9 +4,10 @@ import type { Release } from '../../shared/model/release.ts';
 import { isEditing } from '../ui/isEditing.ts';
 import { toast, toastRefusal } from '../ui/toasts.tsx';
 import { filterBacklog, moveItems, searchBacklog, showBacklog } from '../views/backlog/backlogActions.ts';
-import { showPeriod, turn } from '../views/calendar/calendarPlace.ts';
+import { clearFilters, openTool, showPeriod, turn } from '../views/calendar/calendarPlace.ts';
 import { releaseInFocus } from '../views/calendar/focus.ts';
 import { startMoving } from '../views/calendar/moving.ts';
+import { printCalendar } from '../views/calendar/printing.ts';
 import { walkRegions } from './focus.ts';
 import { doAgain, takeBack } from './perform.ts';
 import { go, openForm, usePlace } from './place.ts';
@@ -39,6 +40,7 @@ export const runners: Record<ActionName, () => void> = {
   'person.new': () => openForm('person'),
   'window.new': () => openForm('window'),
   'freeze.new': () => openForm('freeze'),
+  'freeze.startNow': () => openForm('freeze.startNow'),
   'release.move': () => moveWhatIsPeeked(),
   'businessCalendar.new': () => openForm('businessCalendar'),
   'anchor.new': () => openForm('anchor'),
@@ -53,6 +55,10 @@ export const runners: Record<ActionName, () => void> = {
   'calendar.week': () => showPeriod('week'),
   'calendar.day': () => showPeriod('day'),
   'calendar.agenda': () => showPeriod('agenda'),
+  'calendar.filter': () => openTool('filter'),
+  'calendar.unfilter': clearFilters,
+  'calendar.zone': () => openTool('zone'),
+  'calendar.print': printCalendar,
   'backlog.search': searchBacklog,
   'backlog.filter': filterBacklog,
   'backlog.table': () => showBacklog('table'),
@@ -65,6 +71,7 @@ export const runners: Record<ActionName, () => void> = {
   'go.releases': () => go('releases'),
   'go.people': () => go('people'),
   'go.changes': () => go('changes'),
+  'go.schedule': () => go('schedule'),
   'go.configuration': () => go('configuration'),
   'go.workingDays': () => go('workingDays'),
   'go.contradictions': () => go('contradictions'),

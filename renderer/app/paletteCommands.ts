@@ -6,11 +6,13 @@ import {
   IconFile,
   IconHelp,
   IconLayout,
+  IconLockOpen,
   IconMessage,
   IconNotes,
   IconPencil,
 } from '@tabler/icons-react';
 import { type Action, actions } from '../../shared/api/actions.ts';
+import { isFrozenNow } from '../../shared/domain/freezeNow.ts';
 import { ITEM_STATES, type Item } from '../../shared/model/item.ts';
 import type { CollectionName } from '../../shared/model/plan.ts';
 import type { Release } from '../../shared/model/release.ts';
@@ -19,6 +21,7 @@ import { ITEM_STATE_WORD } from '../ui/words.ts';
 import { setFields } from '../views/backlog/changeItems.ts';
 import { startMoving } from '../views/calendar/moving.ts';
 import { commentOn } from '../views/remarks/showRemarks.ts';
+import { liftFreeze } from '../views/windows/liftFreeze.ts';
 import { runAction } from './actions.ts';
 import { go, openForm, usePlace } from './place.ts';
 import { namedKey } from './recordSearch.ts';
@@ -38,7 +41,7 @@ export interface PaletteCommand {
 
 /** Every command whose words are there, those about the record at hand first. A command carries its object. */
 export function paletteCommands(words: readonly string[]): PaletteCommand[] {
-  const all = [...aboutTheRecord(words), ...inOrder.flatMap(toCommand)];
+  const all = [...aboutTheRecord(words), ...liftFreezes(), ...inOrder.flatMap(toCommand)];
   return all.filter(({ title }) => {
     const text = title.toLowerCase();
     return words.every((word) => text.includes(word));
@@ -131,6 +134,20 @@ function aboutTheRecord(words: readonly string[]): PaletteCommand[] {
     run: () => go('notes', record.id),
   };
   return [move, edit, notes, remark];
+}
+
+/** Every freeze that holds at this moment can be lifted. */
+function liftFreezes(): PaletteCommand[] {
+  if (useSession.getState().phase !== 'open') return [];
+  const running = Array.from(plan().all('freezes')).filter((freeze) => isFrozenNow(plan(), freeze, Date.now()));
+  return running.map(({ id, key, name }) => ({
+    id: `freeze.lift.${id}`,
+    title: `Lift ${key}`,
+    about: name,
+    keys: '',
+    Icon: IconLockOpen,
+    run: () => void liftFreeze(id),
+  }));
 }
 
 /** The board's keys, for whoever is elsewhere. */

@@ -26,6 +26,13 @@ export const FREEZE_LEVEL_WORD: Record<Freeze['level'], string> = {
   review: 'Review: look harder',
 };
 
+export const RISK_WORD: Record<NonNullable<Release['risk']>, string> = {
+  'very high': 'Very high',
+  high: 'High',
+  medium: 'Medium',
+  low: 'Low',
+};
+
 export const RELEASE_STATE_WORD: Record<Release['state'], string> = {
   planning: 'Planning',
   go: 'Go',

@@ -3,6 +3,7 @@ import {
   IconArrowsExchange,
   IconCalendar,
   IconCalendarCheck,
+  IconCalendarEvent,
   IconFileImport,
   IconHistory,
   IconListDetails,
@@ -118,6 +119,14 @@ export const views: readonly ViewEntry[] = [
     Icon: IconArrowsExchange,
     counts: 'changes',
     load: () => import('./changes/ChangesView.tsx'),
+    keys: TABLE_KEYS,
+  },
+  {
+    name: 'schedule',
+    title: 'Schedule',
+    group: 'Decide',
+    Icon: IconCalendarEvent,
+    load: () => import('./calendar/ScheduleView.tsx'),
     keys: TABLE_KEYS,
   },
   {

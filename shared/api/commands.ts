@@ -8,6 +8,7 @@ import {
   removeBusinessCalendar,
   updateBusinessCalendar,
 } from '../domain/businessCalendar.ts';
+import { createCabMeeting, removeCabMeeting, updateCabMeeting } from '../domain/cabMeeting.ts';
 import { createChange, planBackOut, recordTest, removeChange, updateChange } from '../domain/change.ts';
 import { addComment, editComment, removeComment } from '../domain/comment.ts';
 import {
@@ -16,6 +17,8 @@ import {
   updateConfigurationItem,
 } from '../domain/configurationItem.ts';
 import { createFreeze, removeFreeze, updateFreeze } from '../domain/freeze.ts';
+import { liftFreeze, startFreezeNow } from '../domain/freezeNow.ts';
+import { cancelOccurrence, changeOccurrence, restoreOccurrence } from '../domain/occurrence.ts';
 import { registerPerson, updatePerson } from '../domain/person.ts';
 import { changePlan, createPlan } from '../domain/plan.ts';
 import { createRelease, removeRelease, rescheduleRelease, updateRelease } from '../domain/release.ts';
@@ -26,6 +29,7 @@ import { createService, removeService, updateService } from '../domain/service.t
 import { createSprint, removeSprint, updateSprint } from '../domain/sprint.ts';
 import { grantWaiver, withdrawWaiver } from '../domain/waiver.ts';
 import { createWindow, removeWindow, updateWindow } from '../domain/window.ts';
+import { createWindowClass, removeWindowClass, updateWindowClass } from '../domain/windowClass.ts';
 import type { Command } from '../store/command.ts';
 
 /** Every way in which a plan can change. The palette, the command line and the log know a command by its name here. */
@@ -64,9 +68,20 @@ export const commands: ReadonlyMap<string, Command> = new Map(
     createWindow,
     updateWindow,
     removeWindow,
+    createWindowClass,
+    updateWindowClass,
+    removeWindowClass,
     createFreeze,
     updateFreeze,
     removeFreeze,
+    createCabMeeting,
+    updateCabMeeting,
+    removeCabMeeting,
+    changeOccurrence,
+    cancelOccurrence,
+    restoreOccurrence,
+    startFreezeNow,
+    liftFreeze,
     createBusinessCalendar,
     updateBusinessCalendar,
     addHolidays,

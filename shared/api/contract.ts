@@ -9,6 +9,7 @@ import type { Push, SnapshotPiece } from '../store/mirror.ts';
 import type { UndoLine } from '../store/undo.ts';
 import { type ImportPreview, type PreviewRow, ROW_FILTERS } from './importPreview.ts';
 import { type Preferences, preferences } from './preferences.ts';
+import { printedCalendar, scheduledDays } from './printing.ts';
 import type { Verification } from './verification.ts';
 
 /**
@@ -230,6 +231,10 @@ export const contract = {
         .optional(),
     }),
   ),
+  /** Asks for a place, then prints days of the calendar as a PDF there. */
+  'calendar.print': request<{ fileName: string }>()(printedCalendar),
+  /** Asks for a place, then writes the forward schedule of change there as CSV. */
+  'schedule.export': request<WrittenCsv>()(scheduledDays),
   'history.undo': request<Ran>()(
     z.object({ seq: z.number().int().optional(), leaveLaterEdits: z.boolean().optional() }),
   ),

@@ -14,6 +14,10 @@ export function changeOf(view: View, release: Release): ChangeRecord | undefined
   return change;
 }
 
+/** The type of its change record; before there is one, what that would be. */
+export const changeTypeOf = (view: View, release: Release): ChangeRecord['type'] =>
+  changeOf(view, release)?.type ?? (release.kind === 'emergency' ? 'emergency' : 'normal');
+
 /** FLOW step 6: one press. Date, length, services and configuration items are the release's and stay in step with it. */
 export const createChange = command({
   name: 'change.create',
@@ -37,7 +41,7 @@ export const createChange = command({
       id: context.newId('changes'),
       key: context.newKey('changes'),
       releaseId: found.value.id,
-      type: input.type ?? (found.value.kind === 'emergency' ? 'emergency' : 'normal'),
+      type: input.type ?? changeTypeOf(view, found.value),
       reason: input.reason,
       raisedById: context.actor,
       testResult: null,

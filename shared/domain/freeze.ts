@@ -4,18 +4,23 @@ import { type Freeze, freeze, PLAIN_FREEZE } from '../model/freeze.ts';
 import { insert, remove, update } from '../store/change.ts';
 import { command } from '../store/command.ts';
 import type { View } from '../store/view.ts';
+import { checkTimes, datesOf, mergeScope, scopeInput } from './calendarRecord.ts';
 import { find, reference, resolveReferences } from './find.ts';
 import { follow } from './followers.ts';
-import { checkSpan } from './wallSpan.ts';
+
+const fields = freeze.omit({ id: true, key: true }).partial().extend({ scope: scopeInput.optional() });
 
 export const createFreeze = command({
   name: 'freeze.create',
   version: 1,
   title: 'New freeze',
   policy: 'rerun',
-  input: freeze.omit({ id: true, key: true }).partial().required({ name: true, zone: true, start: true, end: true }),
+  input: fields.required({ name: true, zone: true }),
   plan(view, input, context) {
-    const checked = check(view, { ...PLAIN_FREEZE, ...input });
+    const dates = datesOf(input);
+    if (!dates.ok) return dates;
+    const given = { ...PLAIN_FREEZE, ...input, ...dates.value, scope: mergeScope(input.scope) };
+    const checked = checkFreeze(view, given);
     if (!checked.ok) return checked;
     const record = { ...checked.value, id: context.newId('freezes'), key: context.newKey('freezes') };
     return ok({ label: `Added ${record.key}`, changes: [insert('freezes', record)] });
@@ -27,11 +32,11 @@ export const updateFreeze = command({
   version: 1,
   title: 'Change a freeze',
   policy: 'ask',
-  input: freeze.omit({ id: true, key: true }).partial().extend({ freeze: reference }),
-  plan(view, { freeze: named, ...fields }) {
+  input: fields.extend({ freeze: reference }),
+  plan(view, { freeze: named, ...given }) {
     const found = find(view, 'freezes', named, 'freeze');
     if (!found.ok) return found;
-    const checked = check(view, { ...found.value, ...fields });
+    const checked = checkFreeze(view, { ...found.value, ...given, scope: mergeScope(given.scope, found.value.scope) });
     if (!checked.ok) return checked;
     return ok({ label: `Changed ${found.value.key}`, changes: [update('freezes', found.value, checked.value)] });
   },
@@ -50,17 +55,27 @@ export const removeFreeze = command({
   },
 });
 
-/** A freeze ends after it starts, and a soft one names who may approve. */
-function check<F extends Omit<Freeze, 'id' | 'key'>>(view: View, given: F): Result<F> {
+/** The freeze with ids for keys. A soft level names who may approve, in the exceptions as well; the others name nobody. */
+export function checkFreeze<F extends Omit<Freeze, 'id' | 'key'>>(view: View, given: F): Result<F> {
   const resolved = resolveReferences(view, 'freezes', given);
   const followed = resolved.ok ? follow(view, resolved.value) : resolved;
-  if (!followed.ok) return followed;
-  const { value: record } = followed;
-  const span = checkSpan(record);
-  if (!span.ok) return span;
-  if (record.level === 'approval' && !record.approverRole)
+  const timed = followed.ok ? checkTimes(followed.value) : followed;
+  if (!timed.ok) return timed;
+  const { value: record } = timed;
+  const all = [{ ...record, field: 'approverRole' }, ...record.levels.map(fieldOfLevel)];
+  const roleless = all.find(({ level, approverRole }) => level === 'approval' && !approverRole);
+  if (roleless)
     return refuse('invalid', 'A soft freeze needs a role that may approve. Name one, like Service owner.', {
-      field: 'approverRole',
+      field: roleless.field,
     });
-  return ok(record.level === 'approval' ? record : { ...record, approverRole: null });
+  const levels = record.levels.map((level) => ({ ...level, approverRole: roleOf(level) }));
+  return ok({ ...record, approverRole: roleOf(record), levels });
 }
+
+const fieldOfLevel = (level: Freeze['levels'][number], index: number) => ({
+  ...level,
+  field: `levels.${index}.approverRole`,
+});
+
+const roleOf = ({ level, approverRole }: { level: string; approverRole: string | null }): string | null =>
+  level === 'approval' ? approverRole : null;

@@ -2,10 +2,11 @@ import { z } from 'zod';
 import { ok, refuse } from '../kernel/result.ts';
 import { line, zone } from '../model/fields.ts';
 import { person } from '../model/person.ts';
-import { NEW_SETTINGS, SETTINGS_ID } from '../model/planSettings.ts';
+import { NEW_SETTINGS, type PlanSettings, planSettings, SETTINGS_ID } from '../model/planSettings.ts';
 import { insert, update } from '../store/change.ts';
 import { command } from '../store/command.ts';
-import { find, reference } from './find.ts';
+import type { View } from '../store/view.ts';
+import { reference, resolveReferences } from './find.ts';
 import { planFollowed } from './followers.ts';
 
 /** The first transaction of every plan. Whoever makes it is its first person and the actor of this very transaction. */
@@ -30,22 +31,32 @@ export const createPlan = command({
 export const changePlan = command({
   name: 'plan.change',
   version: 1,
-  title: "Change the plan's name or zone",
+  title: 'Change the settings of the plan',
   policy: 'ask',
-  input: z.object({ name: line.optional(), zone: zone.optional(), calendarId: reference.nullable().optional() }),
+  input: z.object({
+    name: line.optional(),
+    zone: zone.optional(),
+    severalWindows: planSettings.shape.severalWindows.optional(),
+    calendarId: reference.nullable().optional(),
+  }),
   plan(view, input) {
     const before = view.get('plan', SETTINGS_ID);
     if (!before) return refuse('missing', 'This plan has no settings.');
-    const after = { name: input.name ?? before.name, zone: input.zone ?? before.zone };
-    const calendar = input.calendarId ? find(view, 'businessCalendars', input.calendarId, 'calendarId') : null;
-    if (calendar && !calendar.ok) return calendar;
-    const calendarId = input.calendarId === undefined ? before.calendarId : (calendar?.value.id ?? null);
-    const label =
-      input.zone && input.zone !== before.zone
-        ? `Set the plan's zone to ${input.zone}`
-        : calendarId === before.calendarId
-          ? 'Renamed the plan'
-          : `Set the plan's business calendar to ${calendar?.value.key ?? 'Monday to Friday'}`;
-    return planFollowed(view, { label, changes: [update('plan', before, { ...after, calendarId })] });
+    const resolved = resolveReferences(view, 'plan', input);
+    if (!resolved.ok) return resolved;
+    const after = { ...before, ...resolved.value };
+    return planFollowed(view, { label: sayChange(view, before, after), changes: [update('plan', before, after)] });
   },
 });
+
+/** The first that changed of what a person would look for in the history. */
+function sayChange(view: View, before: PlanSettings, after: PlanSettings): string {
+  if (after.zone !== before.zone) return `Set the plan's zone to ${after.zone}`;
+  if (after.severalWindows !== before.severalWindows)
+    return after.severalWindows === 'all'
+      ? 'A release needs a window of each of its services'
+      : 'A release needs a window of any of its services';
+  if (after.name !== before.name) return 'Renamed the plan';
+  const calendar = after.calendarId ? view.get('businessCalendars', after.calendarId)! : null;
+  return `Set the plan's business calendar to ${calendar?.key ?? 'Monday to Friday'}`;
+}

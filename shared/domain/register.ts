@@ -5,7 +5,7 @@ import { referencesTo } from '../store/integrity.ts';
 import type { View } from '../store/view.ts';
 
 /** What people choose by its name, and what other records point to. */
-type Registered = 'services' | 'configurationItems' | 'businessCalendars' | 'anchors';
+type Registered = 'services' | 'configurationItems' | 'windowClasses' | 'businessCalendars' | 'anchors';
 
 interface Entry {
   id: string;

@@ -12,6 +12,7 @@ import { find, findAll, reference, resolveReferences } from './find.ts';
 import { followerKeys, planFollowed } from './followers.ts';
 import { refuseUsed } from './register.ts';
 import { belongingsOfRelease } from './releaseBelongings.ts';
+import { withStart } from './releaseDate.ts';
 import { itemReferences, refuseTaken } from './releaseItems.ts';
 import { checkMovable } from './releaseState.ts';
 
@@ -42,7 +43,7 @@ export const createRelease = command({
   title: 'New release',
   policy: 'rerun',
   input: release
-    .omit({ id: true, key: true, state: true })
+    .omit({ id: true, key: true, state: true, scheduledAt: true })
     .partial()
     .extend({ name: release.shape.name, items: itemReferences.default([]) }),
   plan(view, { items: named, ...input }, context) {
@@ -55,6 +56,7 @@ export const createRelease = command({
     const record = {
       ...EMPTY_RELEASE,
       ...resolved.value,
+      ...withStart(EMPTY_RELEASE, input.start ?? null, context.now),
       id: context.newId('releases'),
       key: context.newKey('releases'),
     };
@@ -74,7 +76,10 @@ export const updateRelease = command({
   version: 1,
   title: 'Change a release',
   policy: 'ask',
-  input: release.omit({ id: true, key: true, start: true, state: true }).partial().extend({ release: reference }),
+  input: release
+    .omit({ id: true, key: true, start: true, scheduledAt: true, state: true })
+    .partial()
+    .extend({ release: reference }),
   plan(view, { release: named, ...fields }) {
     const found = find(view, 'releases', named, 'release');
     if (!found.ok) return found;
@@ -117,7 +122,10 @@ export const rescheduleRelease = command({
     const label = start
       ? `Moved ${key} to ${sayInstant(start, zone, toEpoch(context.now))}${length}`
       : `Took the date from ${key}`;
-    return planFollowed(view, { label, changes: [update('releases', found.value, { start, lengthMinutes })] });
+    return planFollowed(view, {
+      label,
+      changes: [update('releases', found.value, { ...withStart(found.value, start, context.now), lengthMinutes })],
+    });
   },
 });
 

@@ -81,6 +81,8 @@ export const cloneRelease = command({
       name: input.name,
       state: 'planning',
       start: null,
+      scheduledAt: null,
+      uid: null,
     };
     const changes = [insert('releases', copy)];
     if (change)

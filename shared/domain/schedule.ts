@@ -29,12 +29,21 @@ export function occurrencesDuring(view: View, interval: Interval): Occurrence[] 
   return Array.from(view.all('windows')).flatMap((window) => occurrencesOf(view, window, interval));
 }
 
+/** What one answer of a series is for its window: as long as the answer is kept, so is this. */
+const windowAnswers = new WeakMap<readonly SeriesOccurrence[], readonly Occurrence[]>();
+
 /** The occurrences of one window that overlap the interval, in order. */
-export function occurrencesOf(view: View, window: MaintenanceWindow, interval: Interval): Occurrence[] {
-  return occurrencesOfSeries(window, interval, calendarOf(view, window)).map((occurrence) => ({
+export function occurrencesOf(view: View, window: MaintenanceWindow, interval: Interval): readonly Occurrence[] {
+  return remember(windowAnswers, occurrencesOfSeries(window, interval, calendarOf(view, window)), (occurrence) => ({
     window,
     ...occurrence,
   }));
+}
+
+/** The business calendar that counts where no other is named. */
+export function planCalendar(view: View): BusinessCalendar | null {
+  const id = view.get('plan', SETTINGS_ID)?.calendarId;
+  return (id && view.get('businessCalendars', id)) || null;
 }
 
 /** The business calendar that a series' shift asks: its own, else the plan's. */
@@ -57,13 +66,28 @@ export function freezesDuring(view: View, interval: Interval): FreezeOccurrence[
     .toSorted((a, b) => a.span.start - b.span.start || a.freeze.key.localeCompare(b.freeze.key));
 }
 
-function timesOf(view: View, freeze: Freeze, interval: Interval): FreezeOccurrence[] {
+const freezeAnswers = new WeakMap<readonly SeriesOccurrence[], readonly FreezeOccurrence[]>();
+
+function timesOf(view: View, freeze: Freeze, interval: Interval): readonly FreezeOccurrence[] {
   if (!isDated(freeze)) return [];
   if (!isRecurring(freeze)) return [{ freeze, span: freezeSpan(freeze)! }];
-  return occurrencesOfSeries(freeze, interval, calendarOf(view, freeze)).map(({ start, end }) => ({
+  return remember(freezeAnswers, occurrencesOfSeries(freeze, interval, calendarOf(view, freeze)), ({ start, end }) => ({
     freeze,
     span: { start, end },
   }));
+}
+
+function remember<T>(
+  answers: WeakMap<readonly SeriesOccurrence[], readonly T[]>,
+  found: readonly SeriesOccurrence[],
+  answerOf: (occurrence: SeriesOccurrence) => T,
+): readonly T[] {
+  let answer = answers.get(found);
+  if (!answer) {
+    answer = found.map(answerOf);
+    answers.set(found, answer);
+  }
+  return answer;
 }
 
 /** The first occurrence of any window that ends after `epoch`, within a year. */

@@ -1,17 +1,19 @@
 import { type Interval, overlaps } from '../kernel/interval.ts';
 import {
-  addWall,
   DAY,
   END_OF_TIME,
-  epochToWall,
-  MINUTE,
+  offsetMilliseconds,
+  placeWall,
   type WallTime,
-  wallMinutesBetween,
-  wallToEpoch,
+  wallEpoch,
+  wallOf,
+  type Zone,
 } from '../kernel/time.ts';
 import type { BusinessCalendar } from '../model/businessCalendar.ts';
-import type { Series } from '../model/series.ts';
-import { expand, occurrenceEnd } from './recurrence.ts';
+import type { Override, Series } from '../model/series.ts';
+import { type Recurrence, recur } from './recurrence.ts';
+import { readRule } from './recurrenceRule.ts';
+import { LONGEST_SHIFT, shiftWall } from './shift.ts';
 
 /** One occurrence of a series, as instants. */
 export interface SeriesOccurrence extends Interval {
@@ -19,69 +21,168 @@ export interface SeriesOccurrence extends Interval {
   wall: WallTime;
 }
 
-const PAGE = 91 * DAY;
-
-/** The occurrences by quarter-long pages since 1970, as this business calendar has them. */
-interface Expansion {
-  calendar: BusinessCalendar | null;
-  length: number;
-  pages: Map<number, SeriesOccurrence[]>;
-}
-
-/** Records never change in place, so what a series expands to does not either. */
-const expansions = new WeakMap<Series, Expansion>();
-
 /** The occurrences of a series that overlap the interval, in order. `calendar` is the one that its shift asks. */
 export function occurrencesOfSeries(
   series: Series,
   interval: Interval,
   calendar: BusinessCalendar | null,
-): SeriesOccurrence[] {
-  const { length, pages } = expansionOf(series, calendar);
-  const last = Math.floor(interval.end / PAGE);
-  const found: SeriesOccurrence[] = [];
-  for (let number = Math.floor((interval.start - length - DAY) / PAGE); number <= last; number++)
-    for (const occurrence of page(series, pages, number)) if (overlaps(occurrence, interval)) found.push(occurrence);
+): readonly SeriesOccurrence[] {
+  const expansion = expansionOf(series, calendar);
+  const known = expansion.answers.find(({ start, end }) => start === interval.start && end === interval.end);
+  if (known) return known.found;
+  const found = inOrder([...expansion.fixed, ...pagesDuring(expansion, interval)].filter((one) => isIn(one, interval)));
+  if (expansion.answers.length >= MOST_ANSWERS) expansion.answers.shift();
+  expansion.answers.push({ start: interval.start, end: interval.end, found });
   return found;
 }
 
+/**
+ * The same for one question, without keeping anything: of a rule that happens every second, too, as long as the interval is
+ * short. Null where it would take too long.
+ */
+export function occurrencesOnce(series: Series, interval: Interval): readonly SeriesOccurrence[] | null {
+  const expansion = expand(series, null);
+  const ruled = ruledBetween(expansion, ...wallsAround(expansion, interval));
+  return ruled && inOrder([...expansion.fixed, ...ruled].filter((one) => isIn(one, interval)));
+}
+
+/** What a series expands to: what stands by itself, and the rule's occurrences by quarter-long pages since 1970. */
+interface Expansion {
+  series: Series;
+  calendar: BusinessCalendar | null;
+  recurrence: Recurrence | null;
+  /** Milliseconds by the wall clock that an occurrence may reach past the start that the rule gave it. */
+  reach: number;
+  /** Additions and overrides, and the one start of a series without a rule. */
+  fixed: readonly SeriesOccurrence[];
+  /** The rule's starts that do not stand in it: exceptions, and what an override replaces. */
+  replaced: ReadonlySet<WallTime>;
+  pages: Map<number, readonly SeriesOccurrence[]>;
+  /** The last few questions: a view asks the same again and again. */
+  answers: (Interval & { found: readonly SeriesOccurrence[] })[];
+}
+
+const PAGE = 91 * DAY;
+const MOST_ANSWERS = 8;
+
+/** Records never change in place, so what a series expands to does not either, as long as the calendar stays the same. */
+const expansions = new WeakMap<Series, Expansion>();
+
 function expansionOf(series: Series, calendar: BusinessCalendar | null): Expansion {
   let known = expansions.get(series);
-  if (known?.calendar !== calendar || !known) {
-    const length = series.end === null ? DAY : wallMinutesBetween(series.start, series.end) * MINUTE;
-    known = { calendar, length, pages: new Map() };
+  if (!known || known.calendar !== calendar) {
+    known = expand(series, calendar);
     expansions.set(series, known);
   }
   return known;
 }
 
-/** The occurrences that start in the nth page. A page is expanded once. */
-function page(series: Series, pages: Map<number, SeriesOccurrence[]>, number: number): SeriesOccurrence[] {
-  const known = pages.get(number);
-  if (known) return known;
-  const [start, end] = [number * PAGE, (number + 1) * PAGE];
-  // The page is cut at instants, the rule runs on wall time: look a day further on both sides, then cut.
-  const from = epochToWall(start - DAY, series.zone);
-  const to = epochToWall(end + DAY, series.zone);
-  const walls = to < series.start ? [] : startsOf(series, from, to);
-  const inPage = placeInZone(series, walls).filter((occurrence) => occurrence.start >= start && occurrence.start < end);
-  pages.set(number, inPage);
-  return inPage;
+function expand(series: Series, calendar: BusinessCalendar | null): Expansion {
+  const recurrence = recurrenceOf(series);
+  const overridden = series.overrides.map(({ occurrence }) => occurrence);
+  const expansion: Expansion = {
+    series,
+    calendar,
+    recurrence,
+    reach: lengthOf(series) + (series.shift ? LONGEST_SHIFT : 0),
+    fixed: [],
+    replaced: new Set([...series.exceptions, ...overridden]),
+    pages: new Map(),
+    answers: [],
+  };
+  const alone = recurrence === null ? [series.start, ...series.additions] : series.additions;
+  const placed = alone.filter((wall) => !expansion.replaced.has(wall)).map((wall) => place(expansion, wallEpoch(wall)));
+  const moved = series.overrides
+    .filter((one) => isOccurrence(one.occurrence, expansion))
+    .map((one) => placeOverride(series, one));
+  expansion.fixed = [...placed, ...moved].filter((one) => one !== null);
+  return expansion;
 }
 
-const startsOf = (series: Series, from: WallTime, to: WallTime): WallTime[] =>
-  series.rule === null ? [series.start] : expand(series.rule, series.start, from, to, series.zone);
-
-function placeInZone(series: Series, walls: readonly WallTime[]): SeriesOccurrence[] {
-  return walls
-    .filter((wall) => !series.exceptions.includes(wall))
-    .map((wall) => ({ wall, start: wallToEpoch(wall, series.zone), end: endOf(series, wall) }))
-    .filter(({ start, end }) => start < end);
+function recurrenceOf({ rule, start, zone }: Series): Recurrence | null {
+  if (rule === null) return null;
+  const read = readRule(rule);
+  if (!read.ok) throw new Error(read.refusal.message);
+  return recur(read.value, start, zone);
 }
 
-function endOf(series: Series, wall: WallTime): number {
-  if (series.end !== null) return wallToEpoch(occurrenceEnd(wall, series.start, series.end), series.zone);
-  return series.rule === null
-    ? END_OF_TIME
-    : wallToEpoch(addWall(`${wall.slice(0, 10)}T00:00`, { days: 1 }), series.zone);
+/** An override of what is not in the series, such as one that the rule gave before it was changed, counts for nothing. */
+function isOccurrence(wall: WallTime, { series, recurrence }: Expansion): boolean {
+  if (series.exceptions.includes(wall)) return false;
+  if (series.additions.includes(wall)) return true;
+  if (recurrence === null) return wall === series.start;
+  return recurrence.between(wallEpoch(wall), wallEpoch(wall))?.length === 1;
 }
+
+function* pagesDuring(expansion: Expansion, interval: Interval): Iterable<SeriesOccurrence> {
+  if (expansion.recurrence === null) return;
+  const [from, to] = wallsAround(expansion, interval);
+  const last = Math.floor(to / PAGE);
+  for (let number = Math.floor(from / PAGE); number <= last; number++) yield* page(expansion, number);
+}
+
+/** Between which of the rule's starts, as `wallEpoch` counts them, those lie whose occurrences are in the interval. */
+function wallsAround({ series, reach }: Expansion, interval: Interval): [from: number, to: number] {
+  const offsets = (epoch: number) => [-DAY, 0, DAY].map((away) => offsetMilliseconds(epoch + away, series.zone));
+  const from = interval.start + Math.min(...offsets(interval.start)) - reach;
+  const end = Math.min(interval.end, END_OF_TIME);
+  return [Math.max(from, wallEpoch(series.start)), end + Math.max(...offsets(end))];
+}
+
+/** The occurrences whose wall time lies in the nth page. A page is expanded once. */
+function page(expansion: Expansion, number: number): readonly SeriesOccurrence[] {
+  let known = expansion.pages.get(number);
+  if (!known) {
+    const found = ruledBetween(expansion, number * PAGE, (number + 1) * PAGE - 1);
+    if (found === null) throw new RangeError(`${expansion.series.rule} happens too often.`);
+    known = found;
+    expansion.pages.set(number, known);
+  }
+  return known;
+}
+
+/** The rule's occurrences whose wall time lies in [from, to], but for those that are left out or replaced. */
+function ruledBetween(expansion: Expansion, from: number, to: number): SeriesOccurrence[] | null {
+  const starts = expansion.recurrence === null ? [] : expansion.recurrence.between(from, to);
+  if (starts === null) return null;
+  const { replaced } = expansion;
+  const kept = replaced.size === 0 ? starts : starts.filter((wall) => !replaced.has(wallOf(wall)));
+  return kept.map((wall) => place(expansion, wall)).filter((one) => one !== null);
+}
+
+/** Null for what the shift leaves out, and for what falls whole into the hour that a spring switch leaves out. */
+function place({ series, calendar }: Expansion, wall: number): SeriesOccurrence | null {
+  const start = series.shift === null ? wall : shiftWall(wall, series.shift, calendar);
+  if (start === null) return null;
+  const end = series.end === null ? null : start + lengthOf(series);
+  return occurrence(series, wallOf(wall), start, end);
+}
+
+const placeOverride = (series: Series, { occurrence: wall, start, end }: Override): SeriesOccurrence | null =>
+  occurrence(series, wall, wallEpoch(start), end === null ? null : wallEpoch(end));
+
+function occurrence(series: Series, wall: WallTime, start: number, end: number | null): SeriesOccurrence | null {
+  const placed = placeWall(start, series.zone);
+  const until = end === null ? openEnd(series, start, series.zone) : placeWall(end, series.zone);
+  const isMoment = series.end === series.start;
+  return placed < until || (isMoment && placed === until) ? { wall, start: placed, end: until } : null;
+}
+
+/** A single one lasts until somebody ends it, a recurring one until the midnight that ends its day. */
+function openEnd({ rule, additions }: Series, start: number, zone: Zone): number {
+  if (rule === null && additions.length === 0) return END_OF_TIME;
+  return placeWall((Math.floor(start / DAY) + 1) * DAY, zone);
+}
+
+/** Milliseconds by the wall clock. */
+const lengthOf = ({ start, end }: Series): number => (end === null ? DAY : wallEpoch(end) - wallEpoch(start));
+
+/** A moment, which has no length, is in the interval that it lies in. */
+const isIn = (one: Interval, interval: Interval): boolean =>
+  one.start === one.end ? one.start >= interval.start && one.start < interval.end : overlaps(one, interval);
+
+/** By start, each start once: two wall times may land on one instant behind a spring switch, and then the longer stands. */
+const inOrder = (found: SeriesOccurrence[]): SeriesOccurrence[] =>
+  found
+    .toSorted((a, b) => a.start - b.start || b.end - a.end)
+    .filter((one, index, all) => index === 0 || one.start !== all[index - 1]!.start);

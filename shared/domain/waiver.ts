@@ -13,6 +13,8 @@ import type { View } from '../store/view.ts';
 import { changeOf } from './change.ts';
 import { find, reference } from './find.ts';
 import { planFollowed } from './followers.ts';
+import { levelFor } from './freezeLevel.ts';
+import { withStart } from './releaseDate.ts';
 import { checkMovable } from './releaseState.ts';
 import { findAny } from './remark.ts';
 
@@ -68,7 +70,9 @@ export const grantWaiver = command({
       changes: [
         ...earlierWaivers(view, release.value, findings).map((earlier) => remove('waivers', earlier)),
         ...granted.map((record) => insert('waivers', record)),
-        ...(input.start === undefined ? [] : [update('releases', release.value, { start: input.start })]),
+        ...(input.start === undefined
+          ? []
+          : [update('releases', release.value, withStart(release.value, input.start, context.now))]),
       ],
     });
   },
@@ -105,7 +109,8 @@ export function rolesToWaive(
   finding: { rule: string; about: string },
 ): readonly string[] {
   if (release.kind === 'emergency') return ['ECAB approver'];
-  const role = finding.rule === 'noFreeze' ? view.get('freezes', finding.about)?.approverRole : null;
+  const freeze = finding.rule === 'noFreeze' ? view.get('freezes', finding.about) : undefined;
+  const role = freeze && levelFor(view, freeze, release).approverRole;
   return role ? [role] : WAIVING_ROLES;
 }
 

@@ -5,24 +5,27 @@ import { type MaintenanceWindow, maintenanceWindow, PLAIN_WINDOW } from '../mode
 import { insert, remove, update } from '../store/change.ts';
 import { command } from '../store/command.ts';
 import type { View } from '../store/view.ts';
+import { checkTimes, datesOf, mergeScope, scopeInput } from './calendarRecord.ts';
 import { find, reference, resolveReferences } from './find.ts';
 import { follow } from './followers.ts';
-import { checkRule } from './recurrence.ts';
-import { checkSpan } from './wallSpan.ts';
 
 const LONGEST_MINUTES = 31 * 24 * 60;
+
+const fields = maintenanceWindow.omit({ id: true, key: true }).partial().extend({ scope: scopeInput.optional() });
 
 export const createWindow = command({
   name: 'window.create',
   version: 1,
   title: 'New maintenance window',
   policy: 'rerun',
-  input: maintenanceWindow
-    .omit({ id: true, key: true })
-    .partial()
-    .required({ name: true, zone: true, start: true, end: true }),
+  input: fields.required({ name: true, zone: true }),
   plan(view, input, context) {
-    const checked = check(view, { ...PLAIN_WINDOW, ...input });
+    const dates = datesOf(input);
+    if (!dates.ok) return dates;
+    // A start that follows another date is found below, or refused.
+    const start = dates.value.start ?? '';
+    const given = { ...PLAIN_WINDOW, ...input, start, end: dates.value.end, scope: mergeScope(input.scope) };
+    const checked = check(view, given);
     if (!checked.ok) return checked;
     const record = { ...checked.value, id: context.newId('windows'), key: context.newKey('windows') };
     return ok({ label: `Added ${record.key}`, changes: [insert('windows', record)] });
@@ -34,11 +37,11 @@ export const updateWindow = command({
   version: 1,
   title: 'Change a maintenance window',
   policy: 'ask',
-  input: maintenanceWindow.omit({ id: true, key: true }).partial().extend({ window: reference }),
-  plan(view, { window: named, ...fields }) {
+  input: fields.extend({ window: reference }),
+  plan(view, { window: named, ...given }) {
     const found = find(view, 'windows', named, 'window');
     if (!found.ok) return found;
-    const checked = check(view, { ...found.value, ...fields });
+    const checked = check(view, { ...found.value, ...given, scope: mergeScope(given.scope, found.value.scope) });
     if (!checked.ok) return checked;
     return ok({ label: `Changed ${found.value.key}`, changes: [update('windows', found.value, checked.value)] });
   },
@@ -57,17 +60,14 @@ export const removeWindow = command({
   },
 });
 
-/** A window ends after it starts, and its rule really happens. */
+/** The window with ids for keys; it is not longer than a month, unless it has no end. */
 function check<W extends Omit<MaintenanceWindow, 'id' | 'key'>>(view: View, given: W): Result<W> {
   const resolved = resolveReferences(view, 'windows', given);
   const followed = resolved.ok ? follow(view, resolved.value) : resolved;
-  if (!followed.ok) return followed;
-  const { value: window } = followed;
-  const span = checkSpan(window);
-  if (!span.ok) return span;
+  const timed = followed.ok ? checkTimes(followed.value) : followed;
+  if (!timed.ok) return timed;
+  const { value: window } = timed;
   if (window.end !== null && wallMinutesBetween(window.start, window.end) > LONGEST_MINUTES)
     return refuse('invalid', 'A window is at most 31 days long. Shorten it, or use several.', { field: 'end' });
-  if (window.rule === null) return ok(window);
-  const rule = checkRule(window.rule, window.start, window.zone);
-  return rule.ok ? ok({ ...window, rule: rule.value }) : rule;
+  return timed;
 }

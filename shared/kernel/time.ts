@@ -1,14 +1,16 @@
 import { Temporal } from 'temporal-polyfill/implementation';
+import { type Switch, zoneOffsets } from './zoneOffset.ts';
 
 /** A UTC instant, always written `2026-12-05T22:00:00Z`. */
 export type Instant = string;
 
-/** A wall-clock time without a zone, always written `2026-12-05T22:00`. */
+/** A wall-clock time without a zone, always written `2026-12-05T22:00`, and `2026-12-05T22:00:30` where the seconds are not zero. */
 export type WallTime = string;
 
 /** An IANA zone name such as `Europe/London`, or a fixed offset such as `+05:30`. */
 export type Zone = string;
 
+export const SECOND = 1000;
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
@@ -51,15 +53,30 @@ function isCanonical(text: string): boolean {
   return day <= (month === 2 ? (isLeap ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31);
 }
 
-/** Reads `2026-12-05T22:00`, also with a space or seconds; null for all else, 31 November included. */
+/**
+ * Reads `2026-12-05T22:00`, also with a space or seconds; null for all else, 31 November included. `24:00` is the midnight that
+ * ends the day. Seconds' fractions are cut, and a leap second is the one before it (RFC 5545, 3.3.12).
+ */
 export function parseWallTime(text: string): WallTime | null {
+  if (isCanonical(`${text}:00Z`)) return text;
   // Temporal would read an offset or a zone as well, and drop it.
-  if (!/^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d([.,]\d+)?)?$/i.test(text.trim())) return null;
+  const match = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(:\d\d)?)([.,]\d+)?$/i.exec(text.trim());
+  if (!match || (match[4] && !match[3])) return null;
+  const [, day, time] = match as unknown as [string, string, string];
   try {
-    return toWallTime(Temporal.PlainDateTime.from(text.trim().replace(' ', 'T'), { overflow: 'reject' }));
+    if (/^24:00(:00)?$/.test(time)) return parseDay(day) && wallOf(wallEpoch(`${day}T00:00`) + DAY);
+    return wallOf(wallEpoch(Temporal.PlainDateTime.from(`${day}T${time}`, { overflow: 'reject' }).toString()));
   } catch {
     return null;
   }
+}
+
+/** Reads the basic form of iCalendar, `20261205T220000`, as a wall time; null for all else. */
+export function parseBasicWallTime(text: string): WallTime | null {
+  const match = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)$/.exec(text);
+  if (!match) return null;
+  const [, year, month, day, hour, minute, second] = match;
+  return parseWallTime(`${year}-${month}-${day}T${hour}:${minute}:${second}`);
 }
 
 /** A time of any day, always written `22:00`. `24:00` is the midnight that ends the day. */
@@ -95,8 +112,6 @@ export const isDayWritable = (day: Day): boolean => /^\d{4}-/.test(day);
 /** 1 = Monday to 7 = Sunday (ISO 8601). */
 export const weekdayOf = (day: Day): number => Temporal.PlainDate.from(day).dayOfWeek;
 
-const toWallTime = (time: Temporal.PlainDateTime): WallTime => time.toString({ smallestUnit: 'minute' });
-
 export function isZone(zone: string): boolean {
   // Temporal would take the zone out of `2026-12-05T22:00Z`.
   if (/^\d/.test(zone)) return false;
@@ -108,35 +123,64 @@ export function isZone(zone: string): boolean {
   }
 }
 
+/** Milliseconds since 1970 of a wall time as if its zone were UTC: what counts by the wall clock alone counts with these. */
+export function wallEpoch(wall: WallTime): number {
+  const epoch = Date.parse(`${wall}Z`);
+  // 31 November would be read as 1 December.
+  const isOfMonth = wall.slice(8, 10) <= '28' || new Date(epoch).getUTCDate() === Number(wall.slice(8, 10));
+  if (Number.isNaN(epoch) || !isOfMonth) throw new RangeError(`${wall} is no wall time.`);
+  return epoch;
+}
+
+/** The wall time of what `wallEpoch` counts; what cannot be written is the first or the last that can. */
+export function wallOf(epoch: number): WallTime {
+  const text = new Date(Math.min(Math.max(epoch, FIRST_EPOCH), LAST_EPOCH)).toISOString();
+  return text.slice(0, text.startsWith('00', 17) ? 16 : 19);
+}
+
+const { offsetOf, placeInZone } = zoneOffsets({
+  switchesBetween(start, end, zone) {
+    const found: Switch[] = [];
+    let time: Temporal.ZonedDateTime | null = zoned(start, zone);
+    for (; time && time.epochMilliseconds < end; time = time.getTimeZoneTransition('next'))
+      found.push({ from: time.epochMilliseconds, offset: time.offsetNanoseconds / 1_000_000 });
+    return found;
+  },
+  place: (wall, zone) =>
+    Temporal.PlainDateTime.from(new Date(wall).toISOString().slice(0, -1)).toZonedDateTime(zone).epochMilliseconds,
+});
+
+/** Milliseconds that the zone's clocks are ahead of UTC at an instant. */
+export const offsetMilliseconds = offsetOf;
+
+/** The instant of a wall time as `wallEpoch` counts it, see `wallToEpoch`. */
+export const placeWall = placeInZone;
+
 /**
  * The instant of a wall time in a zone. A time that the spring switch leaves out moves forward by the gap, and of a time
  * that comes twice the first is meant (RFC 5545, 3.3.5).
  */
-export function wallToEpoch(wall: WallTime, zone: Zone): number {
-  return Temporal.PlainDateTime.from(wall).toZonedDateTime(zone, { disambiguation: 'compatible' }).epochMilliseconds;
-}
+export const wallToEpoch = (wall: WallTime, zone: Zone): number => placeWall(wallEpoch(wall), zone);
 
-export function epochToWall(epoch: number, zone: Zone): WallTime {
-  return toWallTime(zoned(epoch, zone).toPlainDateTime());
-}
+export const epochToWall = (epoch: number, zone: Zone): WallTime => wallOf(epoch + offsetOf(epoch, zone));
 
 /** Midnight that begins the day of `epoch` in the zone, and the one `days` later: 23 or 25 hours apart at a switch. */
 export function startOfDay(epoch: number, zone: Zone, days = 0): number {
   return zoned(epoch, zone).toPlainDate().add({ days }).toZonedDateTime(zone).epochMilliseconds;
 }
 
-/** The wall time `days` and `minutes` on, by the wall clock alone. */
-export function addWall(wall: WallTime, amount: { days?: number; minutes?: number }): WallTime {
-  return toWallTime(Temporal.PlainDateTime.from(wall).add(amount));
+/** The wall time so much on, by the wall clock alone. */
+export function addWall(wall: WallTime, amount: { days?: number; minutes?: number; seconds?: number }): WallTime {
+  const { days = 0, minutes = 0, seconds = 0 } = amount;
+  return wallOf(wallEpoch(wall) + days * DAY + minutes * MINUTE + seconds * SECOND);
 }
 
-/** Minutes from one wall time to another, by the wall clock alone. */
-export function wallMinutesBetween(start: WallTime, end: WallTime): number {
-  return Temporal.PlainDateTime.from(start).until(end, { largestUnit: 'minute' }).minutes;
-}
+/** Minutes from one wall time to another, by the wall clock alone; with a fraction where their seconds differ. */
+export const wallMinutesBetween = (start: WallTime, end: WallTime): number =>
+  (wallEpoch(end) - wallEpoch(start)) / MINUTE;
 
 /** 1 = Monday to 7 = Sunday (ISO 8601). */
-export const weekday = (wall: WallTime): number => Temporal.PlainDateTime.from(wall).dayOfWeek;
+export const weekday = (wall: WallTime): number => ((((Math.floor(wallEpoch(wall) / DAY) + 3) % 7) + 7) % 7) + 1;
 
 /** The zone's offset from UTC at an instant, such as `+01:00`. */
 export const offsetAt = (epoch: number, zone: Zone): string => zoned(epoch, zone).offset;

@@ -2,32 +2,39 @@ import { type Instant, MINUTE, Temporal, toEpoch, type WallTime, type Zone, zone
 
 /** The words of DESIGN section 4: 24 hours always, no decimals, two units at most. */
 
-const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
+export const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
-/** `Sat 28 Nov 22:00`; with the year when it is not the one of `now`, or when `now` is not known. */
-export function sayInstant(instant: Instant | number, zone: Zone, now?: number): string {
+/** `Sat 28 Nov 22:00`, with the seconds where they are not zero; with the year when it is not the one of `now`, or when `now` is not known. */
+export const sayInstant = (instant: Instant | number, zone: Zone, now?: number): string =>
+  sayTime(instant, zone, now, sayClock);
+
+/** When something was done, to the minute: `Sat 28 Nov 22:00`. What is planned to the second is said by `sayInstant`. */
+export const sayMoment = (instant: Instant | number, zone: Zone, now?: number): string =>
+  sayTime(instant, zone, now, sayMinute);
+
+function sayTime(instant: Instant | number, zone: Zone, now: number | undefined, clock: typeof sayClock): string {
   const time = zoned(typeof instant === 'number' ? instant : toEpoch(instant), zone);
-  return `${sayDay(time, now === undefined || zoned(now, zone).year !== time.year)} ${sayClock(time)}`;
+  return `${sayDay(time, now === undefined || zoned(now, zone).year !== time.year)} ${clock(time)}`;
 }
 
 /**
- * A moment as one says it who reads it at `now`: `today 10:42`, `Mon 17:40` within 6 days back, else as `sayInstant`. Not for
+ * A moment as one says it who reads it at `now`: `today 10:42`, `Mon 17:40` within 6 days back, else as `sayMoment`. Not for
  * the log, whose sentences are read on other days.
  */
 export function sayWhen(instant: Instant | number, zone: Zone, now: number): string {
   const time = zoned(typeof instant === 'number' ? instant : toEpoch(instant), zone);
   const daysBack = time.toPlainDate().until(zoned(now, zone).toPlainDate(), { largestUnit: 'day' }).days;
-  if (daysBack === 0) return `today ${sayClock(time)}`;
-  if (daysBack > 0 && daysBack <= 6) return `${WEEKDAYS[time.dayOfWeek - 1]} ${sayClock(time)}`;
-  return sayInstant(instant, zone, now);
+  if (daysBack === 0) return `today ${sayMinute(time)}`;
+  if (daysBack > 0 && daysBack <= 6) return `${WEEKDAYS[time.dayOfWeek - 1]} ${sayMinute(time)}`;
+  return sayMoment(instant, zone, now);
 }
 
 /** When something was saved: `10:42:07` today, else as `sayWhen`. */
 export function saySavedAt(instant: Instant, zone: Zone, now: number): string {
   const said = sayWhen(instant, zone, now);
   const { second } = zoned(toEpoch(instant), zone);
-  return said.startsWith('today ') ? `${said.slice('today '.length)}:${String(second).padStart(2, '0')}` : said;
+  return said.startsWith('today ') ? `${said.slice('today '.length)}:${twoDigits(second)}` : said;
 }
 
 /** A time in its own zone, which it carries where that is not the plan's: `Sun 6 Dec 06:00 +08 Singapore`. */
@@ -59,7 +66,7 @@ export function sayWall(wall: WallTime): string {
   return `${sayDay(time, false)} ${sayClock(time)}`;
 }
 
-const LONG_MONTHS = [
+export const LONG_MONTHS = [
   'January',
   'February',
   'March',
@@ -109,9 +116,16 @@ export function sayLength(minutes: number): string {
   return parts.filter(Boolean).join(' ') || '0 min';
 }
 
+/** The same with the seconds of what is shorter than an hour and no whole minutes: `1 min 30 s`. */
+export function sayExactLength(minutes: number): string {
+  const seconds = Math.round(minutes * 60);
+  if (seconds >= 3600 || seconds % 60 === 0) return sayLength(minutes);
+  return [seconds > 60 && `${Math.floor(seconds / 60)} min`, `${seconds % 60} s`].filter(Boolean).join(' ');
+}
+
 /** The true length of a span by the zone's clocks: `6 h`, and over a switch `6 h, clocks go back`. */
 export function sayLengthOf(start: number, end: number, zone: Zone): string {
-  const length = sayLength((end - start) / MINUTE);
+  const length = sayExactLength((end - start) / MINUTE);
   const turned = zoned(end, zone).offsetNanoseconds - zoned(start, zone).offsetNanoseconds;
   return turned === 0 ? length : `${length}, clocks go ${turned < 0 ? 'back' : 'forward'}`;
 }
@@ -129,8 +143,14 @@ function sayDay(time: { dayOfWeek: number; day: number; month: number; year: num
   return `${WEEKDAYS[time.dayOfWeek - 1]} ${time.day} ${MONTHS[time.month - 1]}${withYear ? ` ${time.year}` : ''}`;
 }
 
-const sayClock = (time: { hour: number; minute: number }): string =>
-  `${String(time.hour).padStart(2, '0')}:${String(time.minute).padStart(2, '0')}`;
+type Clock = { hour: number; minute: number; second: number };
+
+const sayClock = (time: Clock): string =>
+  time.second === 0 ? sayMinute(time) : `${sayMinute(time)}:${twoDigits(time.second)}`;
+
+const sayMinute = (time: Clock): string => `${twoDigits(time.hour)}:${twoDigits(time.minute)}`;
+
+const twoDigits = (number: number): string => String(number).padStart(2, '0');
 
 /** `22:00` of a wall time. */
-export const sayWallClock = (wall: WallTime): string => wall.slice(11, 16);
+export const sayWallClock = (wall: WallTime): string => wall.slice(11);

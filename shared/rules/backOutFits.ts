@@ -1,11 +1,10 @@
 import { changeOf } from '../domain/change.ts';
-import { openTimes } from '../domain/schedule.ts';
+import { openTimesOf, type Placement } from '../domain/placement.ts';
 import { contains, type Interval } from '../kernel/interval.ts';
-import { MINUTE, toEpoch } from '../kernel/time.ts';
+import { MINUTE } from '../kernel/time.ts';
 import { sayLength } from '../kernel/timeText.ts';
 import { backOutPlanMinutes } from '../model/changeRecord.ts';
 import type { Release } from '../model/release.ts';
-import type { View } from '../store/view.ts';
 import type { Fix, Rule } from './rule.ts';
 
 /**
@@ -17,12 +16,12 @@ export const backOutFits: Rule = {
   title: 'Plan and back-out fit the window',
   why: 'A back-out that runs past the window takes the service down in business hours.',
   gate: 'go',
-  check(release, view) {
+  check(release, view, _context, placement) {
     const change = changeOf(view, release);
     const minutes = change ? backOutPlanMinutes(change) : 0;
     if (!change || minutes === 0) return [];
     const records = [{ collection: 'changes', id: change.id, key: change.key }];
-    const values = { key: change.key, minutes, window: minutesOpen(release, view) };
+    const values = { key: change.key, minutes, window: minutesOpen(placement) };
     const short = minutes - release.backOutMinutes;
     if (short <= 0) return [{ severity: 'pass', about: 'fits', records, values }];
     const late = values.window === 0 ? 0 : release.lengthMinutes + minutes - values.window;
@@ -66,9 +65,10 @@ function shortenOrReserve(minutes: number, late: number, { id, lengthMinutes }: 
 }
 
 /** Minutes from the release's start to the end of the open time it starts in; 0 where it has no date or no window. */
-function minutesOpen({ start }: Release, view: View): number {
-  if (start === null) return 0;
-  const first: Interval = { start: toEpoch(start), end: toEpoch(start) + MINUTE };
-  const open = openTimes(view, first).find((time) => contains(time, first));
+function minutesOpen(placement: Placement | null): number {
+  if (!placement) return 0;
+  const { start } = placement.span;
+  const first: Interval = { start, end: start + MINUTE };
+  const open = openTimesOf(placement.around.open, first).find((time) => contains(time, first));
   return open ? Math.floor((open.end - first.start) / MINUTE) : 0;
 }

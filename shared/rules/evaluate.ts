@@ -1,3 +1,4 @@
+import { placementOf } from '../domain/placement.ts';
 import { waiverOf } from '../domain/waiver.ts';
 import { type Instant, toEpoch } from '../kernel/time.ts';
 import { sayInstant } from '../kernel/timeText.ts';
@@ -18,10 +19,13 @@ const ORDER: Record<Severity, number> = { block: 0, approval: 1, warn: 2, waived
 
 /** What holds the release back from its date or, with `go`, from the decision that it goes. */
 export function evaluate(release: Release, view: View, context: RuleContext, gate: Gate = 'date'): Verdict {
+  const placement = placementOf(view, release);
   const findings = rules
     .filter((rule) => gate === 'go' || rule.gate === 'date')
     .flatMap((rule) =>
-      rule.check(release, view, context).map((evidence) => findingOf(rule, evidence, release, view, context)),
+      rule
+        .check(release, view, context, placement)
+        .map((evidence) => findingOf(rule, evidence, release, view, context)),
     )
     .toSorted((a, b) => ORDER[a.severity] - ORDER[b.severity]);
   return { severity: findings[0]?.severity ?? 'pass', findings };
@@ -33,7 +37,7 @@ function findingOf(rule: Rule, evidence: Evidence, release: Release, view: View,
   const finding: Finding = {
     ...evidence,
     ...said,
-    key: `${rule.name}:${release.id}:${evidence.about}`,
+    key: [rule.name, release.id, evidence.about, evidence.occurrence].filter(Boolean).join(':'),
     rule: rule.name,
     title: rule.title,
     subject: release.id,

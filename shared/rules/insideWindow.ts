@@ -1,109 +1,154 @@
-import { nextOccurrence, type OpenTime, openTimes } from '../domain/schedule.ts';
-import { contains, type Interval } from '../kernel/interval.ts';
-import { DAY, MINUTE } from '../kernel/time.ts';
-import { sayInstant, sayLength, saySpan } from '../kernel/timeText.ts';
-import { releaseSpan } from '../model/release.ts';
+import { type Cancelled, nextOpening, openTimesOf, type Placement, servingOnly } from '../domain/placement.ts';
+import type { OpenTime } from '../domain/schedule.ts';
+import { fitOfScope, touchedServices } from '../domain/scope.ts';
+import { contains, overlaps } from '../kernel/interval.ts';
+import { END_OF_TIME, MINUTE } from '../kernel/time.ts';
+import { sayLength } from '../kernel/timeText.ts';
+import { SETTINGS_ID } from '../model/planSettings.ts';
+import type { Release } from '../model/release.ts';
+import type { Service } from '../model/service.ts';
 import type { View } from '../store/view.ts';
-import type { Evidence, Rule } from './rule.ts';
+import { sayInsideWindow } from './insideWindowWords.ts';
+import type { Evidence, Fix, Rule } from './rule.ts';
+import { editFix, remedyOf, sayLeftOut } from './scopeWords.ts';
 
-/** A release and its back-out reserve lie wholly inside one maintenance window, or inside several that touch. */
+/**
+ * A release and its back-out reserve lie wholly inside one maintenance window that is for it, or inside several that touch.
+ * Where the plan asks all, they lie so for each service that it touches.
+ */
 export const insideWindow: Rule = {
   name: 'insideWindow',
   title: 'Within a maintenance window, whole',
   why: 'Outside the agreed windows nobody expects the service to be touched, and nobody is there to help.',
   gate: 'date',
-  check(release, view) {
-    const span = releaseSpan(release);
-    if (!span) return [];
+  check(release, view, _context, placement) {
+    if (!placement) return [];
     if (view.count('windows') === 0) return [{ severity: 'warn', about: 'noWindows', records: [], values: {} }];
-    const open = openTimes(view, span);
-    const around = open.find((time) => contains(time, span));
-    if (around) return [pass(around, span)];
-    const reached = open.find((time) => time.start <= span.start) ?? open[0];
-    return [reached ? sticksOut(reached, span) : outside(view, span)];
+    const asksAll = view.get('plan', SETTINGS_ID)?.severalWindows === 'all';
+    const services = asksAll ? touchedServices(view, release) : [];
+    if (services.length < 2) return [look({ release, view, placement, service: null })];
+    return services.map((id) => look({ release, view, placement, service: view.get('services', id)! }));
   },
-  say({ severity, about, values, clash }, release, { zone, now }) {
-    const need = `${sayLength(release.lengthMinutes)}${release.backOutMinutes ? ` and ${sayLength(release.backOutMinutes)} back-out reserve` : ''}`;
-    if (about === 'noWindows')
-      return { message: 'The plan has no maintenance window yet', numbers: 'Add the first one in the calendar.' };
-    const at = clash ? saySpan(clash.start, clash.end, zone, now) : '';
-    if (severity === 'pass')
-      return {
-        message: 'Inside a maintenance window',
-        numbers: `${values.name}, ${at}, ${sayLength(Number(values.spare))} spare`,
-      };
-    if (about === 'outside')
-      return {
-        message: 'Outside every maintenance window',
-        numbers: values.next
-          ? `Next: ${values.name}, ${sayInstant(Number(values.next), zone, now)}.`
-          : 'No window comes within a year.',
-      };
-    const early = Number(values.early) ? `starts ${sayLength(Number(values.early))} before its window opens` : '';
-    const late = Number(values.late) ? `ends ${sayLength(Number(values.late))} after its window closes` : '';
-    return {
-      message: capitalise([early, late].filter(Boolean).join(' and ')),
-      numbers: `${values.name} is open ${at}, ${sayLength(Number(values.length))}. Needed: ${need}.`,
-    };
-  },
-  fixes({ about, values }, { id, lengthMinutes }) {
-    const late = Number(values?.late ?? 0);
-    const fits = about === 'sticksOut' && Number(values.early) === 0 && late > 0 && late < lengthMinutes;
+  say: sayInsideWindow,
+  fixes({ values }, { id, lengthMinutes }) {
+    const late = Number(values.late ?? 0);
+    const fits = values.is === 'sticksOut' && Number(values.early) === 0 && late > 0 && late < lengthMinutes;
     const shorter = lengthMinutes - late;
+    const shorten: Fix = {
+      label: `Shorten to ${sayLength(shorter)}`,
+      command: 'release.update',
+      input: { release: id, lengthMinutes: shorter },
+    };
     return [
-      ...(fits
-        ? [
-            {
-              label: `Shorten to ${sayLength(shorter)}`,
-              command: 'release.update',
-              input: { release: id, lengthMinutes: shorter },
-            },
-          ]
-        : []),
-      ...(about === 'noWindows'
-        ? []
-        : [
-            { label: 'Move it…', action: 'release.move' as const },
-            { label: 'Grant a waiver…', action: 'waiver.grant' as const },
-          ]),
+      ...(fits ? [shorten] : []),
+      ...(values.remedy ? [editFix(String(values.remedy))] : []),
+      ...(values.is === 'sticksOut' || values.is === 'outside' ? USUAL_FIXES : []),
     ];
   },
 };
 
-const pass = (open: OpenTime, span: Interval): Evidence => ({
-  ...aboutOpenTime(open, 'inside'),
-  severity: 'pass',
-  values: { name: nameOf(open), spare: (open.end - open.start - (span.end - span.start)) / MINUTE },
-});
+const USUAL_FIXES: readonly Fix[] = [
+  { label: 'Move it…', action: 'release.move' },
+  { label: 'Grant a waiver…', action: 'waiver.grant' },
+];
 
-function sticksOut(open: OpenTime, span: Interval): Evidence {
+/** What is looked at: a release among the windows that are for it or, with a service, for that one of its services. */
+interface Look {
+  release: Release;
+  view: View;
+  placement: Placement;
+  service: Service | null;
+}
+
+function look(asked: Look): Evidence {
+  const { placement, service } = asked;
+  const { span, around } = placement;
+  const open = openTimesOf(service ? servingOnly(around.open, service.id) : around.open, span);
+  const inside = open.find((time) => contains(time, span));
+  if (inside) return pass(asked, inside);
+  const reached = open.find((time) => time.start <= span.start) ?? open[0];
+  return reached ? sticksOut(asked, reached) : outside(asked);
+}
+
+const pass = (asked: Look, open: OpenTime): Evidence => {
+  const { start, end } = asked.placement.span;
+  const spare: Evidence['values'] =
+    open.end === END_OF_TIME ? {} : { spare: (open.end - open.start - (end - start)) / MINUTE };
+  return {
+    ...aboutOpenTime(asked, open, 'inside'),
+    severity: 'pass',
+    values: { ...commonValues(asked, 'inside'), name: nameOf(open), ...spare },
+  };
+};
+
+function sticksOut(asked: Look, open: OpenTime): Evidence {
+  const { span } = asked.placement;
   // A release may start on a second: half a minute too late is said as 1 min, never as 0.
   const early = Math.ceil(Math.max(0, open.start - span.start) / MINUTE);
   const late = Math.ceil(Math.max(0, span.end - open.end) / MINUTE);
   return {
-    ...aboutOpenTime(open, 'sticksOut'),
+    ...aboutOpenTime(asked, open, 'sticksOut'),
     severity: 'block',
     excess: early + late,
-    values: { name: nameOf(open), early, late, length: (open.end - open.start) / MINUTE },
+    values: {
+      ...commonValues(asked, 'sticksOut'),
+      name: nameOf(open),
+      early,
+      late,
+      length: (open.end - open.start) / MINUTE,
+    },
   };
 }
 
-function outside(view: View, span: Interval): Evidence {
-  const next = nextOccurrence(view, span.start);
+/** No window at that time. Where none is for it at any time it is only warned, unless it leaves out what windows ask for. */
+function outside(asked: Look): Evidence {
+  const { release, view, placement, service } = asked;
+  const subject = service ? { ...placement.subject, serviceIds: [service.id] } : placement.subject;
+  const fits = Array.from(view.all('windows'), ({ scope }) => fitOfScope(scope, subject));
+  const about = (is: string) => service?.id ?? is;
+  if (!fits.some((fit) => fit.fits === 'yes')) {
+    const leftOut = sayLeftOut(fits, release.key);
+    const remedy = remedyOf(fits);
+    const is = remedy ? 'outside' : 'noneForIt';
+    const values = { ...commonValues(asked, is), leftOut, remedy };
+    return { severity: remedy ? 'block' : 'warn', about: about(is), records: [], values };
+  }
+  const next = nextOpening(view, release, placement.span.start, subject);
   return {
     severity: 'block',
-    about: 'outside',
+    about: about('outside'),
     records: next ? [{ collection: 'windows', id: next.window.id, key: next.window.key }] : [],
-    values: next && next.start - span.start < 366 * DAY ? { name: next.window.name, next: next.start } : {},
+    values: {
+      ...commonValues(asked, 'outside'),
+      ...(next ? { name: next.window.name, next: next.start } : {}),
+    },
   };
 }
 
-const aboutOpenTime = (open: OpenTime, about: string) => ({
-  about,
+const aboutOpenTime = ({ service }: Look, open: OpenTime, about: string) => ({
+  about: service?.id ?? about,
   records: open.parts.map(({ window: { id, key } }) => ({ collection: 'windows', id, key })),
   clash: { start: open.start, end: open.end },
 });
 
-const nameOf = (open: OpenTime): string => [...new Set(open.parts.map(({ window }) => window.name))].join(' and ');
+/** Which case it is, for which service, and what was not counted at that time. */
+function commonValues({ release, placement, service }: Look, is: string): Evidence['values'] {
+  const { span, around } = placement;
+  const leftOutThen = around.leftOut.filter(({ occurrences }) => occurrences.some((time) => overlaps(time, span)));
+  const fits = leftOutThen.map(({ fit }) => fit);
+  return {
+    is,
+    service: service ? `${service.key} ${service.name}` : '',
+    leftOut: sayLeftOut(fits, release.key),
+    remedy: is === 'inside' ? '' : remedyOf(fits),
+    ...cancelledValues(around.cancelled.filter(({ occurrence }) => overlaps(occurrence, span))),
+  };
+}
 
-const capitalise = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+function cancelledValues([first]: readonly Cancelled[]): Evidence['values'] {
+  if (!first) return {};
+  const { occurrence, by } = first;
+  return { cancelled: occurrence.window.name, cancelledAt: occurrence.start, cancelledBy: by.freeze.name };
+}
+
+const nameOf = (open: OpenTime): string => [...new Set(open.parts.map(({ window }) => window.name))].join(' and ');

@@ -1,5 +1,6 @@
+import type { Placement } from '../domain/placement.ts';
 import type { Id, Key } from '../kernel/id.ts';
-import type { Zone } from '../kernel/time.ts';
+import type { Instant, Zone } from '../kernel/time.ts';
 import type { Release } from '../model/release.ts';
 import type { Waiver } from '../model/waiver.ts';
 import type { View } from '../store/view.ts';
@@ -19,7 +20,7 @@ export type Gate = 'date' | 'go';
 /** What would mend a finding: a command that can run as it is, or an action on the release that asks more first. */
 export type Fix = { label: string } & (
   | { command: string; input: object }
-  | { action: 'release.move' | 'waiver.grant' | 'change.planBackOut' | 'change.recordTest' }
+  | { action: 'release.move' | 'release.edit' | 'waiver.grant' | 'change.planBackOut' | 'change.recordTest' }
 );
 
 /** Something a finding points at: a record, and what it was seen to be. */
@@ -27,6 +28,8 @@ export interface Evidence {
   severity: RuleSeverity;
   /** Tells this finding from the rule's others on the same subject, such as the freeze's id. Stable over runs. */
   about: Id;
+  /** Which time of a recurring record, by its start, where a release may meet several. A waiver covers them all. */
+  occurrence?: Instant;
   /** The records looked at. */
   records: { collection: string; id: Id; key: Key }[];
   /** A part of the plan's time that clashes; milliseconds since 1970 UTC. */
@@ -54,7 +57,8 @@ export interface Rule {
   why: string;
   /** What holds the date holds the decision too. */
   gate: Gate;
-  check(release: Release, view: View, context: RuleContext): Evidence[];
+  /** @param placement where the release stands among the windows; null while it has no date */
+  check(release: Release, view: View, context: RuleContext, placement: Placement | null): Evidence[];
   say(evidence: Evidence, release: Release, context: RuleContext): { message: string; numbers: string };
   /** What would help, the likeliest first. Nothing passed needs it. */
   fixes?(evidence: Evidence, release: Release): Fix[];
@@ -63,7 +67,7 @@ export interface Rule {
 /** What a rule found of one release. Derived, never stored. */
 export interface Finding extends Omit<Evidence, 'severity'> {
   severity: Severity;
-  /** rule:subject:about; the same for the same fact, so that a waiver can name it. */
+  /** rule:subject:about, and the occurrence where there are several; the same for the same fact, so that a waiver can name it. */
   key: string;
   rule: string;
   title: string;

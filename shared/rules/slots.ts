@@ -1,4 +1,8 @@
-import { freezesDuring, type OpenTime, occurrencesOf, openTimes } from '../domain/schedule.ts';
+import { freezesOn } from '../domain/frozen.ts';
+import { earliestWithNotice } from '../domain/notice.ts';
+import { openTimesOf, widen, windowsFor } from '../domain/placement.ts';
+import { withStart } from '../domain/releaseDate.ts';
+import { type Occurrence, type OpenTime, occurrencesOf, planCalendar } from '../domain/schedule.ts';
 import type { Interval } from '../kernel/interval.ts';
 import { DAY, MINUTE, toInstant } from '../kernel/time.ts';
 import type { Release } from '../model/release.ts';
@@ -60,17 +64,19 @@ export function* searchSlots(
   let hasSlot = false;
   for (const month of monthsOf(search)) {
     yield* expandWindows(view, month);
-    for (const open of openTimes(view, month)) {
+    const { open, cancelled } = windowsFor(view, release, widen(month));
+    const times = [...open, ...cancelled.map(({ occurrence }) => occurrence)];
+    for (const time of openTimesOf(times, month)) {
       yield;
       // The same open time as the last one of the month before: once rejected, a freeze may let go of it only now.
-      const goesOn = open.start < month.start && month.start > search.from;
+      const goesOn = time.start < month.start && month.start > search.from;
       if (goesOn && hasSlot) continue;
-      const tried = startsIn(open, view, search).map((start) => tryStart(release, start, open, view, context));
-      const best = tried.find((slot) => slot.severity === 'pass') ?? tried.find((slot) => slot.severity !== 'block');
-      hasSlot = best !== undefined;
+      const asked = { release, view, context, open: openTimesOf(open, time) };
+      const { best, first } = yield* tryStarts(startsIn(time, asked, search), asked);
+      hasSlot = best !== null;
       if (goesOn && hasSlot) found.rejected.pop();
-      if (best) found.slots.push(best as Slot);
-      else if (tried[0] && !goesOn) found.rejected.push(tried[0]);
+      if (best) found.slots.push(best);
+      else if (first && !goesOn) found.rejected.push({ ...first, window: nameOf(time) });
       if (found.slots.length >= search.limit) return found;
     }
   }
@@ -85,31 +91,74 @@ function* monthsOf({ from, to }: SlotRange): Iterable<Interval> {
 /** A window's times are expanded once and then known: one window a step, before all of them are asked for together. */
 function* expandWindows(view: View, month: Interval): Generator<void, void, void> {
   for (const window of view.all('windows')) {
-    occurrencesOf(view, window, { start: month.start - DAY, end: month.end + DAY });
+    occurrencesOf(view, window, widen(month));
     yield;
   }
 }
 
-function startsIn(open: OpenTime, view: View, { from, to }: SlotRange): number[] {
-  const freezeEnds = freezesDuring(view, open).map(({ span }) => span.end);
-  const starts = [Math.max(open.start, roundUp(from, 15 * MINUTE)), ...freezeEnds].toSorted((a, b) => a - b);
-  // The very minute in which the search begins comes last: it is no round time, but may be the only one that is left.
-  return [...starts, Math.max(open.start, roundUp(from, MINUTE))].filter(
-    (start) => start >= open.start && start < open.end && start >= from && start < to,
-  );
+/** What is searched for, and what is open to it in the time that is looked at. */
+interface Asked {
+  release: Release;
+  view: View;
+  context: RuleContext;
+  open: OpenTime[];
 }
 
-function tryStart(release: Release, start: number, open: OpenTime, view: View, context: RuleContext) {
-  const candidate = { ...release, start: toInstant(start) };
+/** The earliest start at which nothing speaks against it, else the earliest that is not blocked; and the first of all. */
+function* tryStarts(
+  starts: readonly number[],
+  asked: Asked,
+): Generator<void, { best: Slot | null; first: ReturnType<typeof tryStart> | null }, void> {
+  let best: Slot | null = null;
+  let first: ReturnType<typeof tryStart> | null = null;
+  for (const start of starts) {
+    if (first) yield;
+    const tried = tryStart(start, asked);
+    first ??= tried;
+    if (tried.severity === 'pass') return { best: tried as Slot, first };
+    if (tried.severity !== 'block') best ??= tried as Slot;
+  }
+  return { best, first };
+}
+
+function startsIn(time: OpenTime, { release, view, context, open }: Asked, { from, to }: SlotRange): number[] {
+  const freezeEnds = freezesOn(view, release, time).map(({ span }) => span.end);
+  const starts = [
+    Math.max(time.start, roundUp(from, 15 * MINUTE)),
+    ...freezeEnds,
+    ...open.map(({ start }) => start),
+    ...startsByClass(time.parts, view, context),
+  ].toSorted((a, b) => a - b);
+  // The very minute in which the search begins comes last: it is no round time, but may be the only one that is left.
+  const all = new Set([...starts, Math.max(time.start, roundUp(from, MINUTE))]);
+  return [...all].filter((start) => start >= time.start && start < time.end && start >= from && start < to);
+}
+
+/** Where windows of classes touch: each begins anew with its own risk and room, and takes whom notice was given. */
+function startsByClass(parts: readonly Occurrence[], view: View, { now }: RuleContext): number[] {
+  const calendar = planCalendar(view);
+  if (parts.every(({ window }) => window.classId === null)) return [];
+  return parts.flatMap(({ start, window }) => {
+    const windowClass = window.classId === null ? undefined : view.get('windowClasses', window.classId);
+    const noticed = windowClass ? earliestWithNotice(now, windowClass.notice, calendar, window.zone) : null;
+    return noticed === null ? [start] : [start, roundUp(noticed, 15 * MINUTE)];
+  });
+}
+
+function tryStart(start: number, { release, view, context, open }: Asked) {
+  const candidate = { ...release, ...withStart(release, toInstant(start), toInstant(context.now)) };
   const { severity, findings } = evaluate(candidate, view, context);
+  const around = open.find((time) => time.start <= start && start < time.end);
   const needed = release.lengthMinutes + release.backOutMinutes;
   return {
-    start: candidate.start,
+    start: toInstant(start),
     severity,
     findings,
-    window: [...new Set(open.parts.map(({ window }) => window.name))].join(' and '),
-    spareMinutes: Math.round((open.end - open.start) / MINUTE) - needed,
+    window: around ? nameOf(around) : '',
+    spareMinutes: around ? Math.round((around.end - around.start) / MINUTE) - needed : 0,
   };
 }
+
+const nameOf = (open: OpenTime): string => [...new Set(open.parts.map(({ window }) => window.name))].join(' and ');
 
 const roundUp = (epoch: number, step: number): number => Math.ceil(epoch / step) * step;

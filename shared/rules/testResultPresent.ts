@@ -1,6 +1,6 @@
 import { changeOf } from '../domain/change.ts';
 import { toEpoch } from '../kernel/time.ts';
-import { sayInstant } from '../kernel/timeText.ts';
+import { sayMoment } from '../kernel/timeText.ts';
 import type { Rule } from './rule.ts';
 
 /** The change was tested, and passed. */
@@ -27,7 +27,7 @@ export const testResultPresent: Rule = {
       };
     if (about === 'result')
       return { message: 'No test result', numbers: `${values.key} has 0 results, at least 1 that passed is needed.` };
-    const numbers = `${values.key}, tested ${sayInstant(Number(values.at), zone, now)} by ${values.tester}`;
+    const numbers = `${values.key}, tested ${sayMoment(Number(values.at), zone, now)} by ${values.tester}`;
     return severity === 'pass'
       ? { message: 'The test passed', numbers }
       : { message: 'The test failed', numbers: `${numbers}. Test again once it is mended.` };

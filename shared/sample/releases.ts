@@ -1,9 +1,19 @@
 import type { BackOutStep } from '../model/changeRecord.ts';
+import type { Release } from '../model/release.ts';
 
 /** The releases of the story: what they are. What happened to them, and when, is told in pastReleases and comingReleases. */
 export interface StoryRelease {
   handle: string;
-  release: { name: string; kind?: string; description: string; lengthMinutes: number; backOutMinutes: number };
+  release: {
+    name: string;
+    kind?: string;
+    risk: Release['risk'];
+    /** The person's name in the story. */
+    ownerId: string;
+    description: string;
+    lengthMinutes: number;
+    backOutMinutes: number;
+  };
   services: string[];
   configurationItems: string[];
   /** Keys of the tracker. */
@@ -23,6 +33,8 @@ export const archive: StoryRelease = {
   handle: 'archive',
   release: {
     name: 'Statements archive 2.0',
+    risk: 'high',
+    ownerId: '{mateus}',
     description: 'Moves the statements of ten years into the searchable archive.',
     lengthMinutes: 180,
     backOutMinutes: 60,
@@ -44,6 +56,8 @@ export const paymentsRelease: StoryRelease = {
   handle: 'payments-8-3',
   release: {
     name: 'Payments 8.3',
+    risk: 'high',
+    ownerId: '{priya}',
     description: 'Verification of payee, a second way into the clearing, and structured addresses.',
     lengthMinutes: 150,
     backOutMinutes: 45,
@@ -65,6 +79,8 @@ export const cardHotfix: StoryRelease = {
   release: {
     name: 'Card authorisation 5.5.1',
     kind: 'emergency',
+    risk: 'medium',
+    ownerId: '{aoife}',
     description: 'Answers without the fraud engine after 800 ms, and scores the purchase afterwards.',
     lengthMinutes: 40,
     backOutMinutes: 20,
@@ -84,6 +100,8 @@ export const onlineBanking: StoryRelease = {
   handle: 'online-banking',
   release: {
     name: 'Online Banking 14.2',
+    risk: 'medium',
+    ownerId: '{yusuf}',
     description: 'Passkeys on known phones, and the mended search.',
     lengthMinutes: 150,
     backOutMinutes: 60,
@@ -106,6 +124,8 @@ export const coreLedger: StoryRelease = {
   release: {
     name: 'Core Ledger 11',
     kind: 'major',
+    risk: 'very high',
+    ownerId: '{priya}',
     description: 'Interest by the day, on the upgraded database. Needs the night and the Sunday morning behind it.',
     lengthMinutes: 420,
     backOutMinutes: 90,
@@ -127,6 +147,8 @@ export const returns: StoryRelease = {
   handle: 'returns',
   release: {
     name: 'Regulatory returns 7.4',
+    risk: 'medium',
+    ownerId: '{yusuf}',
     description: 'The new large exposures template, ready before the next filing.',
     lengthMinutes: 120,
     backOutMinutes: 45,
@@ -147,6 +169,8 @@ export const cardsPatch: StoryRelease = {
   release: {
     name: 'Cards 5.6',
     kind: 'patch',
+    risk: 'low',
+    ownerId: '{aoife}',
     description: 'Contactless limit, receipts of disputes, longer keys.',
     lengthMinutes: 75,
     backOutMinutes: 30,

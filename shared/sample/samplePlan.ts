@@ -1,4 +1,4 @@
-import type { Instant } from '../kernel/time.ts';
+import type { Day, Instant } from '../kernel/time.ts';
 import { CURRENT_SPRINT, importRows, newInImport, sprintName, sprints } from './backlog.ts';
 import { comingReleases } from './comingReleases.ts';
 import { configurationItems, people, services } from './company.ts';
@@ -68,15 +68,32 @@ function calendar({ workday, coming, yearEnd, close }: StoryTime): Draft[] {
   // The windows were there long before: their first night lies twenty weeks before a night that is to come.
   const saturday = addDays(coming[2]!, -20 * 7);
   const [sunday, wednesday] = [addDays(saturday, 1), addDays(saturday, -3)];
-  const window = (name: string, start: string, end: string, rule: string, zone = ZONE) => ({
+  const window = (name: string, start: string, end: string, rule: string, more: object = {}) => ({
     name: 'window.create',
-    input: { name, zone, start, end, rule },
+    input: { name, zone: ZONE, start, end, rule, ...more },
   });
   const made: Omit<Draft, 'at' | 'by'>[] = [
+    ...workingDays(saturday),
+    {
+      name: 'windowClass.create',
+      input: { name: 'Small changes', allowedRisk: 'medium', notice: { amount: 24, unit: 'hours' }, capacity: 3 },
+      makes: [['WCL', 'small changes']],
+    },
+    {
+      name: 'windowClass.create',
+      input: { name: 'Long works', notice: { amount: 5, unit: 'businessDays' } },
+      makes: [['WCL', 'long works']],
+    },
     window('Core systems', `${saturday}T22:00`, `${sunday}T04:00`, 'FREQ=WEEKLY;BYDAY=SA'),
-    window('Channels', `${wednesday}T22:00`, `${addDays(wednesday, 1)}T02:00`, 'FREQ=WEEKLY;BYDAY=WE'),
-    window('Infrastructure', `${sunday}T04:00`, `${sunday}T10:00`, 'FREQ=WEEKLY;INTERVAL=4;BYDAY=SU'),
-    window('Singapore branch', `${sunday}T14:00`, `${sunday}T18:00`, 'FREQ=WEEKLY;BYDAY=SU', 'Asia/Singapore'),
+    window('Channels', `${wednesday}T22:00`, `${addDays(wednesday, 1)}T02:00`, 'FREQ=WEEKLY;BYDAY=WE', {
+      classId: '{small changes}',
+    }),
+    window('Infrastructure', `${sunday}T04:00`, `${sunday}T10:00`, 'FREQ=WEEKLY;INTERVAL=4;BYDAY=SU', {
+      classId: '{long works}',
+    }),
+    window('Singapore branch', `${sunday}T14:00`, `${sunday}T18:00`, 'FREQ=WEEKLY;BYDAY=SU', {
+      zone: 'Asia/Singapore',
+    }),
     {
       name: 'freeze.create',
       input: {
@@ -100,8 +117,57 @@ function calendar({ workday, coming, yearEnd, close }: StoryTime): Draft[] {
       },
       makes: [['FRZ', 'close']],
     },
+    {
+      name: 'freeze.create',
+      input: {
+        name: 'Salary run',
+        level: 'approval',
+        approverRole: 'Service owner',
+        zone: ZONE,
+        start: `${saturday.slice(0, 7)}-25T00:00`,
+        end: `${saturday.slice(0, 7)}-25T24:00`,
+        rule: 'FREQ=MONTHLY;BYMONTHDAY=25',
+        shift: { days: 'nonWorkingDays', to: 'nextBusinessDay', calendarId: null },
+        scope: { tags: ['salaries'] },
+        reason: 'Employers send their salaries: nothing that pays them may change.',
+      },
+      makes: [['FRZ', 'salary run']],
+    },
   ];
   return made.map((draft, nth) => ({ ...draft, at: at + nth * 90_000, by: 'maren' }));
+}
+
+/** The bank's working days, and its board, which meets on Thursdays unless that is a holiday. */
+function workingDays(saturday: Day): Omit<Draft, 'at' | 'by'>[] {
+  const year = Number(saturday.slice(0, 4));
+  const holidays = [year, year + 1, year + 2].flatMap((each) => [
+    { on: `${each}-01-01`, name: "New Year's Day" },
+    { on: `${each}-12-25`, name: 'Christmas Day' },
+    { on: `${each}-12-26`, name: 'Boxing Day' },
+  ]);
+  const workingTimes = [1, 2, 3, 4, 5].map((weekday) => ({ weekday, start: '08:00', end: '18:00' }));
+  const thursday = addDays(saturday, -2);
+  return [
+    {
+      name: 'businessCalendar.create',
+      input: { name: 'Merrowdale Bank', workingTimes, holidays },
+      makes: [['CAL', 'working days']],
+    },
+    { name: 'plan.change', input: { calendarId: '{working days}' } },
+    {
+      name: 'cabMeeting.create',
+      input: {
+        name: 'Change Advisory Board',
+        zone: ZONE,
+        start: `${thursday}T14:00`,
+        end: `${thursday}T15:00`,
+        rule: 'FREQ=WEEKLY;BYDAY=TH',
+        shift: { days: 'holidays', to: 'skip', calendarId: null },
+        cutOff: { days: 1, unit: 'businessDays', time: '12:00' },
+      },
+      makes: [['CAB', 'board']],
+    },
+  ];
 }
 
 const MONTHS = 'January February March April May June July August September October November December'.split(' ');

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { agendaRows } from '../../renderer/views/calendar/agendaRows.ts';
-import { clockIn, dayFacts, daysFrom, factsOfDays, indexOfDay } from '../../renderer/views/calendar/dayFacts.ts';
 import { sayDayFacts } from '../../renderer/views/calendar/dayWords.ts';
 import { PERIODS, pageOf, turnPage } from '../../renderer/views/calendar/pages.ts';
 import { dayBeside, markOf, yearMonths } from '../../renderer/views/calendar/yearFacts.ts';
+import { agendaRows } from '../../shared/domain/agenda.ts';
+import { clockIn, daysFrom, indexOfDay } from '../../shared/domain/calendarDays.ts';
+import { dayFacts, factsOfDays } from '../../shared/domain/dayFacts.ts';
 import { HOUR } from '../../shared/kernel/time.ts';
 import type { Release } from '../../shared/model/release.ts';
 import { planWith, releaseOf, saturday, yearEnd } from '../shared/rules/ruleFixtures.ts';
@@ -60,10 +61,10 @@ describe('the days of the calendar', () => {
   });
 
   it('say in words what lies in them', () => {
-    expect(sayDayFacts('2026-12-12', dayFacts(plan, '2026-12-12', ZONE))).toBe(
+    expect(sayDayFacts(plan, '2026-12-12', dayFacts(plan, '2026-12-12', ZONE))).toBe(
       'Saturday 12 December 2026, 0 releases, hard freeze the year-end freeze, window Saturday night at 22:00, cancelled by a hard freeze',
     );
-    expect(sayDayFacts('2026-12-15', dayFacts(plan, '2026-12-15', ZONE))).toBe(
+    expect(sayDayFacts(plan, '2026-12-15', dayFacts(plan, '2026-12-15', ZONE))).toBe(
       'Tuesday 15 December 2026, 1 release, hard freeze the year-end freeze',
     );
   });
@@ -112,6 +113,8 @@ describe('the agenda', () => {
       'day 2026-12-19',
       'window windows-0',
     ]);
-    expect(rows.find(({ kind }) => kind === 'window')).toMatchObject({ isFrozen: true, span: { window: saturday } });
+    expect(rows.find(({ kind }) => kind === 'window')).toMatchObject({
+      span: { window: saturday, cancelledBy: yearEnd },
+    });
   });
 });

@@ -1,22 +1,24 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { type AgendaEntry, type AgendaRow, agendaRows } from '../../../shared/domain/agenda.ts';
+import { daysFrom, wholeDay } from '../../../shared/domain/calendarDays.ts';
 import type { CollectionName } from '../../../shared/model/plan.ts';
 import { peek, usePlace } from '../../app/place.ts';
-import { plan, useSession, useZone } from '../../app/session.ts';
 import { copyKey } from '../../ui/IdLink.tsx';
 import { AgendaDay, AgendaLine } from './AgendaLine.tsx';
-import { type AgendaEntry, type AgendaRow, agendaRows } from './agendaRows.ts';
-import { useToday } from './calendarPlace.ts';
-import { daysFrom, wholeDay } from './dayFacts.ts';
+import { openDay, useCalendarZone, useShownPlan, useToday } from './calendarPlace.ts';
 import { dayOf, useWantedFocus } from './focus.ts';
-import { AGENDA_DAYS, type Page } from './pages.ts';
+import { AGENDA_DAYS, type Page, weekOf } from './pages.ts';
 
 /** What begins from a day on, in words: only the rows in view exist. Arrows walk, Space and Enter look at one. */
 export function Agenda({ page }: { page: Page }) {
-  const zone = useZone();
+  const zone = useCalendarZone();
   const today = useToday();
-  const version = useSession(({ versions }) => versions.releases + versions.windows + versions.freezes);
-  const rows = useMemo(() => rowsAt(page.start, zone, version), [page.start, zone, version]);
+  const shown = useShownPlan();
+  const rows = useMemo(
+    () => agendaRows(shown.view, daysFrom(page.start, AGENDA_DAYS, zone)),
+    [page.start, zone, shown],
+  );
   const firstMidnight = wholeDay(page.start, zone).start;
   const peeked = usePlace((place) => place.peek?.id);
   const [active, setActive] = useState<string | null>(null);
@@ -53,13 +55,14 @@ export function Agenda({ page }: { page: Page }) {
   function walk(event: KeyboardEvent) {
     const row = rows[at];
     if (!row || row.kind === 'day' || event.altKey) return;
-    copyKey(event, recordOf(row).record.key);
+    const about = recordOf(row);
+    if (about) copyKey(event, about.record.key);
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey) return;
     const next = nextEntry(rows, at, event.key);
     if (next !== null) {
       goToRow(next);
       const entry = rows[next]!;
-      if (peeked && entry.kind !== 'day') look(entry);
+      if (peeked && entry.kind !== 'day' && entry.kind !== 'windows') look(entry);
     } else if (event.key === ' ' || event.key === 'Enter') look(row);
     else return;
     event.preventDefault();
@@ -94,13 +97,13 @@ export function Agenda({ page }: { page: Page }) {
               style={{ transform: `translateY(${start}px)` }}
             >
               {row.kind === 'day' ? (
-                <AgendaDay day={row.day} isToday={row.day === today} />
+                <AgendaDay day={row.day} isToday={row.day === today} week={weekAt(rows, index)} />
               ) : (
                 <AgendaLine
                   entry={row}
                   isGoingOn={row.span.start < firstMidnight}
                   isActive={index === at}
-                  isPeeked={recordOf(row).record.id === peeked}
+                  isPeeked={peeked !== undefined && recordOf(row)?.record.id === peeked}
                   onPress={() => {
                     setActive(row.id);
                     look(row);
@@ -118,10 +121,8 @@ export function Agenda({ page }: { page: Page }) {
 const DAY_HEIGHT = 30;
 const ROW_HEIGHT = 50;
 
-const rowsAt = (first: string, zone: string, _version: number): AgendaRow[] =>
-  agendaRows(plan(), daysFrom(first, AGENDA_DAYS, zone));
-
-function recordOf(entry: AgendaEntry): { collection: CollectionName; record: { id: string; key: string } } {
+/** What a line is about; null for many windows at once. */
+function recordOf(entry: AgendaEntry): { collection: CollectionName; record: { id: string; key: string } } | null {
   switch (entry.kind) {
     case 'release':
       return { collection: 'releases', record: entry.release };
@@ -129,17 +130,21 @@ function recordOf(entry: AgendaEntry): { collection: CollectionName; record: { i
       return { collection: 'windows', record: entry.span.window };
     case 'freeze':
       return { collection: 'freezes', record: entry.freeze };
+    case 'windows':
+      return null;
   }
 }
 
 function recordName(entry: AgendaEntry): string {
-  const { collection, record } = recordOf(entry);
-  return `${collection}/${record.id}`;
+  const about = recordOf(entry);
+  return about ? `${about.collection}/${about.record.id}` : entry.id;
 }
 
+/** Of many windows at once the list of their day is opened. */
 function look(entry: AgendaEntry): void {
-  const { collection, record } = recordOf(entry);
-  peek(collection, record.id);
+  const about = recordOf(entry);
+  if (about) peek(about.collection, about.record.id);
+  else if (entry.kind === 'windows') openDay(entry.day);
 }
 
 const STEPS: Record<string, number> = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1, PageDown: 10, PageUp: -10 };
@@ -152,4 +157,13 @@ function nextEntry(rows: readonly AgendaRow[], at: number, key: string): number 
   if (step === undefined) return null;
   const wanted = Math.max(1, Math.min(rows.length - 1, at + step));
   return rows[wanted]!.kind === 'day' ? wanted + Math.sign(step) : wanted;
+}
+
+/** The ISO week of the head of a day, where the day before it in the list is in another one. */
+function weekAt(rows: readonly AgendaRow[], index: number): number | null {
+  const row = rows[index]!;
+  if (row.kind !== 'day') return null;
+  const before = rows.slice(0, index).findLast(({ kind }) => kind === 'day');
+  const week = weekOf(row.day);
+  return before?.kind === 'day' && weekOf(before.day) === week ? null : week;
 }

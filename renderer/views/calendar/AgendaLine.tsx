@@ -1,24 +1,27 @@
 import { IconLock, IconSnowflake, IconTool } from '@tabler/icons-react';
 import { memo, type ReactNode } from 'react';
+import type { AgendaEntry } from '../../../shared/domain/agenda.ts';
+import { sayCancelled } from '../../../shared/domain/coveredWindows.ts';
+import { freezeLook } from '../../../shared/domain/dayFacts.ts';
 import type { Interval } from '../../../shared/kernel/interval.ts';
-import { epochToWall, MINUTE, type Zone } from '../../../shared/kernel/time.ts';
+import { END_OF_TIME, epochToWall, MINUTE, type Zone } from '../../../shared/kernel/time.ts';
 import { sayLengthOf, saySpan } from '../../../shared/kernel/timeText.ts';
 import type { Freeze } from '../../../shared/model/freeze.ts';
 import { isOver, type Release } from '../../../shared/model/release.ts';
-import { useSession, useZone } from '../../app/session.ts';
+import { plan, useSession } from '../../app/session.ts';
 import { useNow } from '../../app/useNow.ts';
 import { verdictOf } from '../../app/verdicts.ts';
 import { KindSign } from '../../ui/signs.tsx';
-import type { AgendaEntry } from './agendaRows.ts';
-import { freezeLook } from './calendarEvents.ts';
-import { sayLongDay } from './dayWords.ts';
-import { FREEZE_KIND, sayFreezeAsks } from './freezeWords.ts';
+import { useCalendarZone } from './calendarPlace.ts';
+import { sayKind, sayLongDay } from './dayWords.ts';
+import { FREEZE_KIND, sayFreezeAsks, sayFrozen } from './freezeWords.ts';
 import { OutcomeSign, sayOutcome } from './OutcomeSign.tsx';
 
-export const AgendaDay = ({ day, isToday }: { day: string; isToday: boolean }) => (
+export const AgendaDay = ({ day, isToday, week }: { day: string; isToday: boolean; week: number | null }) => (
   <div className="agenda-day" role="rowheader">
     {sayLongDay(day)}
     {isToday && <span className="today">Today</span>}
+    {week !== null && <span className="week">Week {week}</span>}
   </div>
 );
 
@@ -33,7 +36,7 @@ interface Properties {
 
 /** One thing on its day: when and what, and below it what holds of it, in full. */
 export const AgendaLine = memo(function AgendaLine({ entry, isGoingOn, isActive, isPeeked, onPress }: Properties) {
-  const zone = useZone();
+  const zone = useCalendarZone();
   const now = useNow();
   const state = `${isActive ? ' active' : ''}${isPeeked ? ' peeked' : ''}`;
   const { look, sign, record, why, isStruck } = partsOf(entry, zone);
@@ -76,15 +79,29 @@ function partsOf(entry: AgendaEntry, zone: Zone): Parts {
         look: 'window',
         sign: <IconTool size={14} aria-hidden="true" />,
         record: entry.span.window,
-        why: `Maintenance window, ${lengthOf(entry.span, zone)}${entry.isFrozen ? ', cancelled by a hard freeze' : ''}`,
-        isStruck: entry.isFrozen,
+        why: `Maintenance window, ${lengthOf(entry.span, zone)}${entry.span.cancelledBy ? `, ${sayCancelled(entry.span.cancelledBy)}` : ''}`,
+        isStruck: entry.span.cancelledBy !== null,
       };
+    case 'windows': {
+      const cancelled = entry.parts.filter(({ cancelledBy }) => cancelledBy).length;
+      return {
+        look: 'window',
+        sign: <IconTool size={14} aria-hidden="true" />,
+        record: { key: '', name: sayKind(plan(), { classId: entry.classId, count: entry.parts.length }) },
+        why: `Press to list them${cancelled > 0 ? `. ${cancelled} of them cancelled by a freeze` : ''}`,
+        isStruck: cancelled === entry.parts.length,
+      };
+    }
     case 'freeze':
       return {
         look: freezeLook(entry.freeze),
         sign: <FreezeSign freeze={entry.freeze} />,
         record: entry.freeze,
-        why: `${FREEZE_KIND[entry.freeze.level]}, ${sayFreezeAsks(entry.freeze)}, ${lengthOf(entry.span, zone)}`,
+        why: [
+          FREEZE_KIND[entry.freeze.level],
+          sayFreezeAsks(entry.freeze),
+          entry.span.end < END_OF_TIME ? lengthOf(entry.span, zone) : 'until it is lifted',
+        ].join(', '),
       };
   }
 }
@@ -119,6 +136,7 @@ const lengthOf = ({ start, end }: Interval, zone: Zone): string => sayLengthOf(s
 function sayHours(entry: AgendaEntry, isGoingOn: boolean, zone: Zone, now: number): string {
   const reserve = entry.kind === 'release' ? entry.release.backOutMinutes * MINUTE : 0;
   const { start } = entry.span;
+  if (entry.span.end >= END_OF_TIME) return sayFrozen(entry.span, zone, now);
   const end = entry.span.end - reserve;
   if (isGoingOn) return saySpan(start, end, zone, now);
   const [from, to] = [epochToWall(start, zone), epochToWall(end, zone)];

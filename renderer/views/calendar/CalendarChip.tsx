@@ -1,37 +1,41 @@
 import type { EventDisplayInfo } from '@fullcalendar/react';
 import { IconLock, IconSnowflake, IconTool } from '@tabler/icons-react';
 import { memo } from 'react';
+import type { Interval } from '../../../shared/kernel/interval.ts';
 import { DAY, MINUTE } from '../../../shared/kernel/time.ts';
 import { saySpan } from '../../../shared/kernel/timeText.ts';
-import { type Freeze, freezeSpan } from '../../../shared/model/freeze.ts';
+import type { Freeze } from '../../../shared/model/freeze.ts';
 import { type Release, releaseEnd } from '../../../shared/model/release.ts';
 import type { MaintenanceWindow } from '../../../shared/model/window.ts';
-import { useSession, useZone } from '../../app/session.ts';
+import { useSession } from '../../app/session.ts';
 import { KIND_WORD, KindSign } from '../../ui/signs.tsx';
 import { RELEASE_STATE_WORD } from '../../ui/words.ts';
-import type { MoreOnDay } from './calendarEvents.ts';
+import type { MoreOnDay, WindowStretch } from './calendarEvents.ts';
+import { useCalendarZone } from './calendarPlace.ts';
 import { sayLongDay } from './dayWords.ts';
 import { recordName } from './focus.ts';
-import { FREEZE_KIND, sayFreezeAsks, sayFreezeSpan } from './freezeWords.ts';
+import { FREEZE_KIND, sayFreezeAsks, sayFrozen } from './freezeWords.ts';
 import { OutcomeSign, sayOutcome } from './OutcomeSign.tsx';
 
 /** One thing in the calendar: kind, id, time, name, verdict sign. What is read aloud has its end and its verdict as well. */
 export function CalendarChip({ info }: { info: EventDisplayInfo }) {
   const { event, timeText } = info;
-  const { release, freeze, window, more } = event.extendedProps as {
+  const { release, freeze, span, window, windows, more } = event.extendedProps as {
     release?: Release;
     freeze?: Freeze;
+    span?: Interval;
     window?: MaintenanceWindow;
+    windows?: WindowStretch;
     more?: MoreOnDay;
   };
   if (release) return <ReleaseChip release={release} time={timeText} reserve={shareOfReserve(release, info)} />;
   if (more) return <MoreChip more={more} />;
-  if (freeze) return event.display === 'background' ? null : <FreezeBanner freeze={freeze} />;
-  return window ? (
+  if (freeze) return event.display === 'background' ? null : <FreezeBanner freeze={freeze} span={span!} />;
+  return window || windows ? (
     <span className="window-label">
       <IconTool size={12} aria-hidden="true" />
       <span className="cut" dir="auto">
-        {window.name}
+        {window?.name ?? event.title}
       </span>
     </span>
   ) : null;
@@ -60,7 +64,7 @@ const ReleaseChip = memo(function ReleaseChip({
   reserve: number | null;
 }) {
   useSession((session) => session.versions);
-  const zone = useZone();
+  const zone = useCalendarZone();
   const when = release.start
     ? saySpan(Date.parse(release.start), releaseEnd({ ...release, start: release.start }), zone)
     : '';
@@ -103,10 +107,10 @@ const MoreChip = ({ more: { day, count } }: { more: MoreOnDay }) => (
   </span>
 );
 
-function FreezeBanner({ freeze }: { freeze: Freeze }) {
-  const zone = useZone();
+function FreezeBanner({ freeze, span }: { freeze: Freeze; span: Interval }) {
+  const zone = useCalendarZone();
   const Icon = freeze.level === 'block' ? IconLock : IconSnowflake;
-  const when = sayFreezeSpan(freeze, zone, freezeSpan(freeze)?.start ?? 0);
+  const when = sayFrozen(span, zone, span.start);
   const said = sayFreezeAsks(freeze);
   return (
     <span

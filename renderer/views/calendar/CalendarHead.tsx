@@ -1,10 +1,11 @@
-import { IconChevronLeft, IconChevronRight, IconLock, IconPlus, IconSnowflake, IconTool } from '@tabler/icons-react';
+import { IconChevronLeft, IconChevronRight, IconPlus } from '@tabler/icons-react';
 import { openForm } from '../../app/place.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { SegmentedControl } from '../../ui/SegmentedControl.tsx';
-import { KindSign } from '../../ui/signs.tsx';
+import { CalendarNote } from './CalendarNote.tsx';
+import { CalendarTools } from './CalendarTools.tsx';
 import { showPeriod, turn } from './calendarPlace.ts';
-import type { CalendarPeriod } from './pages.ts';
+import type { CalendarPeriod, Page } from './pages.ts';
 
 const PERIODS = [
   { value: 'year', label: 'Year' },
@@ -14,11 +15,11 @@ const PERIODS = [
   { value: 'agenda', label: 'Agenda' },
 ] as const;
 
-export function CalendarHead({ title, period }: { title: string; period: CalendarPeriod }) {
+export function CalendarHead({ page, period }: { page: Page; period: CalendarPeriod }) {
   return (
     <>
       <div className="head calendar-head">
-        <h1 className="cut">{title}</h1>
+        <h1 className="cut">{page.title}</h1>
         <IconButton Icon={IconChevronLeft} label="Earlier" hint="Earlier [" onPress={() => turn('prev')} />
         <button type="button" className="btn" title="Today T" onClick={() => turn('today')}>
           Today
@@ -30,41 +31,8 @@ export function CalendarHead({ title, period }: { title: string; period: Calenda
           <IconPlus size={15} aria-hidden="true" /> New <span className="when-wide">release</span>
         </button>
       </div>
-      <div className="tools">
-        <button type="button" className="btn small" onClick={() => openForm('window')}>
-          New window…
-        </button>
-        <button type="button" className="btn small" onClick={() => openForm('freeze')}>
-          New freeze…
-        </button>
-        <span className="grow" />
-        <ul className="legend" aria-label="Legend">
-          <li>
-            <i className="swatch window" />
-            <IconTool size={12} aria-hidden="true" /> Window
-          </li>
-          <li>
-            <i className="swatch soft" />
-            <IconSnowflake size={12} aria-hidden="true" /> Soft freeze
-          </li>
-          <li>
-            <i className="swatch hard" />
-            <IconLock size={12} aria-hidden="true" /> Hard freeze
-          </li>
-          <li className="wide">
-            <KindSign kind="major" size={12} /> Major
-          </li>
-          <li className="wide">
-            <KindSign kind="minor" size={12} /> Minor
-          </li>
-          <li className="wide">
-            <KindSign kind="patch" size={12} /> Patch
-          </li>
-          <li className="wide">
-            <KindSign kind="emergency" size={12} /> Emergency
-          </li>
-        </ul>
-      </div>
+      <CalendarTools />
+      <CalendarNote page={page} />
     </>
   );
 }

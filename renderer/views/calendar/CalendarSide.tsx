@@ -3,12 +3,12 @@ import { DAY } from '../../../shared/kernel/time.ts';
 import { sayCount, saySpan } from '../../../shared/kernel/timeText.ts';
 import { isOver } from '../../../shared/model/release.ts';
 import { peek } from '../../app/place.ts';
-import { plan, useCollection, useZone } from '../../app/session.ts';
 import { useNow } from '../../app/useNow.ts';
 import { KindSign } from '../../ui/signs.tsx';
 import { ContradictionCount } from './ContradictionCount.tsx';
-import { useCalendarPlace } from './calendarPlace.ts';
+import { useCalendarPlace, useCalendarZone, useShownPlan } from './calendarPlace.ts';
 import { DayPanel } from './DayPanel.tsx';
+import { sayFrozen } from './freezeWords.ts';
 import { startMoving } from './moving.ts';
 
 /** Beside the calendar: the day that was opened, or else what is to come. */
@@ -19,14 +19,13 @@ export function CalendarSide() {
 
 /** What has no date yet, and the windows and freezes to come. */
 function ToCome() {
-  const releases = useCollection('releases');
-  const windows = useCollection('windows');
-  useCollection('freezes');
   const now = useNow();
-  const zone = useZone();
-  const undated = releases.filter((release) => release.start === null && !isOver(release));
-  const freezes = freezesDuring(plan(), { start: now, end: now + 366 * DAY });
-  const next = nextOccurrence(plan(), now);
+  const zone = useCalendarZone();
+  const { view } = useShownPlan();
+  const windows = Array.from(view.all('windows'));
+  const undated = Array.from(view.all('releases')).filter((release) => release.start === null && !isOver(release));
+  const freezes = freezesDuring(view, { start: now, end: now + 366 * DAY });
+  const next = nextOccurrence(view, now);
   return (
     <div className="scroll">
       <ContradictionCount />
@@ -52,7 +51,7 @@ function ToCome() {
         Maintenance windows <span className="count">{windows.length}</span>
       </h2>
       {windows.length === 0 && <p className="note">None yet. Without one, every date is allowed with a warning.</p>}
-      {windows.map((window) => (
+      {windows.slice(0, MOST_WINDOWS).map((window) => (
         <button key={window.id} type="button" className="row-button" onClick={() => peek('windows', window.id)}>
           <span className="id">{window.key}</span>
           <span className="cut grow" dir="auto">
@@ -60,6 +59,9 @@ function ToCome() {
           </span>
         </button>
       ))}
+      {windows.length > MOST_WINDOWS && (
+        <p className="note">{sayCount(windows.length - MOST_WINDOWS, 'more window')}: Ctrl K finds each.</p>
+      )}
       {next && (
         <p className="note">
           Next: {next.window.name}, {saySpan(next.start, next.end, zone, now)}
@@ -70,16 +72,24 @@ function ToCome() {
       </h2>
       {freezes.length === 0 && <p className="note">None within a year.</p>}
       {freezes.map(({ freeze, span }) => (
-        <button key={freeze.id} type="button" className="row-button two" onClick={() => peek('freezes', freeze.id)}>
+        <button
+          key={`${freeze.id}/${span.start}`}
+          type="button"
+          className="row-button two"
+          onClick={() => peek('freezes', freeze.id)}
+        >
           <span className="id">{freeze.key}</span>
           <span className="grow">
             <span className="cut" dir="auto">
               {freeze.name}
             </span>
-            <span className="meta">{saySpan(span.start, span.end, zone, now)}</span>
+            <span className="meta">{sayFrozen(span, zone, now)}</span>
           </span>
         </button>
       ))}
     </div>
   );
 }
+
+/** More are not listed here. */
+const MOST_WINDOWS = 50;

@@ -8,10 +8,12 @@ import './moving.css';
 import './year.css';
 import './agenda.css';
 import { useEffect } from 'react';
+import { useSession } from '../../app/session.ts';
 import { Agenda } from './Agenda.tsx';
 import { useYearsAhead } from './aheadOfTime.ts';
 import { CalendarHead } from './CalendarHead.tsx';
-import { useArrowsOnPage, useCalendarPlace, useToday } from './calendarPlace.ts';
+import { CalendarLegend } from './CalendarLegend.tsx';
+import { leavePlan, useArrowsOnPage, useCalendarPlace, useToday } from './calendarPlace.ts';
 import { DragBubble } from './DragBubble.tsx';
 import { pageOf } from './pages.ts';
 import { TimeSheet } from './TimeSheet.tsx';
@@ -25,10 +27,12 @@ export default function CalendarView() {
   const page = pageOf(period, date);
   useArrowsOnPage(page);
   useYearsAhead(date);
+  const planId = useSession((session) => session.status?.planId);
+  useEffect(() => () => void (planId !== useSession.getState().status?.planId && leavePlan()), [planId]);
   useEffect(() => leave, []);
   return (
     <>
-      <CalendarHead title={page.title} period={period} />
+      <CalendarHead page={page} period={period} />
       {period === 'year' ? (
         <YearStrip page={page} today={today} />
       ) : period === 'agenda' ? (
@@ -36,9 +40,10 @@ export default function CalendarView() {
       ) : (
         <TimeSheet period={period} date={date} page={page} />
       )}
+      {period !== 'agenda' && period !== 'year' && <CalendarLegend />}
       <DragBubble />
     </>
   );
 }
 
-const leave = (): void => useCalendarPlace.setState({ openDay: null, wantsDay: false });
+const leave = (): void => useCalendarPlace.setState({ openDay: null, wantsDay: false, openList: null });

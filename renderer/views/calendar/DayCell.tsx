@@ -1,22 +1,23 @@
 import { IconTool } from '@tabler/icons-react';
-import { memo, type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
-import { plan, useSession, useZone } from '../../app/session.ts';
-import { useCalendarPlace } from './calendarPlace.ts';
-import { type DayFacts, dayFacts } from './dayFacts.ts';
-import { sayDayFacts } from './dayWords.ts';
+import { memo, type RefObject, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
+import type { DayFacts } from '../../../shared/domain/dayFacts.ts';
+import { plan } from '../../app/session.ts';
+import { useCalendarPlace, useCalendarZone, useShownPlan } from './calendarPlace.ts';
+import { sayDayFacts, sayWindowGroups } from './dayWords.ts';
+import { shownFacts } from './shownFacts.ts';
 
 /** A day of the month: its number, its 24-hour ribbon, and the windows that open on it. */
 export const DayCell = memo(function DayCell({ day, number, month }: { day: string; number: string; month: string }) {
-  const zone = useZone();
-  useSession(({ versions }) => versions.windows + versions.freezes + versions.releases);
-  const facts = dayFacts(plan(), day, zone);
+  const zone = useCalendarZone();
+  const shown = useShownPlan();
+  const facts = useMemo(() => shownFacts(shown, day, zone), [shown, day, zone]);
   const { ribbon, windows } = facts;
   const inside = useRef<HTMLSpanElement>(null);
   useGridCell(inside, day, facts);
   return (
     <>
       {ribbon
-        .filter(({ look }) => look !== 'window')
+        .filter(({ look }) => look === 'soft' || look === 'hard')
         .map(({ look, from, to }) => (
           <i key={`${look}${from}`} className={`day-hatch ${look}`} style={place(from, to)} />
         ))}
@@ -30,28 +31,30 @@ export const DayCell = memo(function DayCell({ day, number, month }: { day: stri
           <i key={index} className={look} style={place(from, to)} />
         ))}
       </span>
-      <span className="day-windows">
-        {windows.length === 1 && <WindowLabel window={windows[0]!} />}
-        {windows.length > 1 && (
-          <span className="window-label">
-            <IconTool size={12} aria-hidden="true" />
-            <span className="cut">{windows.length} windows</span>
-          </span>
-        )}
-      </span>
+      {windows.length > 0 && (
+        <span className="day-windows">
+          <WindowLabel windows={windows} />
+        </span>
+      )}
     </>
   );
 });
 
-const WindowLabel = ({ window: { name, at, isFrozen } }: { window: DayFacts['windows'][number] }) => (
-  <span className={`window-label${isFrozen ? ' frozen' : ''}`}>
-    <IconTool size={12} aria-hidden="true" />
-    <span className="cut" dir="auto">
-      {name}
+/** One window by its name; of several, how many there are. The day's list names them. */
+function WindowLabel({ windows }: { windows: DayFacts['windows'] }) {
+  const [first] = windows;
+  const isOne = windows.length === 1 && first!.count === 1;
+  const isCancelled = windows.every(({ count, cancelled }) => cancelled === count);
+  return (
+    <span className={`window-label${isCancelled ? ' frozen' : ''}`}>
+      <IconTool size={12} aria-hidden="true" />
+      <span className="cut" dir="auto">
+        {isOne ? first!.name : sayWindowGroups(plan(), windows)}
+      </span>
+      {isOne && <span className="at">{first!.at}</span>}
     </span>
-    <span className="at">{at}</span>
-  </span>
-);
+  );
+}
 
 /** Shares of the day as shares of the cell's width. */
 const place = (from: number, to: number) => ({ left: `${from * 100}%`, width: `${(to - from) * 100}%` });
@@ -63,7 +66,7 @@ const place = (from: number, to: number) => ({ left: `${from * 100}%`, width: `$
 function useGridCell(inside: RefObject<HTMLElement | null>, day: string, facts: DayFacts): void {
   const isCurrent = useCalendarPlace((place) => place.day === day);
   const wantsFocus = useCalendarPlace((place) => place.wantsDay && place.day === day);
-  const name = sayDayFacts(day, facts);
+  const name = sayDayFacts(plan(), day, facts);
   useLayoutEffect(() => {
     const cell = inside.current?.closest<HTMLElement>('[data-date]');
     if (!cell) return;

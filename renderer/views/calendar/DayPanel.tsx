@@ -1,26 +1,34 @@
 import { IconX } from '@tabler/icons-react';
-import { type KeyboardEvent, useEffect, useRef } from 'react';
-import { freezesDuring, occurrencesDuring } from '../../../shared/domain/schedule.ts';
-import { addWall } from '../../../shared/kernel/time.ts';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { wholeDay } from '../../../shared/domain/calendarDays.ts';
+import {
+  byClass,
+  type CoveredOccurrence,
+  openingsDuring,
+  sayCancelled,
+} from '../../../shared/domain/coveredWindows.ts';
+import type { Id } from '../../../shared/kernel/id.ts';
+import { addWall, epochToWall, wallToEpoch, type Zone } from '../../../shared/kernel/time.ts';
 import { saySpan } from '../../../shared/kernel/timeText.ts';
 import { type Release, releaseEnd } from '../../../shared/model/release.ts';
 import { openForm, peek } from '../../app/place.ts';
 import { plan, useSession, useZone } from '../../app/session.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { KindSign } from '../../ui/signs.tsx';
-import { closeDay, showDayAlone, useCalendarPlace } from './calendarPlace.ts';
-import { wholeDay } from './dayFacts.ts';
-import { sayLongDay } from './dayWords.ts';
+import { closeDay, showDayAlone, useCalendarPlace, useCalendarZone, useShownPlan } from './calendarPlace.ts';
+import { sayKind, sayLongDay } from './dayWords.ts';
+import { sayFrozen } from './freezeWords.ts';
 import { OutcomeSign } from './OutcomeSign.tsx';
 
 /** All of one day in words: its freezes, windows and releases, each to look at. What the cell has no room for stands here. */
 export function DayPanel({ day }: { day: string }) {
   useSession((session) => session.versions);
-  const zone = useZone();
+  const planZone = useZone();
+  const zone = useCalendarZone();
+  const { view } = useShownPlan();
   const whole = wholeDay(day, zone);
-  const releases = Array.from(plan().during('releases', whole)).toSorted(byStart);
-  const windows = occurrencesDuring(plan(), whole).toSorted((a, b) => a.start - b.start);
-  const freezes = freezesDuring(plan(), whole);
+  const releases = Array.from(view.during('releases', whole)).toSorted(byStart);
+  const { freezes, occurrences } = openingsDuring(view, whole);
   const period = useCalendarPlace((place) => place.period);
   const head = useRef<HTMLHeadingElement>(null);
   useEffect(() => focusHead(head.current, day), [day]);
@@ -60,21 +68,19 @@ export function DayPanel({ day }: { day: string }) {
             <OutcomeSign release={release} />
           </button>
         ))}
-        <Group title="Maintenance windows" count={windows.length} none="None on this day." />
-        {windows.map(({ window, start, end }) => (
-          <button
-            key={`${window.id}/${start}`}
-            type="button"
-            className="row-button two"
-            onClick={() => peek('windows', window.id)}
-          >
-            <Words id={window.key} name={window.name} when={saySpan(start, end, zone, whole.start)} />
-          </button>
+        <Group title="Maintenance windows" count={occurrences.length} none="None on this day." />
+        {byClass(occurrences.toSorted((a, b) => a.start - b.start)).map(([classId, windows]) => (
+          <WindowsOfKind key={`${day}/${classId}`} classId={classId} windows={windows} zone={zone} now={whole.start} />
         ))}
         <Group title="Freezes" count={freezes.length} none="None on this day." />
         {freezes.map(({ freeze, span }) => (
-          <button key={freeze.id} type="button" className="row-button two" onClick={() => peek('freezes', freeze.id)}>
-            <Words id={freeze.key} name={freeze.name} when={saySpan(span.start, span.end, zone, whole.start)} />
+          <button
+            key={`${freeze.id}/${span.start}`}
+            type="button"
+            className="row-button two"
+            onClick={() => peek('freezes', freeze.id)}
+          >
+            <Words id={freeze.key} name={freeze.name} when={sayFrozen(span, zone, whole.start)} />
           </button>
         ))}
         <div className="buttons">
@@ -83,7 +89,11 @@ export function DayPanel({ day }: { day: string }) {
               Show its hours
             </button>
           )}
-          <button type="button" className="btn" onClick={() => openForm('freeze', { begin: wholeDayOn(day) })}>
+          <button
+            type="button"
+            className="btn"
+            onClick={() => openForm('freeze', { begin: wholeDayOn(day, zone, planZone) })}
+          >
             New freeze on this day…
           </button>
         </div>
@@ -121,4 +131,51 @@ function Words({ id, name, when }: { id: string; name: string; when: string }) {
 
 const byStart = (a: Release, b: Release): number => (a.start! < b.start! ? -1 : 1);
 
-const wholeDayOn = (day: string) => ({ start: `${day}T00:00`, end: addWall(`${day}T00:00`, { days: 1 }) });
+/** In the plan's zone, which the form begins with, whatever zone the calendar is looked at in. */
+function wholeDayOn(day: string, zone: Zone, planZone: Zone): { start: string; end: string } {
+  const inPlan = (wall: string) => epochToWall(wallToEpoch(wall, zone), planZone);
+  return { start: inPlan(`${day}T00:00`), end: inPlan(addWall(`${day}T00:00`, { days: 1 })) };
+}
+
+/** How many windows of a kind are listed before one asks for all of them. */
+const FIRST_WINDOWS = 12;
+
+function WindowsOfKind({
+  classId,
+  windows,
+  zone,
+  now,
+}: {
+  classId: Id | null;
+  windows: readonly CoveredOccurrence[];
+  zone: Zone;
+  now: number;
+}) {
+  const [hasAll, setHasAll] = useState(false);
+  const listed = hasAll ? windows : windows.slice(0, FIRST_WINDOWS);
+  const kind = sayKind(plan(), { classId, count: windows.length });
+  return (
+    <>
+      {classId && <h4 className="group kind">{kind}</h4>}
+      {listed.map(({ window, start, end, cancelledBy }) => (
+        <button
+          key={`${window.id}/${start}`}
+          type="button"
+          className={`row-button two${cancelledBy ? ' struck' : ''}`}
+          onClick={() => peek('windows', window.id)}
+        >
+          <Words
+            id={window.key}
+            name={window.name}
+            when={`${saySpan(start, end, zone, now)}${cancelledBy ? `, ${sayCancelled(cancelledBy)}` : ''}`}
+          />
+        </button>
+      ))}
+      {listed.length < windows.length && (
+        <button type="button" className="row-button" onClick={() => setHasAll(true)}>
+          Show all {kind}
+        </button>
+      )}
+    </>
+  );
+}

@@ -1,10 +1,11 @@
 import { useEffect, useRef } from 'react';
 import { MINUTE, type Zone } from '../../../shared/kernel/time.ts';
-import { sayInstant, sayLength } from '../../../shared/kernel/timeText.ts';
+import { sayInstant, sayInZone, sayLength } from '../../../shared/kernel/timeText.ts';
 import { sayVerdict } from '../../../shared/rules/evaluate.ts';
 import { useZone } from '../../app/session.ts';
 import { useNow } from '../../app/useNow.ts';
 import { VerdictSign } from '../../ui/signs.tsx';
+import { useCalendarZone } from './calendarPlace.ts';
 import { type Moving, useMoving } from './moving.ts';
 
 /** Beside the pointer while dragging: the verdict and at most two reasons. It moves without React, once a frame. */
@@ -12,6 +13,7 @@ export function DragBubble() {
   const moving = useMoving((state) => state.moving);
   const now = useNow();
   const zone = useZone();
+  const shownIn = useCalendarZone();
   const bubble = useRef<HTMLDivElement>(null);
   useEffect(() => {
     let frame = 0;
@@ -40,6 +42,7 @@ export function DragBubble() {
         <p key={key}>{message}</p>
       ))}
       <p className="meta">{sayLetGo(moving, moving.start, zone, now)}</p>
+      {shownIn !== zone && <p className="meta">{sayInZone(moving.start, shownIn, zone, now)}</p>}
     </div>
   );
 }

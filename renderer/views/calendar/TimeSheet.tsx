@@ -1,4 +1,4 @@
-import FullCalendar, { type CalendarRef, type EventDisplayInfo, type EventInput } from '@fullcalendar/react';
+import FullCalendar, { type CalendarRef, type EventDisplayInfo } from '@fullcalendar/react';
 import dayGrid from '@fullcalendar/react/daygrid';
 import interaction from '@fullcalendar/react/interaction';
 import british from '@fullcalendar/react/locales/en-gb';
@@ -6,14 +6,14 @@ import classicTheme from '@fullcalendar/react/themes/classic';
 import timeGrid from '@fullcalendar/react/timegrid';
 import { useViewportSize } from '@mantine/hooks';
 import { type RefObject, type SyntheticEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import { epochToWall, MINUTE, wallToEpoch, type Zone } from '../../../shared/kernel/time.ts';
+import { epochToWall, MINUTE, wallToEpoch } from '../../../shared/kernel/time.ts';
 import type { Release } from '../../../shared/model/release.ts';
 import { openForm, peek } from '../../app/place.ts';
-import { plan, useSession, useZone } from '../../app/session.ts';
+import { planZone } from '../../app/session.ts';
 import { useNow } from '../../app/useNow.ts';
 import { CalendarChip } from './CalendarChip.tsx';
-import { calendarEvents, type MoreOnDay } from './calendarEvents.ts';
-import { openDay } from './calendarPlace.ts';
+import { calendarEvents, type MoreOnDay, type WindowStretch } from './calendarEvents.ts';
+import { calendarZone, openDay, useCalendarZone, useShownPlan } from './calendarPlace.ts';
 import { DayCell } from './DayCell.tsx';
 import { pressInDays } from './dayKeys.ts';
 import { useFocusReturn } from './focus.ts';
@@ -32,8 +32,8 @@ const VIEW = { month: 'dayGridMonth', week: 'timeGridWeek', day: 'timeGridDay' }
 export function TimeSheet({ period, date, page }: { period: SheetPeriod; date: string; page: Page }) {
   const calendar = useRef<CalendarRef>(null);
   const sheet = useRef<HTMLDivElement>(null);
-  const zone = useZone();
-  const version = useSession(({ versions }) => versions.releases + versions.windows + versions.freezes);
+  const zone = useCalendarZone();
+  const shown = useShownPlan();
   const now = useNow();
   const { width, height } = useViewportSize();
   const mostReleases = height < TALL ? 2 : 3;
@@ -41,16 +41,16 @@ export function TimeSheet({ period, date, page }: { period: SheetPeriod; date: s
   const isMonth = period === 'month';
   const { start, end } = page;
   const events = useMemo(
-    () => eventsBetween({ start, end }, zone, { isMonth, mostReleases }, version),
-    [start, end, zone, isMonth, mostReleases, version],
+    () => calendarEvents(shown.view, { start, end }, zone, { isMonth, mostReleases }),
+    [shown, start, end, zone, isMonth, mostReleases],
   );
   useSlotMarks(sheet, zone);
-  useFocusReturn(sheet, version, events);
-  const shown = useRef(`${period} ${date}`);
+  useFocusReturn(sheet, shown, events);
+  const placed = useRef(`${period} ${date}`);
   useLayoutEffect(() => {
     // FullCalendar's own answer to where it is may be that of the turn before.
-    if (shown.current === `${period} ${date}`) return;
-    shown.current = `${period} ${date}`;
+    if (placed.current === `${period} ${date}`) return;
+    placed.current = `${period} ${date}`;
     calendar.current?.getApi().changeView(VIEW[period], date);
   }, [period, date]);
   // FullCalendar draws another page later than we ask for it, and the grid of another period is another element.
@@ -114,7 +114,8 @@ export function TimeSheet({ period, date, page }: { period: SheetPeriod; date: s
         slotHeaderFormat={CLOCK}
         eventTimeFormat={CLOCK}
         dayHeaderFormat={HEADER[period]}
-        weekNumberFormat={{ week: 'numeric' }}
+        weekNumberCalculation="ISO"
+        weekNumberFormat={isMonth ? WEEK_NUMBER : WEEK_WORD}
         events={events}
         eventStartEditable
         eventDurationEditable={!isMonth}
@@ -158,6 +159,8 @@ const HEADER = {
   week: { weekday: 'short', day: 'numeric' },
   day: { weekday: 'long', day: 'numeric', month: 'long' },
 } as const;
+const WEEK_NUMBER = { week: 'numeric' } as const;
+const WEEK_WORD = { week: 'long' } as const;
 const CLOCK = { hour: '2-digit', minute: '2-digit', hour12: false } as const;
 
 /** The days of the month are walked in with the arrows; hours are read as the table that they are. */
@@ -172,22 +175,13 @@ function nameGrid(sheet: RefObject<HTMLElement | null>, drawn: string): void {
   table?.querySelector('[style*="overflow"] [role=cell][data-date]')?.setAttribute('tabindex', '0');
 }
 
-/** The version is what the events are made from: a change of it makes them anew. */
-function eventsBetween(
-  { start, end }: { start: string; end: string },
-  zone: Zone,
-  look: { isMonth: boolean; mostReleases: number },
-  _version: number,
-): EventInput[] {
-  const interval = { start: wallToEpoch(`${start}T00:00`, zone), end: wallToEpoch(`${end}T00:00`, zone) };
-  return calendarEvents(plan(), interval, zone, look);
+/** Days or hours drawn with the pointer are where a freeze begins, as the plan's zone has them; whole days end at midnight. */
+function stretch(start: string, end: string, isWholeDays: boolean): { start: string; end: string } {
+  const inPlan = (wall: string) => epochToWall(wallToEpoch(wall, calendarZone()), planZone());
+  return isWholeDays
+    ? { start: inPlan(`${start.slice(0, 10)}T00:00`), end: inPlan(`${end.slice(0, 10)}T00:00`) }
+    : { start: inPlan(start.slice(0, 16)), end: inPlan(end.slice(0, 16)) };
 }
-
-/** Days or hours drawn with the pointer are where a freeze begins; the end of whole days is their last midnight. */
-const stretch = (start: string, end: string, isWholeDays: boolean) =>
-  isWholeDays
-    ? { start: `${start.slice(0, 10)}T00:00`, end: `${end.slice(0, 10)}T00:00` }
-    : { start: start.slice(0, 16), end: end.slice(0, 16) };
 
 const dayOf = (date: Date): string => date.toISOString().slice(0, 10);
 
@@ -197,7 +191,8 @@ const wallOf = (date: Date): string => date.toISOString().slice(0, 16);
 
 function openEvent(properties: Record<string, unknown>): void {
   const more = properties.more as MoreOnDay | undefined;
-  if (more) openDay(more.day);
+  const windows = properties.windows as WindowStretch | undefined;
+  if (more ?? windows) openDay((more ?? windows)!.day);
   for (const [kind, collection] of [
     ['release', 'releases'],
     ['freeze', 'freezes'],

@@ -1,18 +1,20 @@
 import { type KeyboardEvent, memo, useEffect, useMemo, useRef, useState } from 'react';
 import { addWall } from '../../../shared/kernel/time.ts';
 import { sayMonth } from '../../../shared/kernel/timeText.ts';
-import { plan, useSession, useZone } from '../../app/session.ts';
+import { plan, useSession } from '../../app/session.ts';
 import { verdictOf } from '../../app/verdicts.ts';
-import { goToDay, openDay, turn, useCalendarPlace } from './calendarPlace.ts';
-import { MARK_WORDS, sayDayFacts } from './dayWords.ts';
+import { goToDay, openDay, turn, useCalendarPlace, useCalendarZone, useShownPlan } from './calendarPlace.ts';
+import { sayYearDay } from './dayWords.ts';
 import { dayOf, useWantedFocus } from './focus.ts';
 import { runWhenIdle } from './idle.ts';
 import { MarkSign } from './OutcomeSign.tsx';
 import type { Page } from './pages.ts';
 import { useSlotMarks } from './useSlotMarks.ts';
+import { YearFoot } from './YearFoot.tsx';
 import {
   type DayMark,
   dayBeside,
+  heatOf,
   markOf,
   YEAR_COLUMNS,
   type YearDay,
@@ -23,9 +25,9 @@ import {
 /** A year at a glance, a month a row: what may run when, how much does, and the worst that holds of it. */
 export function YearStrip({ page, today }: { page: Page; today: string }) {
   const sheet = useRef<HTMLDivElement>(null);
-  const zone = useZone();
-  const version = useSession(({ versions }) => versions.releases + versions.windows + versions.freezes);
-  const months = useMemo(() => monthsAt(page.start, zone, version), [page.start, zone, version]);
+  const zone = useCalendarZone();
+  const shown = useShownPlan();
+  const months = useMemo(() => yearMonths(shown.view, page.start, zone), [page.start, zone, shown]);
   const marks = useMarks(months);
   const current = useCalendarPlace((place) => place.day);
   useSlotMarks(sheet, zone);
@@ -34,45 +36,48 @@ export function YearStrip({ page, today }: { page: Page; today: string }) {
     if (day) goToDay(day);
   });
   return (
-    <div className="calendar year" ref={sheet}>
-      <div
-        role="grid"
-        tabIndex={-1}
-        aria-label={`Days of ${page.title}`}
-        className="year-grid"
-        onKeyDown={(event) => pressInYear(event, months)}
-      >
-        <div role="row" className="year-row names">
-          <span role="columnheader" className="month-name">
-            <span className="hidden">Month</span>
-          </span>
-          {WEEKDAYS.map(({ column, short, isWeekend }) => (
-            <span key={column} role="columnheader" className={isWeekend ? 'weekend' : ''}>
-              {short}
+    <>
+      <div className="calendar year" ref={sheet}>
+        <div
+          role="grid"
+          tabIndex={-1}
+          aria-label={`Days of ${page.title}`}
+          className="year-grid"
+          onKeyDown={(event) => pressInYear(event, months)}
+        >
+          <div role="row" className="year-row names">
+            <span role="columnheader" className="month-name">
+              <span className="hidden">Month</span>
             </span>
-          ))}
-        </div>
-        {months.map((month) => (
-          <div key={month.first} role="row" className="year-row">
-            <span role="rowheader" className="month-name">
-              <abbr title={sayMonth(month.first)}>{sayMonth(month.first).slice(0, 3)}</abbr>
-            </span>
-            {month.days.map((facts, index) => (
-              <YearCell
-                // Another year is drawn into the same cells.
-                // biome-ignore lint/suspicious/noArrayIndexKey: a cell holds no state
-                key={index}
-                facts={facts}
-                column={month.indent + index}
-                mark={marks.get(facts.day) ?? null}
-                isToday={facts.day === today}
-                isCurrent={facts.day === current}
-              />
+            {WEEKDAYS.map(({ column, short, isWeekend }) => (
+              <span key={column} role="columnheader" className={isWeekend ? 'weekend' : ''}>
+                {short}
+              </span>
             ))}
           </div>
-        ))}
+          {months.map((month) => (
+            <div key={month.first} role="row" className="year-row">
+              <span role="rowheader" className="month-name">
+                <abbr title={sayMonth(month.first)}>{sayMonth(month.first).slice(0, 3)}</abbr>
+              </span>
+              {month.days.map((facts, index) => (
+                <YearCell
+                  // Another year is drawn into the same cells.
+                  // biome-ignore lint/suspicious/noArrayIndexKey: a cell holds no state
+                  key={index}
+                  facts={facts}
+                  column={month.indent + index}
+                  mark={marks.get(facts.day) ?? null}
+                  isToday={facts.day === today}
+                  isCurrent={facts.day === current}
+                />
+              ))}
+            </div>
+          ))}
+        </div>
       </div>
-    </div>
+      <YearFoot months={months} current={current} marks={marks} />
+    </>
   );
 }
 
@@ -83,8 +88,6 @@ const WEEKDAYS = Array.from({ length: YEAR_COLUMNS }, (_, column) => ({
   short: SHORT[column % 7],
   isWeekend: isWeekend(column),
 }));
-
-const monthsAt = (first: string, zone: string, _version: number): YearMonth[] => yearMonths(plan(), first, zone);
 
 const YearCell = memo(function YearCell({
   facts,
@@ -106,26 +109,32 @@ const YearCell = memo(function YearCell({
     cell.current?.focus();
     useCalendarPlace.setState({ wantsDay: false });
   }, [wantsFocus]);
-  const { day, ribbon, releases } = facts;
-  const said = sayDayFacts(day, facts);
+  const { day, ribbon, releases, openMinutes, takenMinutes } = facts;
+  const said = sayYearDay(plan(), facts, mark);
+  const heat = heatOf(releases);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the grid hears the keys for all of its days
     <div
       ref={cell}
       role="gridcell"
       data-date={day}
-      className={`year-cell${isWeekend(column) ? ' weekend' : ''}`}
+      className={`year-cell${isWeekend(column) ? ' weekend' : ''}${heat > 0 ? ` heat-${heat}` : ''}`}
       style={{ gridColumn: column + 2 }}
       tabIndex={isCurrent ? 0 : -1}
-      aria-label={mark ? `${said}, ${MARK_WORDS[mark]}` : said}
+      aria-label={said}
       aria-current={isToday ? 'date' : undefined}
-      title={mark ? `${said}, ${MARK_WORDS[mark]}` : said}
+      title={said}
       onClick={() => openDay(day)}
     >
       {ribbon.map(({ look, from, to }, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: two windows may open at the same hour, and parts hold no state
         <i key={index} className={look} style={{ left: `${from * 100}%`, width: `${(to - from) * 100}%` }} />
       ))}
+      {takenMinutes > 0 && (
+        <i className="taken">
+          <i style={{ width: `${(takenMinutes / openMinutes) * 100}%` }} />
+        </i>
+      )}
       <span className="day-number">{Number(day.slice(8))}</span>
       {releases.length > 0 && (
         <span className="year-count">

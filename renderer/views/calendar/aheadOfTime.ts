@@ -1,8 +1,9 @@
 import { useEffect } from 'react';
+import { daysFrom } from '../../../shared/domain/calendarDays.ts';
 import { occurrencesOf } from '../../../shared/domain/schedule.ts';
 import { DAY, type Zone } from '../../../shared/kernel/time.ts';
-import { plan, useSession, useZone } from '../../app/session.ts';
-import { daysFrom } from './dayFacts.ts';
+import { plan, useSession } from '../../app/session.ts';
+import { useCalendarZone } from './calendarPlace.ts';
 import { runWhenIdle } from './idle.ts';
 
 const QUARTER = 91 * DAY;
@@ -13,7 +14,7 @@ const QUARTER = 91 * DAY;
  * @param day in the year that is shown; the next one and the last one are wanted soon
  */
 export function useYearsAhead(day: string): void {
-  const zone = useZone();
+  const zone = useCalendarZone();
   const version = useSession(({ versions }) => versions.windows);
   const year = Number(day.slice(0, 4));
   useEffect(() => findAhead(year, zone, version), [year, zone, version]);

@@ -1,28 +1,34 @@
 import type { EventInput } from '@fullcalendar/react';
-import { freezesDuring, occurrencesDuring } from '../../../shared/domain/schedule.ts';
-import { type Interval, overlaps } from '../../../shared/kernel/interval.ts';
-import { DAY, epochToWall, toEpoch, type WallTime, wallToEpoch, type Zone } from '../../../shared/kernel/time.ts';
-import type { Freeze } from '../../../shared/model/freeze.ts';
+import { daysBetween, indexOfDay, type WholeDay } from '../../../shared/domain/calendarDays.ts';
+import { type CoveredOccurrence, type Openings, openingsDuring } from '../../../shared/domain/coveredWindows.ts';
+import { freezeLook } from '../../../shared/domain/dayFacts.ts';
+import type { FreezeOccurrence } from '../../../shared/domain/schedule.ts';
+import { type Interval, join } from '../../../shared/kernel/interval.ts';
+import { DAY, epochToWall, type WallTime, wallToEpoch, type Zone } from '../../../shared/kernel/time.ts';
 import { isOver, type Release, releaseSpan } from '../../../shared/model/release.ts';
 import type { View } from '../../../shared/store/view.ts';
+import type { Page } from './pages.ts';
 
 /**
- * What FullCalendar is given: only what overlaps the visible time, as wall time in the plan's zone. The calendar itself runs
- * in "UTC", so that it never converts: wall time in, wall time out.
+ * What FullCalendar is given: only what overlaps the page, as wall time in the calendar's zone. The calendar itself runs in
+ * "UTC", so that it never converts: wall time in, wall time out.
  */
 export function calendarEvents(
   view: View,
-  visible: Interval,
+  { start, end }: Pick<Page, 'start' | 'end'>,
   zone: Zone,
   { isMonth, mostReleases }: { isMonth: boolean; mostReleases: number },
 ): EventInput[] {
+  const days = daysBetween(start, end, zone);
+  const visible = { start: days[0]!.start, end: days.at(-1)!.end };
   const releases = Array.from(view.during('releases', visible));
+  const openings = openingsDuring(view, visible);
   return [
     ...(isMonth
-      ? cappedReleases(releases, zone, mostReleases)
+      ? cappedReleases(releases, days, zone, mostReleases)
       : releases.map((release) => releaseEvent(release, zone, true))),
-    ...freezeEvents(view, visible, zone, isMonth),
-    ...(isMonth ? [] : windowEvents(view, visible, zone)),
+    ...openings.freezes.flatMap((freeze) => freezeEvents(freeze, visible, zone, isMonth)),
+    ...(isMonth ? [] : windowEvents(openings, days, zone)),
   ];
 }
 
@@ -32,20 +38,30 @@ export interface MoreOnDay {
   count: number;
 }
 
+/** Windows of a kind that open on one day and run into each other. */
+export interface WindowStretch {
+  day: string;
+  parts: readonly CoveredOccurrence[];
+}
+
 /**
  * The first releases of each day, and one chip that stands for the others. We count them ourselves, because FullCalendar lays
  * out all that it is given at each step of a drag, shown or not.
  */
-function cappedReleases(releases: readonly Release[], zone: Zone, most: number): EventInput[] {
-  const byDay = new Map<string, Release[]>();
-  for (const release of releases.toSorted((a, b) => (a.start! < b.start! ? -1 : 1))) {
-    const day = epochToWall(toEpoch(release.start!), zone).slice(0, 10);
-    byDay.set(day, [...(byDay.get(day) ?? []), release]);
-  }
-  return Array.from(byDay).flatMap(([day, onDay]) => {
+function cappedReleases(
+  releases: readonly Release[],
+  days: readonly WholeDay[],
+  zone: Zone,
+  most: number,
+): EventInput[] {
+  const byDay = days.map((): Release[] => []);
+  const spans = new Map(releases.map((release) => [release, releaseSpan(release)!.start]));
+  for (const release of releases.toSorted((a, b) => spans.get(a)! - spans.get(b)!))
+    byDay[indexOfDay(days, spans.get(release)!)]!.push(release);
+  return byDay.flatMap((onDay, index) => {
     const count = onDay.length - most;
     const chips = onDay.slice(0, most).map((release) => releaseEvent(release, zone, false));
-    return count > 0 ? [...chips, moreEvent({ day, count })] : chips;
+    return count > 0 ? [...chips, moreEvent({ day: days[index]!.day, count })] : chips;
   });
 }
 
@@ -74,27 +90,32 @@ function releaseEvent(release: Release, zone: Zone, canBeDrawnOut: boolean): Eve
   };
 }
 
-/** A banner with the name; in the week the hours themselves are hatched too. In the month the days hatch themselves. */
-function freezeEvents(view: View, visible: Interval, zone: Zone, isMonth: boolean): EventInput[] {
-  return freezesDuring(view, visible).flatMap(({ freeze, span }): EventInput[] => {
-    const start = epochToWall(span.start, zone);
-    const end = epochToWall(span.end, zone);
-    const look = freezeLook(freeze);
-    const common = { editable: false, extendedProps: { freeze } };
-    const days = { allDay: true, start: start.slice(0, 10), end: dayAfter(end) };
-    const banner: EventInput = {
-      ...common,
-      ...days,
-      id: `${freeze.id}/banner`,
-      title: freeze.name,
-      class: `calendar-event banner ${look}`,
-    };
-    const hours: EventInput = { ...common, id: freeze.id, start, end, display: 'background', class: `hatch ${look}` };
-    return isMonth ? [banner] : [banner, hours];
-  });
+/**
+ * A banner with the name; in the week the hours themselves are hatched too. In the month the days hatch themselves. What has no
+ * end is drawn to the edge of the page.
+ */
+function freezeEvents(
+  { freeze, span }: FreezeOccurrence,
+  visible: Interval,
+  zone: Zone,
+  isMonth: boolean,
+): EventInput[] {
+  const start = epochToWall(Math.max(span.start, visible.start - DAY), zone);
+  const end = epochToWall(Math.min(span.end, visible.end + DAY), zone);
+  const look = freezeLook(freeze);
+  const common = { editable: false, extendedProps: { freeze, span } };
+  const days = { allDay: true, start: start.slice(0, 10), end: dayAfter(end) };
+  const id = `${freeze.id}/${span.start}`;
+  const banner: EventInput = {
+    ...common,
+    ...days,
+    id: `${id}/banner`,
+    title: freeze.name,
+    class: `calendar-event banner ${look}`,
+  };
+  const hours: EventInput = { ...common, id, start, end, display: 'background', class: `hatch ${look}` };
+  return isMonth ? [banner] : [banner, hours];
 }
-
-export const freezeLook = ({ level }: Freeze): 'hard' | 'soft' => (level === 'block' ? 'hard' : 'soft');
 
 /** An all-day end is exclusive: a freeze that ends at midnight does not reach into the day it ends on. */
 function dayAfter(end: WallTime): string {
@@ -102,20 +123,32 @@ function dayAfter(end: WallTime): string {
   return end.endsWith('T00:00') ? day : epochToWall(wallToEpoch(`${day}T00:00`, 'UTC') + DAY, 'UTC').slice(0, 10);
 }
 
-function windowEvents(view: View, visible: Interval, zone: Zone): EventInput[] {
-  const hard = freezesDuring(view, visible).filter(({ freeze }) => freeze.level === 'block');
-  return occurrencesDuring(view, visible).map((occurrence): EventInput => {
-    const { window, start, end } = occurrence;
-    const isFrozen = hard.some(({ span }) => overlaps(span, occurrence));
-    return {
-      id: `${window.id}/${start}`,
-      title: window.name,
-      start: epochToWall(start, zone),
-      end: epochToWall(end, zone),
-      display: 'background',
-      editable: false,
-      class: `window-hours${isFrozen ? ' frozen' : ''}`,
-      extendedProps: { window },
-    };
-  });
+function windowEvents({ occurrences }: Openings, days: readonly WholeDay[], zone: Zone): EventInput[] {
+  const kinds = new Map<string, CoveredOccurrence[]>();
+  for (const occurrence of occurrences) {
+    const { day } = days[indexOfDay(days, occurrence.start)]!;
+    const kind = `${day} ${occurrence.window.classId} ${occurrence.cancelledBy !== null}`;
+    const known = kinds.get(kind);
+    if (known) known.push(occurrence);
+    else kinds.set(kind, [occurrence]);
+  }
+  const last = days.at(-1)!.end;
+  return Array.from(kinds).flatMap(([kind, parts]) =>
+    join(parts).map((stretch): EventInput => {
+      const [first] = stretch.parts;
+      const { window, cancelledBy } = first!;
+      const day = kind.slice(0, 10);
+      const isOne = stretch.parts.length === 1;
+      return {
+        id: isOne ? `${window.id}/${stretch.start}` : `windows/${kind}/${stretch.start}`,
+        title: isOne ? window.name : `${stretch.parts.length} windows`,
+        start: epochToWall(stretch.start, zone),
+        end: epochToWall(Math.min(stretch.end, last + DAY), zone),
+        display: 'background',
+        editable: false,
+        class: `window-hours${cancelledBy ? ' frozen' : ''}`,
+        extendedProps: isOne ? { window } : { windows: { day, parts: stretch.parts } satisfies WindowStretch },
+      };
+    }),
+  );
 }

@@ -1,8 +1,15 @@
 import { useLayoutEffect } from 'react';
 import { create } from 'zustand';
-import { epochToWall } from '../../../shared/kernel/time.ts';
+import {
+  type CalendarFacet,
+  type CalendarFilter,
+  filteredView,
+  isFiltered,
+} from '../../../shared/domain/calendarFilter.ts';
+import { epochToWall, type Zone } from '../../../shared/kernel/time.ts';
+import type { View } from '../../../shared/store/view.ts';
 import { closePeek, go, usePlace } from '../../app/place.ts';
-import { planZone, useZone } from '../../app/session.ts';
+import { plan, planZone, useSession, useZone } from '../../app/session.ts';
 import { useNow } from '../../app/useNow.ts';
 import { type CalendarPeriod, isOnPage, type Page, pageOf, turnPage } from './pages.ts';
 
@@ -17,18 +24,89 @@ interface CalendarPlace {
   openDay: string | null;
   /** The day is to take the focus as soon as it is drawn. */
   wantsDay: boolean;
+  /** What a release must have to be shown. */
+  filter: CalendarFilter;
+  /** The zone that the calendar is looked at in; null: the plan's own. */
+  zone: Zone | null;
+  /** Which list of the tools is open: a key may open it. */
+  openList: 'filter' | 'zone' | null;
 }
 
-export const useCalendarPlace = create<CalendarPlace>(() => ({
+const FIRST: CalendarPlace = {
   period: 'month',
   date: null,
   day: null,
   openDay: null,
   wantsDay: false,
-}));
+  filter: {},
+  zone: null,
+  openList: null,
+};
+
+export const useCalendarPlace = create<CalendarPlace>(() => FIRST);
+
+/** In another plan nothing of it holds. */
+export const leavePlan = (): void => useCalendarPlace.setState(FIRST);
+
+/** Puts one value of a facet on or off. */
+export function toggleFacet(facet: CalendarFacet, value: string | null): void {
+  const values = useCalendarPlace.getState().filter[facet] ?? [];
+  setFacet(facet, values.includes(value) ? values.filter((other) => other !== value) : [...values, value]);
+}
+
+export function setFacet(facet: CalendarFacet, values: readonly (string | null)[]): void {
+  useCalendarPlace.setState(({ filter }) => {
+    const next = { ...filter, [facet]: values };
+    if (values.length === 0) delete next[facet];
+    return { filter: next };
+  });
+}
+
+export const clearFilters = (): void => useCalendarPlace.setState({ filter: {} });
+
+/** What the palette, the menu and the keys open in the tools. */
+export function openTool(list: 'filter' | 'zone'): void {
+  // The forward schedule has the same tools.
+  if (usePlace.getState().view !== 'schedule') goToCalendar();
+  useCalendarPlace.setState({ openList: list });
+}
+
+/** The calendar is looked at in this zone; null, or the plan's own, for the plan's. The day that is open stays. */
+export const showZone = (zone: Zone | null): void =>
+  useCalendarPlace.setState({ zone: zone === planZone() ? null : zone });
+
+/** The zone in which the calendar shows its days and hours. Verdicts are given in the plan's, whatever this one is. */
+export function useCalendarZone(): Zone {
+  const own = useZone();
+  return useCalendarPlace((place) => place.zone) ?? own;
+}
+
+export const calendarZone = (): Zone => useCalendarPlace.getState().zone ?? planZone();
+
+/** The plan as the filter leaves it to see; another object whenever what it shows may be another. */
+export interface ShownPlan {
+  view: View;
+}
+
+/** What releases, windows and freezes are shown by: the filter also asks for people in items and changes. */
+export function useShownPlan(): ShownPlan {
+  const filter = useCalendarPlace((place) => place.filter);
+  const version = useSession(({ versions }) => versions.releases + versions.windows + versions.freezes);
+  const others = useSession(({ versions }) => (isFiltered(filter) ? versions.items + versions.changes : 0));
+  return shownAt(plan(), filter, `${version} ${others}`);
+}
+
+let latestShown: { whole: View; filter: CalendarFilter; version: string; shown: ShownPlan } | null = null;
+
+/** One for all who show it. */
+function shownAt(whole: View, filter: CalendarFilter, version: string): ShownPlan {
+  if (latestShown?.whole !== whole || latestShown.filter !== filter || latestShown.version !== version)
+    latestShown = { whole, filter, version, shown: { view: filteredView(whole, filter) } };
+  return latestShown.shown;
+}
 
 export function useToday(): string {
-  const zone = useZone();
+  const zone = useCalendarZone();
   return epochToWall(useNow(), zone).slice(0, 10);
 }
 
@@ -95,7 +173,7 @@ export function showDay(day: string): void {
 export const pageShown = (): Page => pageOf(useCalendarPlace.getState().period, dateShown());
 
 const dateShown = (): string => useCalendarPlace.getState().date ?? today();
-const today = (): string => epochToWall(Date.now(), planZone()).slice(0, 10);
+const today = (): string => epochToWall(Date.now(), calendarZone()).slice(0, 10);
 
 /** Where the arrows start on the page of `date`. */
 function firstDay(period: CalendarPeriod, date: string, present: string): string {

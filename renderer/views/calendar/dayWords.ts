@@ -1,5 +1,6 @@
-import { sayCount } from '../../../shared/kernel/timeText.ts';
-import type { DayFacts } from './dayFacts.ts';
+import type { DayFacts, WindowGroup } from '../../../shared/domain/dayFacts.ts';
+import { sayCount, sayLength } from '../../../shared/kernel/timeText.ts';
+import type { View } from '../../../shared/store/view.ts';
 import type { DayMark } from './yearFacts.ts';
 
 const long = new Intl.DateTimeFormat('en-GB', {
@@ -20,16 +21,52 @@ export const sayTitleDay = (day: string): string =>
   sayLongDay(day).replace(/^\w+/, short.format(Date.parse(`${day}T00:00:00Z`)));
 
 /** What a day in the month holds, for who hears it: `Saturday 5 December 2026, 2 releases, window Core at 22:00`. */
-export function sayDayFacts(day: string, { releases, windows, freezes }: DayFacts): string {
-  return [
+export const sayDayFacts = (view: View, day: string, { releases, windows, freezes }: DayFacts): string =>
+  [
     sayLongDay(day),
     sayCount(releases.length, 'release'),
-    ...freezes.map(({ name, level }) => `${LEVEL[level]} ${name}`),
-    ...windows.map(
-      ({ name, at, isFrozen }) => `window ${name} at ${at}${isFrozen ? ', cancelled by a hard freeze' : ''}`,
-    ),
+    ...freezes.slice(0, MOST_NAMED).map(({ name, level }) => `${LEVEL[level]} ${name}`),
+    ...(freezes.length > MOST_NAMED ? [`${freezes.length - MOST_NAMED} more freezes`] : []),
+    ...windows.map((group) => sayGroup(view, group)),
   ].join(', ');
+
+/** Freezes that are named one by one; the day's list has them all. */
+const MOST_NAMED = 4;
+
+/** What a day of the year holds: the same, how full its windows are, and the worst that holds of its releases. */
+export function sayYearDay(view: View, facts: DayFacts & { day: string }, mark: DayMark | null): string {
+  const full = sayFullness(facts);
+  return [sayDayFacts(view, facts.day, facts), ...(full ? [full] : []), ...(mark ? [MARK_WORDS[mark]] : [])].join(', ');
 }
+
+/** `window time 40 % taken, 2 h 24 min of 6 h`; null where no window is open. */
+export function sayFullness({
+  openMinutes,
+  takenMinutes,
+}: Pick<DayFacts, 'openMinutes' | 'takenMinutes'>): string | null {
+  if (openMinutes === 0) return null;
+  const share = Math.round((takenMinutes / openMinutes) * 100);
+  return `window time ${share} % taken, ${sayLength(takenMinutes)} of ${sayLength(openMinutes)}`;
+}
+
+function sayGroup(view: View, group: WindowGroup): string {
+  const { count, cancelled, name, at, fate } = group;
+  if (count === 1) return `window ${name} at ${at}${fate ? `, ${fate}` : ''}`;
+  return `${sayKind(view, group)}${cancelled > 0 ? `, ${cancelled} of them cancelled` : ''}`;
+}
+
+/** `37 windows`, of more than one kind `37 windows, 2 kinds`. */
+export function sayWindowGroups(view: View, groups: readonly WindowGroup[]): string {
+  if (groups.length === 1) return sayKind(view, groups[0]!);
+  const count = groups.reduce((sum, group) => sum + group.count, 0);
+  return `${count.toLocaleString('en-US')} windows, ${groups.length} kinds`;
+}
+
+/** `37 windows`, of a class `37 Standard windows`. */
+export const sayKind = (view: View, { classId, count }: Pick<WindowGroup, 'classId' | 'count'>): string => {
+  const kind = classId && view.get('windowClasses', classId)?.name;
+  return sayCount(count, kind ? `${kind} window` : 'window');
+};
 
 const LEVEL = { block: 'hard freeze', approval: 'soft freeze', review: 'review freeze' } as const;
 

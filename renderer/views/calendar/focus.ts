@@ -4,8 +4,8 @@ import type { Id } from '../../../shared/kernel/id.ts';
 import { epochToWall, toEpoch } from '../../../shared/kernel/time.ts';
 import type { Release } from '../../../shared/model/release.ts';
 import { usePlace } from '../../app/place.ts';
-import { plan, planZone } from '../../app/session.ts';
-import { goToDay, showDay } from './calendarPlace.ts';
+import { plan } from '../../app/session.ts';
+import { calendarZone, goToDay, showDay } from './calendarPlace.ts';
 
 /**
  * The calendar makes its chips anew whenever the plan changes, and the focus goes with the old ones. So what was in focus is
@@ -50,7 +50,7 @@ const recordIn = (element: Element | null): string | undefined =>
  * @param version of the plan's part that the chips are made from
  * @param drawn the chips: other ones with another version, and also on another page
  */
-export function useFocusReturn(sheet: RefObject<HTMLElement | null>, version: number, drawn: unknown): void {
+export function useFocusReturn(sheet: RefObject<HTMLElement | null>, version: unknown, drawn: unknown): void {
   const wanted = useFocus((state) => state.wanted);
   useEffect(() => rememberFocus(sheet.current), [sheet]);
   useEffect(() => wantBack(version), [version]);
@@ -58,7 +58,7 @@ export function useFocusReturn(sheet: RefObject<HTMLElement | null>, version: nu
 }
 
 /** The chip in focus went away because the plan has changed. */
-function wantBack(_version: number): undefined {
+function wantBack(_version: unknown): undefined {
   const { wanted } = useFocus.getState();
   if (!wanted && latest && document.activeElement === document.body) useFocus.setState({ wanted: latest });
 }
@@ -97,7 +97,7 @@ function rememberFocus(sheet: HTMLElement | null): () => void {
 /** The day a release starts on, by the name of its record. */
 export const dayOf = (wanted: string): string | null => {
   const start = plan().get('releases', wanted.slice('releases/'.length))?.start;
-  return start ? epochToWall(toEpoch(start), planZone()).slice(0, 10) : null;
+  return start ? epochToWall(toEpoch(start), calendarZone()).slice(0, 10) : null;
 };
 
 function giveFocus(sheet: HTMLElement | null, wanted: string): boolean {

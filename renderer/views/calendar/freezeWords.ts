@@ -1,5 +1,6 @@
+import type { Interval } from '../../../shared/kernel/interval.ts';
 import { END_OF_TIME, type Zone } from '../../../shared/kernel/time.ts';
-import { saySpan, sayWhen } from '../../../shared/kernel/timeText.ts';
+import { sayInstant, saySpan, sayWhen } from '../../../shared/kernel/timeText.ts';
 import { type Freeze, freezeSpan } from '../../../shared/model/freeze.ts';
 
 const WHAT_IT_ASKS: Record<Freeze['level'], (freeze: Freeze) => string> = {
@@ -15,6 +16,10 @@ export const FREEZE_KIND: Record<Freeze['level'], string> = {
   approval: 'Soft freeze',
   review: 'Review freeze',
 };
+
+/** One time of a freeze: `Fri 18 Dec 18:00 to Mon 4 Jan 06:00`, `from Fri 18 Dec 18:00 until it is lifted`. */
+export const sayFrozen = ({ start, end }: Interval, zone: Zone, now: number): string =>
+  end < END_OF_TIME ? saySpan(start, end, zone, now) : `from ${sayInstant(start, zone, now)} until it is lifted`;
 
 /** `from Fri 18 Dec 18:00`, or that nobody has set its dates. */
 export function sayFreezeStart(freeze: Freeze, zone: Zone, now: number): string {

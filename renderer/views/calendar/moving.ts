@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { Ran, Reply } from '../../../shared/api/contract.ts';
 import { followerKeys, withFollowers } from '../../../shared/domain/followers.ts';
+import { withStart } from '../../../shared/domain/releaseDate.ts';
 import { checkMovable } from '../../../shared/domain/releaseState.ts';
 import { toEpoch, toInstant } from '../../../shared/kernel/time.ts';
 import type { Release } from '../../../shared/model/release.ts';
@@ -107,10 +108,11 @@ function lookUp(
   lengthMinutes: number,
 ): { verdict: Verdict | null; isRefused: boolean } {
   if (start === null) return { verdict: null, isRefused: false };
-  const candidate = { ...release, start: toInstant(start), lengthMinutes };
-  const changes = withWhatFollows(release, [update('releases', release, { start: candidate.start, lengthMinutes })]);
-  const view = overlay(plan(), changes);
   const context = presentContext();
+  const fields = { ...withStart(release, toInstant(start), toInstant(context.now)), lengthMinutes };
+  const candidate = { ...release, ...fields };
+  const changes = withWhatFollows(release, [update('releases', release, fields)]);
+  const view = overlay(plan(), changes);
   const verdict = evaluate(candidate, view, context);
   return { verdict, isRefused: verdict.severity === 'block' && !gate(plan(), view, changes, context).ok };
 }

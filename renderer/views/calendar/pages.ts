@@ -61,6 +61,9 @@ export function turnPage(period: CalendarPeriod, day: string, direction: 1 | -1)
 
 export const isOnPage = ({ start, end }: Omit<Page, 'title'>, day: string): boolean => start <= day && day < end;
 
+/** The week of a day, 1 to 53 (ISO 8601: the first is the one with the year's first Thursday). */
+export const weekOf = (day: string): number => Temporal.PlainDate.from(day).weekOfYear!;
+
 const mondayOf = (date: Temporal.PlainDate): Temporal.PlainDate => date.subtract({ days: date.dayOfWeek - 1 });
 
 const page = (start: Temporal.PlainDate, end: Temporal.PlainDate, title: string): Page => ({

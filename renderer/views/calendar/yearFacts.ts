@@ -1,8 +1,9 @@
+import { daysFrom } from '../../../shared/domain/calendarDays.ts';
+import { type DayFacts, factsOfDays } from '../../../shared/domain/dayFacts.ts';
 import { Temporal, type Zone } from '../../../shared/kernel/time.ts';
 import { isOver, type Release } from '../../../shared/model/release.ts';
 import type { Severity } from '../../../shared/rules/rule.ts';
 import type { View } from '../../../shared/store/view.ts';
-import { type DayFacts, daysFrom, factsOfDays } from './dayFacts.ts';
 
 /** A day of the year strip. */
 export interface YearDay extends DayFacts {
@@ -34,6 +35,47 @@ export function yearMonths(view: View, first: string, zone: Zone): YearMonth[] {
       days: facts.slice(from, from + month.daysInMonth),
     };
   });
+}
+
+/** How much is planned on a day, in steps: the last holds all that is more. Each has its words in the legend. */
+export const HEAT_STEPS = [
+  { from: 1, words: '1' },
+  { from: 2, words: '2–3' },
+  { from: 4, words: '4–6' },
+  { from: 7, words: '7+' },
+] as const;
+
+/** 0 for a day without a release, else the number of the step it is in. */
+export const heatOf = (releases: readonly Release[]): number => {
+  const count = releases.filter(({ state }) => state !== 'cancelled').length;
+  return HEAT_STEPS.filter(({ from }) => from <= count).length;
+};
+
+/** What a year comes to. */
+export interface YearTotals {
+  releases: number;
+  /** Days with a release. */
+  busyDays: number;
+  /** The day with most; null in a year without releases. */
+  fullest: YearDay | null;
+  openMinutes: number;
+  takenMinutes: number;
+}
+
+export function yearTotals(months: readonly YearMonth[]): YearTotals {
+  const days = months.flatMap((month) => month.days);
+  const busy = days.filter(({ releases }) => releases.length > 0);
+  const sum = (field: 'openMinutes' | 'takenMinutes') => days.reduce((total, day) => total + day[field], 0);
+  return {
+    releases: new Set(busy.flatMap(({ releases }) => releases)).size,
+    busyDays: busy.length,
+    fullest: busy.reduce<YearDay | null>(
+      (most, day) => (most && most.releases.length >= day.releases.length ? most : day),
+      null,
+    ),
+    openMinutes: sum('openMinutes'),
+    takenMinutes: sum('takenMinutes'),
+  };
 }
 
 /** The worst that holds of a day's releases; what is finished only counts where nothing else is left. */

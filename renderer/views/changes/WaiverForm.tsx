@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { changeOf } from '../../../shared/domain/change.ts';
+import { withStart } from '../../../shared/domain/releaseDate.ts';
 import { rolesToWaive } from '../../../shared/domain/waiver.ts';
 import type { Id } from '../../../shared/kernel/id.ts';
 import { DAY, epochToWall, toEpoch, toInstant, wallToEpoch } from '../../../shared/kernel/time.ts';
@@ -121,8 +122,9 @@ function Asked({ release, request, close }: { release: Release; request: WaiverR
 
 /** The findings as they would stand at the date that is asked for. */
 function findingsToWaive(release: Release, { findings, start }: WaiverRequest): Finding[] {
-  const candidate = start ? { ...release, start } : release;
-  const standing = evaluate(candidate, plan(), presentContext(), 'go').findings;
+  const context = presentContext();
+  const candidate = start ? { ...release, ...withStart(release, start, toInstant(context.now)) } : release;
+  const standing = evaluate(candidate, plan(), context, 'go').findings;
   return standing.filter((finding) =>
     findings.some(({ rule, about }) => rule === finding.rule && about === finding.about),
   );

@@ -1,12 +1,11 @@
-import { Autocomplete } from '@mantine/core';
 import { useMemo, useState } from 'react';
-import type { AnyRefusal } from '../../../shared/api/contract.ts';
+import { wordsInUse } from '../../../shared/domain/wordsInUse.ts';
 import type { FormProperties } from '../../app/place.ts';
-import { plan, useCollection } from '../../app/session.ts';
-import { isRefused } from '../../ui/FormDialog.tsx';
+import { plan } from '../../app/session.ts';
 import { TextField } from '../../ui/fields.tsx';
 import { RecordForm } from '../../ui/RecordForm.tsx';
 import { ServicesField } from '../../ui/registerFields.tsx';
+import { WordField } from '../../ui/wordFields.tsx';
 
 /** A configuration item of the register. Types and environments are the company's own words: those in use are offered. */
 export default function ConfigurationItemForm({ about, close }: FormProperties) {
@@ -16,6 +15,14 @@ export default function ConfigurationItemForm({ about, close }: FormProperties) 
   const [environment, setEnvironment] = useState(record?.environment ?? '');
   const [serviceIds, setServiceIds] = useState(
     record?.serviceIds ?? (about.begin?.serviceIds as string[] | undefined) ?? [],
+  );
+
+  const { types, environments } = useMemo(
+    () => ({
+      types: [...new Set(Array.from(plan().all('configurationItems'), (other) => other.type))].toSorted(),
+      environments: wordsInUse(plan()).environments,
+    }),
+    [],
   );
 
   const fields = () => ({ name, type, environment: environment.trim() === '' ? null : environment, serviceIds });
@@ -41,11 +48,20 @@ export default function ConfigurationItemForm({ about, close }: FormProperties) 
             isFirst
           />
           <div className="row">
-            <WordField field="type" label="Type" hint="Database" value={type} onChange={setType} refusal={refusal} />
             <WordField
-              field="environment"
+              name="type"
+              label="Type"
+              hint="Database"
+              known={types}
+              value={type}
+              onChange={setType}
+              refusal={refusal}
+            />
+            <WordField
+              name="environment"
               label="Environment"
               hint="Production"
+              known={environments}
               value={environment}
               onChange={setEnvironment}
               refusal={refusal}
@@ -61,36 +77,5 @@ export default function ConfigurationItemForm({ about, close }: FormProperties) 
         </>
       )}
     </RecordForm>
-  );
-}
-
-interface WordProperties {
-  field: 'type' | 'environment';
-  label: string;
-  /** An example. */
-  hint: string;
-  value: string;
-  onChange: (value: string) => void;
-  refusal: AnyRefusal | null;
-}
-
-/** One line, with the words that other configuration items have there. */
-function WordField({ field, label, hint, value, onChange, refusal }: WordProperties) {
-  const all = useCollection('configurationItems');
-  const known = useMemo(
-    () => [...new Set(all.flatMap((record) => record[field] ?? []))].toSorted((a, b) => a.localeCompare(b)),
-    [all, field],
-  );
-  return (
-    <Autocomplete
-      label={label}
-      placeholder={hint}
-      data={known}
-      value={value}
-      onChange={onChange}
-      limit={20}
-      error={isRefused(refusal, field)}
-      dir="auto"
-    />
   );
 }

@@ -1,3 +1,4 @@
+import { isFrozenNow } from '../../../shared/domain/freezeNow.ts';
 import { END_OF_TIME } from '../../../shared/kernel/time.ts';
 import { sayInZone, sayLengthOf } from '../../../shared/kernel/timeText.ts';
 import { type Freeze, freezeSpan } from '../../../shared/model/freeze.ts';
@@ -7,6 +8,7 @@ import { useNow } from '../../app/useNow.ts';
 import { RecordRow } from '../../ui/IdLink.tsx';
 import { FREEZE_LEVEL_WORD } from '../../ui/words.ts';
 import { sayFreezeSpan } from '../calendar/freezeWords.ts';
+import { liftFreeze } from '../windows/liftFreeze.ts';
 import { removeRecord } from './removeRecord.ts';
 
 export function FreezePeek({ record: freeze }: { record: Freeze }) {
@@ -47,6 +49,11 @@ export function FreezePeek({ record: freeze }: { record: Freeze }) {
         )}
       </dl>
       <div className="buttons">
+        {isFrozenNow(plan(), freeze, now) && (
+          <button type="button" className="btn" onClick={() => void liftFreeze(freeze.id)}>
+            Lift it now
+          </button>
+        )}
         <button type="button" className="btn" onClick={() => openForm('freeze', { subject: freeze.id })}>
           Edit…
         </button>

@@ -5,8 +5,9 @@ import type { Release } from '../../../shared/model/release.ts';
 import { openForm } from '../../app/place.ts';
 import { plan } from '../../app/session.ts';
 import { IdLink, type NamedRecord } from '../../ui/IdLink.tsx';
+import { RISK_WORD } from '../../ui/words.ts';
 
-/** Where it goes and what it touches: environment, services, configuration items, and what it waits for. */
+/** Who answers for it, where it goes and what it touches, and what it waits for: what scopes and classes ask for. */
 export function ReleasePlace({ release }: { release: Release }) {
   const waiting = Array.from(plan().referring('releases', 'dependsOnIds', release.id), ({ id }) => id);
   return (
@@ -22,7 +23,12 @@ export function ReleasePlace({ release }: { release: Release }) {
         </button>
       </h2>
       <dl className="release-facts">
-        <Fact name="Environment">{release.environment ? <span dir="auto">{release.environment}</span> : null}</Fact>
+        <Fact name="Owner">{said(release.ownerId && plan().get('people', release.ownerId)?.name)}</Fact>
+        <Fact name="Risk">{release.risk && RISK_WORD[release.risk]}</Fact>
+        <Fact name="Environment">{said(release.environment)}</Fact>
+        <Fact name="Region">{said(release.region)}</Fact>
+        <Fact name="Kind of work">{said(release.workType)}</Fact>
+        <Fact name="Tags">{said(release.tags.join(', '))}</Fact>
         <Fact name="Services">
           <Records collection="services" ids={release.serviceIds} />
         </Fact>
@@ -48,6 +54,9 @@ export function ReleasePlace({ release }: { release: Release }) {
     </>
   );
 }
+
+/** Words that people typed, in whichever direction they are written. */
+const said = (words: string | null | undefined) => (words ? <span dir="auto">{words}</span> : null);
 
 function Fact({ name, children }: { name: string; children: ReactNode }) {
   return (

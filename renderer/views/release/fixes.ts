@@ -16,6 +16,7 @@ export function mend(fix: Fix, finding: Finding): void {
   }
   const change = changeOf(plan(), release);
   if (fix.action === 'release.move') startMoving(release);
+  else if (fix.action === 'release.edit') openForm('release', { subject: release.id });
   else if (fix.action === 'waiver.grant')
     openForm('waiver', { subject: release.id, begin: { findings: [{ rule: finding.rule, about: finding.about }] } });
   else if (change) openForm(fix.action, { subject: change.id });

@@ -1,7 +1,7 @@
 import { IconPaperclip } from '@tabler/icons-react';
 import { useRef } from 'react';
 import { sayBytes } from '../../../shared/kernel/sizeText.ts';
-import { sayInstant } from '../../../shared/kernel/timeText.ts';
+import { sayMoment } from '../../../shared/kernel/timeText.ts';
 import type { Attachment } from '../../../shared/model/attachment.ts';
 import { perform } from '../../app/perform.ts';
 import { plan, useSession, useZone } from '../../app/session.ts';
@@ -81,7 +81,7 @@ function AttachmentRow({ attachment, isReadOnly }: { attachment: Attachment; isR
       <p className="meta">
         {sayBytes(bytes)}, <bdi>{person}</bdi>,{' '}
         <time dateTime={at} title={at}>
-          {sayInstant(at, zone, now)}
+          {sayMoment(at, zone, now)}
         </time>
         , <code title={`SHA-256 ${sha256}`}>{sha256.slice(0, 12)}</code>
       </p>

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Ran, Reply } from '../../../shared/api/contract.ts';
-import { sayInstant } from '../../../shared/kernel/timeText.ts';
+import { sayMoment } from '../../../shared/kernel/timeText.ts';
 import type { Comment } from '../../../shared/model/comment.ts';
 import { perform } from '../../app/perform.ts';
 import { plan, useZone } from '../../app/session.ts';
@@ -71,11 +71,11 @@ function Times({ comment: { at, editedAt } }: { comment: Comment }) {
   return (
     <span className="meta">
       <time dateTime={at} title={at}>
-        {sayInstant(at, zone, now)}
+        {sayMoment(at, zone, now)}
       </time>
       {editedAt && (
         <>
-          , edited <time dateTime={editedAt}>{sayInstant(editedAt, zone, now)}</time>
+          , edited <time dateTime={editedAt}>{sayMoment(editedAt, zone, now)}</time>
         </>
       )}
     </span>

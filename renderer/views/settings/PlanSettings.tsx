@@ -1,14 +1,25 @@
 import { type FormEvent, useState } from 'react';
 import type { AnyRefusal } from '../../../shared/api/contract.ts';
 import { sayInZone } from '../../../shared/kernel/timeText.ts';
-import { SETTINGS_ID } from '../../../shared/model/planSettings.ts';
+import { SETTINGS_ID, type PlanSettings as SettingsRecord } from '../../../shared/model/planSettings.ts';
 import { perform } from '../../app/perform.ts';
 import { go } from '../../app/place.ts';
 import { plan, useCollection, useSession } from '../../app/session.ts';
 import { useNow } from '../../app/useNow.ts';
-import { TextField, ZoneField } from '../../ui/fields.tsx';
+import { ChoiceField, TextField, ZoneField } from '../../ui/fields.tsx';
 import { Problem } from '../../ui/Problem.tsx';
+import { toastRefusal } from '../../ui/toasts.tsx';
 import { SettingRow } from './SettingRow.tsx';
+
+const SEVERAL_WINDOWS_WORD: Record<SettingsRecord['severalWindows'], string> = {
+  any: 'Needs a window of any of them',
+  all: 'Needs a window of each of them',
+};
+
+const SEVERAL_WINDOWS_NOTE: Record<SettingsRecord['severalWindows'], string> = {
+  any: 'It lies inside one open time of the windows that are for it.',
+  all: 'For every service that it touches it lies inside an open time of the windows for that service.',
+};
 
 /** The plan's name and the zone in which its times are shown: a command like any other. */
 export function PlanSettings() {
@@ -29,6 +40,12 @@ export function PlanSettings() {
     setRefusal(reply.ok ? null : reply.refusal);
   }
 
+  /** A choice counts as soon as it is made. */
+  async function changeAtOnce(fields: object) {
+    const reply = await perform('plan.change', fields);
+    if (!reply.ok) toastRefusal(reply.refusal);
+  }
+
   return (
     <section aria-labelledby="settings-plan">
       <h2 className="group" id="settings-plan">
@@ -47,6 +64,14 @@ export function PlanSettings() {
           }
         >
           <ZoneField label="Time zone of the plan" name="zone" value={zone} onChange={setZone} refusal={refusal} />
+        </SettingRow>
+        <SettingRow label="Several services" note={SEVERAL_WINDOWS_NOTE[kept.severalWindows]}>
+          <ChoiceField
+            label="A release that touches several services"
+            value={kept.severalWindows}
+            words={SEVERAL_WINDOWS_WORD}
+            onChange={(severalWindows) => void changeAtOnce({ severalWindows })}
+          />
         </SettingRow>
         <SettingRow label="Working days" note={sayCalendar(kept.calendarId)}>
           <button type="button" className="btn" onClick={() => go('workingDays')}>

@@ -17,8 +17,9 @@ function recordAt({ state: { database } }: InMemoryPlan, key: string) {
 }
 
 describe('a command', () => {
-  it.each(happyCases)('%s %j: %s', (command, input, label, key, record) => {
+  it.each(happyCases)('%s %j: %s', (command, input, label, key, record, before = []) => {
     const plan = furnishedPlan();
+    for (const [name, earlier] of before) valueOf(plan.run(name, earlier));
     const { header, changes } = valueOf(plan.run(command, input));
     expect(header).toMatchObject({ label, command: { name: command }, actor: ACTOR, at: NOW });
     if (record) expect(recordAt(plan, key)).toMatchObject(record);
@@ -27,13 +28,17 @@ describe('a command', () => {
     expect(new Set(changes.map(({ collection, id }) => `${collection} ${id}`)).size).toBe(changes.length);
   });
 
-  it.each(refusals)('$command is refused: $message', ({ command, input, kind, field, message }) => {
-    const plan = furnishedPlan();
-    const before = answers(plan.state.database);
-    const refusal = refusalOf(plan.run(command, input));
-    expect({ kind: refusal.kind, field: refusal.field, message: refusal.message }).toEqual({ kind, field, message });
-    expect(answers(plan.state.database)).toEqual(before);
-  });
+  it.each(refusals)(
+    '$command is refused: $message',
+    ({ command, input, kind, field, message, before: earlier = [] }) => {
+      const plan = furnishedPlan();
+      for (const [name, given] of earlier) valueOf(plan.run(name, given));
+      const before = answers(plan.state.database);
+      const refusal = refusalOf(plan.run(command, input));
+      expect({ kind: refusal.kind, field: refusal.field, message: refusal.message }).toEqual({ kind, field, message });
+      expect(answers(plan.state.database)).toEqual(before);
+    },
+  );
 
   it('speaks in whole sentences without a programmer’s words', () => {
     for (const { message, field } of refusals) {

@@ -16,6 +16,15 @@ export const yearEnd = {
   end: '2027-01-04T06:00',
 };
 
+export const board = {
+  name: 'Change board',
+  zone: 'Europe/London',
+  start: '2026-12-01T10:00',
+  end: '2026-12-01T11:00',
+  rule: 'FREQ=WEEKLY;BYDAY=TU',
+  exceptions: ['2026-12-22T10:00'],
+};
+
 /** Leave for REL-2 to go over the turn of the year, which PER-2 may give. */
 export const yearEndWaiver = {
   release: 'REL-2',
@@ -44,6 +53,7 @@ export function furnishedPlan(): InMemoryPlan {
   run('sprint.create', { name: '26.24', startOn: '2026-11-23', endOn: '2026-12-04' });
   run('window.create', wednesday);
   run('freeze.create', yearEnd);
+  run('cabMeeting.create', board);
   run('release.create', { name: 'Payments 4.2', items: ['BLI-1'], start: '2026-12-02T22:00:00Z' });
   for (const name of ['Payments', 'Lending']) run('service.create', { name });
   run('configurationItem.create', { name: 'pay-db-1', type: 'Database', serviceIds: ['SVC-1'] });

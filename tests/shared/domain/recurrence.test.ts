@@ -6,6 +6,8 @@ import { refusalOf } from '../inMemoryPlan.ts';
 
 const DAYS = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];
 const START = '2026-12-02T22:00';
+const PARTS =
+  'FREQ, INTERVAL, COUNT, UNTIL, WKST, BYDAY, BYMONTH, BYMONTHDAY, BYYEARDAY, BYWEEKNO, BYHOUR, BYMINUTE, BYSECOND, BYSETPOS';
 
 interface Rule {
   interval: number;
@@ -101,27 +103,68 @@ describe('a weekly rule', () => {
   });
 
   it.each([
-    ['', '"" is not a weekly rule. Write it like FREQ=WEEKLY;BYDAY=WE.'],
-    ['FREQ=DAILY', '"FREQ=DAILY" is not a weekly rule. Write it like FREQ=WEEKLY;BYDAY=WE.'],
-    ['FREQ=WEEKLY=DAILY', '"FREQ=WEEKLY=DAILY" is not a weekly rule. Write it like FREQ=WEEKLY;BYDAY=WE.'],
-    ['FREQ=WEEKLY;BYHOUR=2', 'A weekly rule has no part "BYHOUR". It may have INTERVAL, BYDAY, UNTIL, COUNT and WKST.'],
-    ['FREQ=WEEKLY;', 'A weekly rule has no part "". It may have INTERVAL, BYDAY, UNTIL, COUNT and WKST.'],
+    ['', '"" is not a recurrence rule. Write it like FREQ=WEEKLY;BYDAY=WE.'],
+    ['BYDAY=MO', '"BYDAY=MO" is not a recurrence rule. Write it like FREQ=WEEKLY;BYDAY=WE.'],
+    ['FREQ=FORTNIGHTLY', '"FREQ=FORTNIGHTLY" cannot be read. Write it like FREQ=WEEKLY.'],
+    ['FREQ=WEEKLY=DAILY', '"FREQ=WEEKLY=DAILY" cannot be read. Write it like FREQ=WEEKLY.'],
+    ['FREQ=WEEKLY;', `A rule has no part "". It may have ${PARTS}.`],
+    ['FREQ=WEEKLY;toString=1', `A rule has no part "TOSTRING". It may have ${PARTS}.`],
+    ['FREQ=WEEKLY;BYWEEKDAY=MO', `A rule has no part "BYWEEKDAY". It may have ${PARTS}.`],
+    ['FREQ=WEEKLY;X-NAME=1', `A rule has no part "X-NAME". It may have ${PARTS}.`],
     [
-      'FREQ=WEEKLY;toString=1',
-      'A weekly rule has no part "TOSTRING". It may have INTERVAL, BYDAY, UNTIL, COUNT and WKST.',
+      'RSCALE=HEBREW;FREQ=YEARLY',
+      'RSCALE counts in other calendars than ours, which Slipway cannot. Leave RSCALE out.',
     ],
-    ['FREQ=WEEKLY;BYDAY=1MO', '"BYDAY=1MO" cannot be read. Write it like BYDAY=MO,WE.'],
-    ['FREQ=WEEKLY;BYDAY=', '"BYDAY=" cannot be read. Write it like BYDAY=MO,WE.'],
+    ['EXRULE:FREQ=DAILY', 'EXRULE is no longer part of RFC 5545. Give the dates that are left out (EXDATE).'],
+    [
+      'FREQ=DAILY\nRRULE:FREQ=YEARLY',
+      'There is more than one RRULE. Give one rule, and make the others windows of their own.',
+    ],
+    [
+      'FREQ=WEEKLY;BYDAY=XX',
+      '"BYDAY=XX" cannot be read. Write it like BYDAY=MO,WE, with numbers from 1 to 53 or from the end, like -1.',
+    ],
+    [
+      'FREQ=WEEKLY;BYDAY=',
+      '"BYDAY=" cannot be read. Write it like BYDAY=MO,WE, with numbers from 1 to 53 or from the end, like -1.',
+    ],
+    [
+      'FREQ=MONTHLY;BYDAY=0MO',
+      '"BYDAY=0MO" cannot be read. Write it like BYDAY=MO,WE, with numbers from 1 to 53 or from the end, like -1.',
+    ],
+    [
+      'FREQ=MONTHLY;BYMONTHDAY=32',
+      '"BYMONTHDAY=32" cannot be read. Write it like BYMONTHDAY=1,-1, with numbers from 1 to 31 or from the end, like -1.',
+    ],
+    ['FREQ=MONTHLY;BYMONTH=-1', '"BYMONTH=-1" cannot be read. Write it like BYMONTH=1,7, with numbers from 1 to 12.'],
+    ['FREQ=DAILY;BYHOUR=24', '"BYHOUR=24" cannot be read. Write it like BYHOUR=4,22, with numbers from 0 to 23.'],
     ['FREQ=WEEKLY;INTERVAL=0', '"INTERVAL=0" cannot be read. Write it like INTERVAL=2.'],
     ['FREQ=WEEKLY;INTERVAL=1.5', '"INTERVAL=1.5" cannot be read. Write it like INTERVAL=2.'],
     ['FREQ=WEEKLY;COUNT=-1', '"COUNT=-1" cannot be read. Write it like COUNT=10.'],
     ['FREQ=WEEKLY;COUNT=5x', '"COUNT=5X" cannot be read. Write it like COUNT=10.'],
-    ['FREQ=WEEKLY;UNTIL=20271131', '"UNTIL=20271131" cannot be read. Write it like UNTIL=20271231.'],
-    ['FREQ=WEEKLY;UNTIL=20271130T250000Z', '"UNTIL=20271130T250000Z" cannot be read. Write it like UNTIL=20271231.'],
+    [
+      'FREQ=WEEKLY;UNTIL=20271131',
+      '"UNTIL=20271131" cannot be read. Write it like UNTIL=20271231 or UNTIL=20271231T220000Z.',
+    ],
+    [
+      'FREQ=WEEKLY;UNTIL=20271130T250000Z',
+      '"UNTIL=20271130T250000Z" cannot be read. Write it like UNTIL=20271231 or UNTIL=20271231T220000Z.',
+    ],
     ['FREQ=WEEKLY;WKST=XX', '"WKST=XX" cannot be read. Write it like WKST=MO.'],
     ['FREQ=WEEKLY;BYDAY=MO;BYDAY=TU', 'The rule has BYDAY twice. Give it once.'],
     ['FREQ=WEEKLY;UNTIL=20271231;COUNT=3', 'The rule has both UNTIL and COUNT. Give only one of them.'],
+    ['FREQ=MONTHLY;BYWEEKNO=20', 'BYWEEKNO only goes with FREQ=YEARLY, not with FREQ=MONTHLY.'],
+    ['FREQ=MONTHLY;BYYEARDAY=1', 'BYYEARDAY does not go with FREQ=MONTHLY. Use FREQ=YEARLY.'],
+    ['FREQ=WEEKLY;BYMONTHDAY=1', 'BYMONTHDAY does not go with FREQ=WEEKLY. Use FREQ=MONTHLY.'],
+    ['FREQ=WEEKLY;BYDAY=1MO', 'BYDAY with a number only goes with FREQ=MONTHLY or YEARLY, not with FREQ=WEEKLY.'],
+    ['FREQ=YEARLY;BYWEEKNO=20;BYDAY=1MO', 'BYDAY with a number does not go with BYWEEKNO. Leave the number out.'],
+    ['FREQ=DAILY;BYSETPOS=1', 'BYSETPOS picks from what another BY part gives. Add one, like BYDAY=MO,TU,WE,TH,FR.'],
     ['FREQ=WEEKLY;UNTIL=20260101', '"FREQ=WEEKLY;UNTIL=20260101" never happens after 2026-12-02T22:00.'],
+    [
+      'FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30',
+      '"FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30" does not happen once in 10,000 tries from 2026-12-02T22:00 on.',
+    ],
+    ['FREQ=MINUTELY', '"FREQ=MINUTELY" happens too often. Slipway shows at most 144 times a day.'],
   ])('refuses %j in a sentence', (written, message) => {
     expect(refusalOf(checkRule(written, START, 'UTC'))).toEqual({ kind: 'invalid', field: 'rule', message });
   });

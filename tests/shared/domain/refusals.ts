@@ -7,6 +7,8 @@ export interface RefusalCase {
   kind: string;
   field: string | undefined;
   message: string;
+  /** What is done before, one command after the other. */
+  before?: [command: string, input: unknown][];
 }
 
 const refused = (
@@ -15,18 +17,28 @@ const refused = (
   kind: string,
   field: string | undefined,
   message: string,
+  before: [command: string, input: unknown][] = [],
 ): RefusalCase => ({
   command,
   input,
   kind,
   field,
   message,
+  before,
 });
 
 const noSuch = (noun: string, key: string) =>
   `There is no ${noun} ${key} in this plan. Name one like ${key.replace(/\d+/, '1')}.`;
 
 const noRecord = (named: string) => `There is no record ${named} in this plan. Name one by its key, like REL-1.`;
+
+const onTuesday = {
+  record: 'WIN-1',
+  occurrence: '2026-12-08T22:00',
+  reach: 'this',
+  start: '2026-12-08T22:00',
+  end: '2026-12-09T02:00',
+};
 
 export const refusals: RefusalCase[] = [
   refused(
@@ -330,10 +342,10 @@ export const refusals: RefusalCase[] = [
   ),
   refused(
     'window.create',
-    { ...wednesday, rule: 'FREQ=DAILY' },
+    { ...wednesday, rule: 'FREQ=DAILY;BYDAY=2WE' },
     'invalid',
     'rule',
-    '"FREQ=DAILY" is not a weekly rule. Write it like FREQ=WEEKLY;BYDAY=WE.',
+    'BYDAY with a number only goes with FREQ=MONTHLY or YEARLY, not with FREQ=DAILY.',
   ),
   refused(
     'window.create',
@@ -386,6 +398,172 @@ export const refusals: RefusalCase[] = [
     'invalid',
     'approverRole',
     'A soft freeze needs a role that may approve. Name one, like Service owner.',
+  ),
+  refused(
+    'cabMeeting.create',
+    { ...wednesday, end: '2026-12-10T22:00' },
+    'invalid',
+    'end',
+    'A meeting is at most 7 days long. Give an earlier end.',
+  ),
+  refused('cabMeeting.update', { cabMeeting: 'CAB-9' }, 'missing', 'cabMeeting', noSuch('CAB meeting', 'CAB-9')),
+  refused('cabMeeting.remove', { cabMeeting: 'CAB-9' }, 'missing', 'cabMeeting', noSuch('CAB meeting', 'CAB-9')),
+  refused(
+    'occurrence.change',
+    { ...onTuesday, record: 'WIN-9' },
+    'missing',
+    'record',
+    'There is no window, freeze or meeting WIN-9 in this plan. Name one like WIN-1.',
+  ),
+  refused(
+    'occurrence.change',
+    onTuesday,
+    'missing',
+    'occurrence',
+    'WIN-1 has no date on Tue 8 Dec 22:00. Choose one of its dates.',
+  ),
+  refused(
+    'occurrence.change',
+    { ...onTuesday, occurrence: '2026-12-09T22:00', end: '2026-12-08T22:00' },
+    'invalid',
+    'end',
+    'Ends when it starts. Give a later end.',
+  ),
+  refused(
+    'occurrence.cancel',
+    { record: 'FRZ-1', occurrence: '2026-12-18T18:00', reach: 'this' },
+    'invalid',
+    'record',
+    'FRZ-1 happens only once. Delete it instead.',
+  ),
+  refused(
+    'occurrence.restore',
+    { record: 'WIN-1', occurrence: '2026-12-09T22:00' },
+    'invalid',
+    'occurrence',
+    'WIN-1 is on Wed 9 Dec 22:00 as its rule has it. Choose another date.',
+  ),
+  refused(
+    'freeze.create',
+    {
+      ...yearEnd,
+      levels: [
+        { changeType: 'standard', risk: null, level: 'review', approverRole: null },
+        { changeType: 'emergency', risk: null, level: 'approval', approverRole: null },
+      ],
+    },
+    'invalid',
+    'levels.1.approverRole',
+    'A soft freeze needs a role that may approve. Name one, like Service owner.',
+  ),
+  refused(
+    'freeze.create',
+    { ...yearEnd, scope: { serviceIds: ['SVC-9'] } },
+    'missing',
+    'scope.serviceIds.0',
+    noSuch('service', 'SVC-9'),
+  ),
+  refused(
+    'freeze.create',
+    { ...yearEnd, start: null, rule: 'FREQ=WEEKLY' },
+    'invalid',
+    'start',
+    'A rule counts from a first date. Give the start.',
+  ),
+  refused(
+    'freeze.create',
+    {
+      ...yearEnd,
+      rule: 'FREQ=WEEKLY;COUNT=3',
+      startFrom: { anchorId: null, releaseId: 'REL-1', amount: 1, unit: 'days', weekday: null, time: '22:00' },
+    },
+    'invalid',
+    'startFrom',
+    'What comes more than once cannot follow a named date. Let it happen once, or give its dates.',
+  ),
+  refused(
+    'freeze.startNow',
+    { name: 'Incident', level: 'approval' },
+    'invalid',
+    'approverRole',
+    'A soft freeze needs a role that may approve. Name one, like Service owner.',
+  ),
+  refused('freeze.startNow', { name: ' ' }, 'invalid', 'name', 'Name: Type at least one character.'),
+  refused('freeze.lift', { freeze: 'FRZ-9' }, 'missing', 'freeze', noSuch('freeze', 'FRZ-9')),
+  refused(
+    'freeze.lift',
+    { freeze: 'FRZ-1' },
+    'conflict',
+    'freeze',
+    'FRZ-1 starts Fri 18 Dec 18:00. Delete it, or change its dates.',
+  ),
+  refused('freeze.lift', { freeze: 'FRZ-2' }, 'conflict', 'freeze', 'FRZ-2 ended Thu 19 Nov 06:00 already.', [
+    ['freeze.create', { ...yearEnd, start: '2026-11-18T06:00', end: '2026-11-19T06:00' }],
+  ]),
+  refused('freeze.lift', { freeze: 'FRZ-2' }, 'conflict', 'freeze', 'FRZ-2 has no dates yet, so it holds nobody up.', [
+    ['freeze.create', { ...yearEnd, start: null, end: null }],
+  ]),
+  refused(
+    'freeze.lift',
+    { freeze: 'FRZ-2' },
+    'conflict',
+    'freeze',
+    'FRZ-2 does not hold just now. Change its dates instead.',
+    [
+      [
+        'freeze.create',
+        { ...yearEnd, start: '2026-11-03T18:00', end: '2026-11-03T20:00', rule: 'FREQ=WEEKLY;BYDAY=TU' },
+      ],
+    ],
+  ),
+  refused('windowClass.create', {}, 'invalid', 'name', 'Name: Type a text.'),
+  refused(
+    'windowClass.create',
+    { name: 'MAJOR' },
+    'conflict',
+    'name',
+    'WCL-1 is called Major already. Give it another name, or use WCL-1.',
+    [['windowClass.create', { name: 'Major' }]],
+  ),
+  refused('windowClass.create', { name: 'Major', capacity: 0 }, 'invalid', 'capacity', 'Capacity: Give at least 1.'),
+  refused('windowClass.update', { windowClass: 'WCL-9' }, 'missing', 'windowClass', noSuch('window class', 'WCL-9')),
+  refused(
+    'windowClass.update',
+    { windowClass: 'WCL-2', name: 'Major' },
+    'conflict',
+    'name',
+    'WCL-1 is called Major already. Give it another name, or use WCL-1.',
+    [
+      ['windowClass.create', { name: 'Major' }],
+      ['windowClass.create', { name: 'Minor' }],
+    ],
+  ),
+  refused('windowClass.remove', { windowClass: 'WCL-9' }, 'missing', 'windowClass', noSuch('window class', 'WCL-9')),
+  refused(
+    'windowClass.remove',
+    { windowClass: 'WCL-1' },
+    'conflict',
+    'windowClass',
+    'WCL-1 is used by WIN-1. Take it out there first, then delete it.',
+    [
+      ['windowClass.create', { name: 'Major' }],
+      ['window.update', { window: 'WIN-1', classId: 'WCL-1' }],
+    ],
+  ),
+  refused(
+    'window.update',
+    { window: 'WIN-1', classId: 'WCL-9' },
+    'missing',
+    'classId',
+    noSuch('window class', 'WCL-9'),
+  ),
+  refused('plan.change', { calendarId: 'CAL-9' }, 'missing', 'calendarId', noSuch('business calendar', 'CAL-9')),
+  refused(
+    'plan.change',
+    { severalWindows: 'some' },
+    'invalid',
+    'severalWindows',
+    'Several windows: Choose one of: any, all.',
   ),
   refused('freeze.remove', { freeze: 'FRZ-9' }, 'missing', 'freeze', noSuch('freeze', 'FRZ-9')),
   refused(

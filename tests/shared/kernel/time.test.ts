@@ -10,13 +10,16 @@ import {
   parseInstant,
   parseWallTime,
   startOfDay,
+  Temporal,
   toEpoch,
   toInstant,
   wallMinutesBetween,
+  wallOf,
   wallToEpoch,
   weekday,
+  zoned,
 } from '../../../shared/kernel/time.ts';
-import { instant, wallTime, zone } from '../arbitraries.ts';
+import { instant, wallTime, ZONES, zone } from '../arbitraries.ts';
 
 describe('a wall time in a zone', () => {
   it.each([
@@ -76,6 +79,39 @@ describe('a wall time in a zone', () => {
     );
   });
 
+  it('is where Temporal puts it, to the second, in all of history and on the edges of its switches', () => {
+    const zones = [...ZONES, 'Europe/London', 'Africa/Casablanca', 'Pacific/Apia', 'Europe/Dublin', 'America/Caracas'];
+    const anywhen = fc.integer({
+      min: toEpoch('1850-01-01T00:00:00Z') / 1000,
+      max: toEpoch('2150-01-01T00:00:00Z') / 1000,
+    });
+    const nearSwitch = (name: string, second: number, away: number): number => {
+      const next = zoned(second * 1000, name).getTimeZoneTransition('next');
+      return next ? Math.floor(next.epochMilliseconds / 1000) + away : second;
+    };
+    fc.assert(
+      fc.property(
+        anywhen,
+        fc.integer({ min: -90_000, max: 90_000 }),
+        fc.constantFrom(...zones),
+        (second, away, name) => {
+          for (const at of [second, nearSwitch(name, second, away)]) {
+            const wall = wallOf(at * 1000);
+            const placed = Temporal.PlainDateTime.from(wall).toZonedDateTime(name, { disambiguation: 'compatible' });
+            expect(wallToEpoch(wall, name), `${wall} ${name}`).toBe(placed.epochMilliseconds);
+            expect(epochToWall(at * 1000, name), `${at} ${name}`).toBe(
+              zoned(at * 1000, name)
+                .toPlainDateTime()
+                .toString({ smallestUnit: 'second' })
+                .replace(/:00$/, (zero, offset) => (offset === 16 ? '' : zero)),
+            );
+          }
+        },
+      ),
+      { numRuns: 400 },
+    );
+  });
+
   const offsetMinutes = (epoch: number, name: string): number =>
     wallMinutesBetween(toInstant(epoch).slice(0, 16), epochToWall(epoch, name));
 });
@@ -131,15 +167,23 @@ describe('reading', () => {
   it.each([
     ['2026-12-05T22:00', '2026-12-05T22:00'],
     [' 2026-12-05 22:00 ', '2026-12-05T22:00'],
-    ['2026-12-05T22:00:31', '2026-12-05T22:00'],
+    ['2026-12-05T22:00:31', '2026-12-05T22:00:31'],
     ['2026-12-05T22:00:00.000', '2026-12-05T22:00'],
+    ['2026-12-05T22:00:31,9', '2026-12-05T22:00:31'],
+    ['2026-12-05T22:00:60', '2026-12-05T22:00:59'],
+    ['2026-12-05T22:00:61', null],
+    ['2026-12-05T22:60', null],
+    ['2026-12-05T22:00.5', null],
     ['2026-12-05T22:00Z', null],
     ['2026-12-05T22:00+01:00', null],
     ['2026-12-05T22:00+01', null],
     ['2026-12-05T22:00-05:00:30', null],
     ['2026-12-05T22:00[Europe/London]', null],
     ['2026-11-31T22:00', null],
-    ['2026-12-05T24:00', null],
+    ['2026-12-05T24:00', '2026-12-06T00:00'],
+    ['2026-12-31 24:00:00', '2027-01-01T00:00'],
+    ['2026-12-05T24:01', null],
+    ['2026-11-31T24:00', null],
     ['2026-12-05', null],
     ['12026-12-05T22:00', null],
     ['+012026-12-05T22:00', null],

@@ -1,10 +1,16 @@
 import { EMPTY_RELEASE } from '../../../shared/domain/release.ts';
+import { OPEN_CLASS } from '../../../shared/domain/windowClass.ts';
 import type { Interval } from '../../../shared/kernel/interval.ts';
 import { toEpoch } from '../../../shared/kernel/time.ts';
+import type { BusinessCalendar } from '../../../shared/model/businessCalendar.ts';
+import type { ChangeRecord } from '../../../shared/model/changeRecord.ts';
+import type { ConfigurationItem } from '../../../shared/model/configurationItem.ts';
 import { type Freeze, PLAIN_FREEZE } from '../../../shared/model/freeze.ts';
-import { NEW_SETTINGS } from '../../../shared/model/planSettings.ts';
+import { NEW_SETTINGS, type PlanSettings } from '../../../shared/model/planSettings.ts';
 import type { Release } from '../../../shared/model/release.ts';
+import type { Service } from '../../../shared/model/service.ts';
 import { type MaintenanceWindow, PLAIN_WINDOW } from '../../../shared/model/window.ts';
+import type { WindowClass } from '../../../shared/model/windowClass.ts';
 import { evaluate } from '../../../shared/rules/evaluate.ts';
 import type { Finding, RuleContext } from '../../../shared/rules/rule.ts';
 import { insert } from '../../../shared/store/change.ts';
@@ -51,16 +57,66 @@ export function planWith(parts: {
   freezes?: Freeze[];
   releases?: Release[];
   zone?: string;
+  settings?: Partial<PlanSettings>;
+  services?: string[];
+  configurationItems?: Partial<ConfigurationItem>[];
+  classes?: Partial<WindowClass>[];
+  changes?: Partial<ChangeRecord>[];
+  calendars?: BusinessCalendar[];
 }): Database {
   const database = createDatabase();
   database.apply([
-    insert('plan', { ...NEW_SETTINGS, name: 'Merrowdale', zone: parts.zone ?? 'Europe/London' }),
+    insert('plan', { ...NEW_SETTINGS, name: 'Merrowdale', zone: parts.zone ?? 'Europe/London', ...parts.settings }),
+    ...(parts.services ?? []).map((name, index) => insert('services', serviceOf(name, index))),
+    ...(parts.configurationItems ?? []).map((fields, index) => insert('configurationItems', itemOf(fields, index))),
+    ...(parts.classes ?? []).map((fields, index) => insert('windowClasses', classOf(fields, index))),
+    ...(parts.changes ?? []).map((fields, index) => insert('changes', changeOf(fields, index))),
+    ...(parts.calendars ?? []).map((record) => insert('businessCalendars', record)),
     ...(parts.windows ?? [saturday]).map((record) => insert('windows', record)),
     ...(parts.freezes ?? []).map((record) => insert('freezes', record)),
     ...(parts.releases ?? []).map((record) => insert('releases', record)),
   ]);
   return database;
 }
+
+const serviceOf = (name: string, index: number): Service => ({
+  id: `services-${index}`,
+  key: `SVC-${index + 1}`,
+  name,
+  description: '',
+  ownerId: null,
+  criticality: 3,
+});
+
+const itemOf = (fields: Partial<ConfigurationItem>, index: number): ConfigurationItem => ({
+  id: `configurationItems-${index}`,
+  key: `CI-${index + 1}`,
+  name: `server ${index + 1}`,
+  type: 'Server',
+  environment: null,
+  serviceIds: [],
+  ...fields,
+});
+
+const classOf = (fields: Partial<WindowClass>, index: number): WindowClass => ({
+  ...OPEN_CLASS,
+  id: `windowClasses-${index}`,
+  key: `WCL-${index + 1}`,
+  name: 'Weekend',
+  ...fields,
+});
+
+const changeOf = (fields: Partial<ChangeRecord>, index: number): ChangeRecord => ({
+  id: `changes-${index}`,
+  key: `CHG-${index + 1}`,
+  releaseId: 'releases-0',
+  type: 'normal',
+  reason: '',
+  raisedById: 'people-0',
+  testResult: null,
+  backOutPlan: [],
+  ...fields,
+});
 
 /** The findings of one rule. */
 export const findingsOf = (rule: string, release: Release, plan: Database, at = context): Finding[] =>

@@ -73,6 +73,9 @@ describe('the sample plan', () => {
       'configurationItems',
       'windows',
       'freezes',
+      'windowClasses',
+      'businessCalendars',
+      'cabMeetings',
       'items',
       'releases',
     ] as const;
@@ -82,7 +85,10 @@ describe('the sample plan', () => {
       services: 8,
       configurationItems: 24,
       windows: 4,
-      freezes: 3,
+      freezes: 4,
+      windowClasses: 2,
+      businessCalendars: 1,
+      cabMeetings: 1,
       items: 60,
       releases: 9,
     });

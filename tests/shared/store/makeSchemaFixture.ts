@@ -44,6 +44,53 @@ run('person.register', { name: 'Tomasz Wilk', roles: ['Operations', 'CAB member'
 run('service.create', { name: 'Payments', criticality: 1, ownerId: 'PER-2', description: strangeText });
 run('configurationItem.create', { name: 'pay-db-1', type: 'Database', serviceIds: ['SVC-1'] });
 run('sprint.create', { name: 'Sprint 12', startOn: '2026-11-16', endOn: '2026-11-27', goal: strangeText });
+run('businessCalendar.create', { name: 'England', holidays: [{ on: '2026-12-25', name: strangeText.slice(0, 5) }] });
+run('plan.change', { calendarId: 'CAL-1', severalWindows: 'all' });
+run('anchor.create', { name: 'Term starts', on: '2027-01-11' });
+run('windowClass.create', {
+  name: 'Quickly undone',
+  allowedRisk: 'medium',
+  notice: { amount: 2, unit: 'businessDays' },
+  capacity: 3,
+});
+run('cabMeeting.create', {
+  name: 'CAB',
+  zone: 'Europe/London',
+  start: '2026-11-26T14:00',
+  end: '2026-11-26T15:00',
+  rule: 'FREQ=WEEKLY;BYDAY=TH',
+  shift: { days: 'holidays', to: 'skip', calendarId: 'CAL-1' },
+  cutOff: { days: 1, unit: 'businessDays', time: '12:00' },
+});
+run('window.create', {
+  name: 'First Sunday',
+  zone: 'America/New_York',
+  start: '2026-12-06T04:00:30',
+  end: '2026-12-06T10:00',
+  rule: 'FREQ=MONTHLY;BYDAY=1SU',
+  additions: ['2026-12-26T04:00'],
+  overrides: [{ occurrence: '2027-01-03T04:00:30', start: '2027-01-03T05:00', end: '2027-01-03T09:00' }],
+  shift: { days: 'holidays', to: 'nextSameWeekday', calendarId: null },
+  classId: 'WCL-1',
+  scope: { serviceIds: ['SVC-1'], environments: ['Production'], tags: ['קריאה'] },
+});
+run('freeze.create', {
+  name: 'Start of term',
+  zone: 'Europe/London',
+  startFrom: { anchorId: 'ANC-1', releaseId: null, amount: -5, unit: 'businessDays', weekday: null, time: '09:00' },
+  endFrom: { anchorId: 'ANC-1', releaseId: null, amount: 1, unit: 'weeks', weekday: 7, time: '24:00' },
+  levels: [{ changeType: 'emergency', risk: null, level: 'approval', approverRole: 'ECAB approver' }],
+  windows: 'defer',
+  scope: { serviceIds: ['SVC-1'], regions: ['EMEA'] },
+});
+run('freeze.create', {
+  name: 'Release day',
+  level: 'review',
+  zone: 'UTC',
+  start: '2026-12-22T09:00',
+  end: null,
+  rule: 'FREQ=MONTHLY;BYMONTHDAY=22',
+});
 run('window.create', {
   name: 'Wednesday night',
   zone: 'Europe/London',
@@ -87,6 +134,11 @@ run('release.create', {
   items: ['BLI-1', 'BLI-2'],
   lengthMinutes: 240,
   environment: 'Production',
+  region: 'EMEA',
+  workType: 'Train',
+  tags: ['cards'],
+  risk: 'medium',
+  ownerId: 'PER-2',
   serviceIds: ['SVC-1'],
   configurationItemIds: ['CI-1'],
   description: strangeText,
@@ -103,7 +155,7 @@ run('change.planBackOut', {
 });
 run('waiver.grant', {
   release: 'REL-1',
-  findings: [{ rule: 'noFreeze', about: 'FRZ-1' }],
+  findings: [{ rule: 'noFreeze', about: 'FRZ-3' }],
   reason: strangeText,
   approver: 'PER-2',
   causeKind: 'duty',

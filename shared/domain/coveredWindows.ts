@@ -1,0 +1,74 @@
+import type { Id } from '../kernel/id.ts';
+import { type Interval, overlaps } from '../kernel/interval.ts';
+import { DAY, END_OF_TIME } from '../kernel/time.ts';
+import type { Freeze } from '../model/freeze.ts';
+import type { Scope } from '../model/scope.ts';
+import type { View } from '../store/view.ts';
+import { type FreezeOccurrence, freezesDuring, type Occurrence, occurrencesDuring } from './schedule.ts';
+
+/** One time of a window, and the freeze that takes it away, if one does. */
+export interface CoveredOccurrence extends Occurrence {
+  cancelledBy: Freeze | null;
+}
+
+/** The freezes and windows of a time, each window with the freeze that cancels or defers it. */
+export interface Openings {
+  freezes: FreezeOccurrence[];
+  occurrences: CoveredOccurrence[];
+}
+
+export function openingsDuring(view: View, interval: Interval): Openings {
+  const open = occurrencesDuring(view, interval);
+  const during = freezesDuring(view, reachOf(open, interval));
+  const cancelling = during.filter(({ freeze }) => takesWindowsAway(freeze));
+  return {
+    freezes: during.filter(({ span }) => overlaps(span, interval)),
+    occurrences: open.map((occurrence) => ({ ...occurrence, cancelledBy: whoCancels(cancelling, occurrence) })),
+  };
+}
+
+/** A window that goes on outside the interval may be cancelled there; how far that is looked for has its bounds. */
+function reachOf(open: readonly Occurrence[], { start, end }: Interval): Interval {
+  const reach = { start, end };
+  for (const occurrence of open) {
+    reach.start = Math.min(reach.start, Math.max(occurrence.start, start - LONGEST_LOOK));
+    reach.end = Math.max(reach.end, Math.min(occurrence.end, end + LONGEST_LOOK));
+  }
+  return reach;
+}
+
+const LONGEST_LOOK = 31 * DAY;
+
+const takesWindowsAway = ({ level, windows }: Freeze): boolean => level === 'block' || windows !== 'keep';
+
+function whoCancels(freezes: readonly FreezeOccurrence[], occurrence: Occurrence): Freeze | null {
+  // What has no end cannot be called off as a whole.
+  if (occurrence.end === END_OF_TIME) return null;
+  for (const { freeze, span } of freezes)
+    if (overlaps(span, occurrence) && canMeet(freeze.scope, occurrence.window.scope)) return freeze;
+  return null;
+}
+
+/** Whether anything may be in both: a list that is empty asks for nothing. */
+const canMeet = (a: Scope, b: Scope): boolean =>
+  (Object.keys(a) as (keyof Scope)[]).every(
+    (list) => a[list].length === 0 || b[list].length === 0 || a[list].some((entry) => b[list].includes(entry)),
+  );
+
+/** The windows of each class, those of none among them, in the order in which they come. */
+export function byClass(occurrences: readonly CoveredOccurrence[]): [Id | null, CoveredOccurrence[]][] {
+  const classes = new Map<Id | null, CoveredOccurrence[]>();
+  for (const occurrence of occurrences) {
+    const { classId } = occurrence.window;
+    const known = classes.get(classId);
+    if (known) known.push(occurrence);
+    else classes.set(classId, [occurrence]);
+  }
+  return [...classes];
+}
+
+/** `cancelled by a hard freeze`, `deferred by a freeze to the first window after it`. */
+export function sayCancelled({ level, windows }: Freeze): string {
+  if (windows === 'defer') return 'deferred by a freeze to the first window after it';
+  return level === 'block' ? 'cancelled by a hard freeze' : 'cancelled by a freeze';
+}

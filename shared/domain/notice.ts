@@ -1,0 +1,39 @@
+import { DAY, epochToWall, HOUR, wallToEpoch, type Zone } from '../kernel/time.ts';
+import type { BusinessCalendar } from '../model/businessCalendar.ts';
+import type { WindowClass } from '../model/windowClass.ts';
+import { addBusinessDays } from './businessTime.ts';
+
+type Notice = WindowClass['notice'];
+
+/**
+ * The earliest start that leaves the notice, counted from when the date was given; milliseconds since 1970. Business days
+ * are counted on the window's own clock and keep the time of day: from Mon 10:00, two of them end Wed 10:00. Null where the
+ * calendar has too few.
+ */
+export function earliestWithNotice(
+  scheduledAt: number,
+  { amount, unit }: Notice,
+  calendar: BusinessCalendar | null,
+  zone: Zone,
+): number | null {
+  if (unit === 'hours') return scheduledAt + amount * HOUR;
+  if (unit === 'days') return scheduledAt + amount * DAY;
+  const wall = epochToWall(scheduledAt, zone);
+  const day = addBusinessDays(wall.slice(0, 10), amount, calendar);
+  return day === null ? null : wallToEpoch(`${day}${wall.slice(10)}`, zone);
+}
+
+/** How many whole business days lie between, at most `most`. */
+export function businessDaysGiven(
+  scheduledAt: number,
+  start: number,
+  most: number,
+  calendar: BusinessCalendar | null,
+  zone: Zone,
+): number {
+  for (let given = 1; given <= most; given++) {
+    const earliest = earliestWithNotice(scheduledAt, { amount: given, unit: 'businessDays' }, calendar, zone);
+    if (earliest === null || earliest > start) return given - 1;
+  }
+  return most;
+}

@@ -1,0 +1,165 @@
+import { businessDaysGiven, earliestWithNotice } from '../domain/notice.ts';
+import type { Placement } from '../domain/placement.ts';
+import { type Occurrence, planCalendar } from '../domain/schedule.ts';
+import { fitOfScope, subjectOf } from '../domain/scope.ts';
+import { contains, type Interval, join, overlaps } from '../kernel/interval.ts';
+import { MINUTE, toEpoch, toInstant } from '../kernel/time.ts';
+import { isOver, type Release, RISKS } from '../model/release.ts';
+import type { WindowClass } from '../model/windowClass.ts';
+import type { View } from '../store/view.ts';
+import type { Evidence, RuleSeverity } from './rule.ts';
+
+/** What a window's class asks of a release. A rule each, so that each can be waived alone. */
+export type LimitName = 'risk' | 'notice' | 'capacity';
+
+/** How a release stands to one limit of one time of a window. Not there: the class has no such limit. */
+interface Measure {
+  severity: RuleSeverity;
+  excess?: number;
+  values: Evidence['values'];
+  /** Other records that were looked at. */
+  records?: Evidence['records'];
+}
+
+interface LimitedPart {
+  occurrence: Occurrence;
+  windowClass: WindowClass;
+  measures: Partial<Record<LimitName, Measure>>;
+}
+
+/** The findings of one limit: one for each class, or time of a window, that counts for the release. */
+export function evidenceOf(name: LimitName, release: Release, view: View, placement: Placement | null): Evidence[] {
+  if (!placement) return [];
+  const evidence = new Map<string, Evidence>();
+  for (const { occurrence, windowClass, measures } of countingParts(release, view, placement)) {
+    const measure = measures[name];
+    if (!measure) continue;
+    const { window } = occurrence;
+    const isOfTime = name === 'capacity';
+    const found: Evidence = {
+      severity: measure.severity,
+      about: isOfTime ? window.id : windowClass.id,
+      ...(isOfTime && window.rule !== null ? { occurrence: toInstant(occurrence.start) } : {}),
+      records: [
+        { collection: 'windows', id: window.id, key: window.key },
+        { collection: 'windowClasses', id: windowClass.id, key: windowClass.key },
+        ...(measure.records ?? []),
+      ],
+      clash: { start: occurrence.start, end: occurrence.end },
+      ...(measure.excess === undefined ? {} : { excess: measure.excess }),
+      values: { window: window.name, class: windowClass.name, ...measure.values },
+    };
+    const key = `${found.about} ${found.occurrence ?? ''}`;
+    const known = evidence.get(key);
+    if (!known || RANK[found.severity] > RANK[known.severity]) evidence.set(key, found);
+  }
+  return [...evidence.values()];
+}
+
+const RANK: Record<RuleSeverity, number> = { pass: 0, warn: 1, approval: 2, block: 3 };
+
+/** A placement is made for one verdict, and three rules ask. */
+const known = new WeakMap<Placement, LimitedPart[]>();
+
+/**
+ * The classes that a release is held to. Where the windows that take it cover its span, these alone; else, of the windows in
+ * which it lies whole, the one that lacks least; else all that it overlaps.
+ */
+function countingParts(release: Release, view: View, placement: Placement): LimitedPart[] {
+  let parts = known.get(placement);
+  if (!parts) {
+    parts = choose(release, view, placement);
+    known.set(placement, parts);
+  }
+  return parts;
+}
+
+function choose(release: Release, view: View, { span, around }: Placement): LimitedPart[] {
+  const overlapped = around.open.filter((occurrence) => overlaps(occurrence, span));
+  const limited = overlapped.flatMap((occurrence) => limitedPart(occurrence, release, view) ?? []);
+  if (limited.length === 0) return [];
+  const unlimited = overlapped.filter(({ window }) => limited.every(({ occurrence }) => occurrence.window !== window));
+  for (const worst of [RANK.pass, RANK.warn]) {
+    const taking = limited.filter((part) => lacks(part) <= worst);
+    if (covers([...unlimited, ...taking.map(({ occurrence }) => occurrence)], span)) return taking;
+  }
+  const [least] = limited
+    .filter(({ occurrence }) => contains(occurrence, span))
+    .toSorted((a, b) => breachesOf(a) - breachesOf(b));
+  return least ? [least] : limited;
+}
+
+const covers = (occurrences: readonly Occurrence[], span: Interval): boolean =>
+  join(occurrences).some((open) => contains(open, span));
+
+const lacks = ({ measures }: LimitedPart): number =>
+  Math.max(...Object.values(measures).map(({ severity }) => RANK[severity]), RANK.pass);
+
+const breachesOf = ({ measures }: LimitedPart): number =>
+  Object.values(measures).filter(({ severity }) => severity === 'block').length;
+
+function limitedPart(occurrence: Occurrence, release: Release, view: View): LimitedPart | null {
+  const { classId, zone } = occurrence.window;
+  const windowClass = classId === null ? undefined : view.get('windowClasses', classId);
+  if (!windowClass) return null;
+  const measures = {
+    risk: measureRisk(release, windowClass),
+    notice: measureNotice(release, windowClass, view, zone),
+    capacity: measureCapacity(release, windowClass, view, occurrence),
+  };
+  const set = Object.entries(measures).filter(([, measure]) => measure !== null);
+  return { occurrence, windowClass, measures: Object.fromEntries(set) };
+}
+
+function measureRisk({ key, risk }: Release, { allowedRisk }: WindowClass): Measure | null {
+  if (allowedRisk === null) return null;
+  const values = { key, allowed: allowedRisk, risk: risk ?? '' };
+  if (risk === null) return { severity: 'warn', values };
+  const over = RISKS.indexOf(allowedRisk) - RISKS.indexOf(risk);
+  return over > 0 ? { severity: 'block', excess: over, values } : { severity: 'pass', values };
+}
+
+function measureNotice(release: Release, { notice }: WindowClass, view: View, zone: string): Measure | null {
+  if (notice.amount === 0) return null;
+  const { key, scheduledAt } = release;
+  const start = toEpoch(release.start!);
+  const values = { key, ...notice, start };
+  if (scheduledAt === null) return { severity: 'warn', values };
+  const placed = toEpoch(scheduledAt);
+  const calendar = planCalendar(view);
+  const earliest = earliestWithNotice(placed, notice, calendar, zone);
+  const given = notice.unit === 'businessDays' ? businessDaysGiven(placed, start, notice.amount, calendar, zone) : 0;
+  const measured = { ...values, placed, given, ...(earliest === null ? {} : { earliest }) };
+  if (earliest !== null && earliest <= start) return { severity: 'pass', values: measured };
+  return {
+    severity: 'block',
+    ...(earliest === null ? {} : { excess: Math.ceil((earliest - start) / MINUTE) }),
+    values: measured,
+  };
+}
+
+/** Others take a place that are in this time of the window and could be meant for it. */
+function measureCapacity(
+  release: Release,
+  { capacity }: WindowClass,
+  view: View,
+  occurrence: Occurrence,
+): Measure | null {
+  if (capacity === null) return null;
+  const others = Array.from(view.during('releases', occurrence))
+    .filter((other) => other.id !== release.id && !isOver(other))
+    .filter((other) => fitOfScope(occurrence.window.scope, subjectOf(view, other)).fits === 'yes')
+    .toSorted((a, b) => a.key.localeCompare(b.key, 'en', { numeric: true }));
+  const over = others.length + 1 - capacity;
+  const records = others.map(({ id, key }) => ({ collection: 'releases', id, key }));
+  const values = { key: release.key, capacity, others: others.length, named: nameSome(others) };
+  return over > 0 ? { severity: 'block', excess: over, values, records } : { severity: 'pass', values, records };
+}
+
+const MOST_NAMED = 3;
+
+function nameSome(releases: readonly Release[]): string {
+  const keys = releases.slice(0, MOST_NAMED).map(({ key }) => key);
+  const more = releases.length - keys.length;
+  return more > 0 ? `${keys.join(', ')} and ${more} more` : keys.join(', ').replace(/, ([^,]+)$/, ' and $1');
+}
