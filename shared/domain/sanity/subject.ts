@@ -54,7 +54,7 @@ export function seriesOf({ record, isTyped }: Subject): Series | null {
   return record as Series;
 }
 
-export const occurrencesDuring = (subject: Subject, series: Series, interval: Interval): SeriesOccurrence[] =>
+export const occurrencesDuring = (subject: Subject, series: Series, interval: Interval): readonly SeriesOccurrence[] =>
   occurrencesOfSeries(series, interval, calendarOf(subject.view, series));
 
 const LAST_DAY = '9999-12-31';
