@@ -65,7 +65,7 @@ function dateContradiction(
   const isIn = mention.role === 'on' && meant >= span.first && meant <= span.last;
   const side = mention.role === 'until' ? span.last : span.first;
   if (isIn || (mention.role !== 'on' && Math.abs(daysBetween(meant, side)) <= TOLERANCE)) return null;
-  const said = { on: 'says', from: 'begins on', until: 'ends on' }[mention.role];
+  const said = { on: 'says', from: 'says from', until: 'says until' }[mention.role];
   const isEnd = mention.role === 'until';
   const fact = isEnd ? `it ends ${sayFull(record.end!)}` : `it starts ${sayFull(record.start!)}`;
   return {
