@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ok, type Result, refuse } from '../kernel/result.ts';
-import { sayCount } from '../kernel/timeText.ts';
+import { sayCount, sayDate } from '../kernel/timeText.ts';
 import { type BusinessCalendar, businessCalendar, type Holiday, holiday } from '../model/businessCalendar.ts';
 import { insert, remove, update } from '../store/change.ts';
 import { command } from '../store/command.ts';
@@ -118,5 +118,5 @@ function sayUpdate(before: BusinessCalendar, after: BusinessCalendar): string {
   const gone = before.holidays.filter(({ on }) => !days.has(on));
   const isOnlyLess = gone.length > 0 && before.holidays.length - gone.length === after.holidays.length;
   if (!isOnlyLess || before.name !== after.name) return `Changed ${before.key}`;
-  return `Took ${gone.length === 1 ? `the holiday ${gone[0]!.on}` : sayCount(gone.length, 'holiday')} from ${before.key}`;
+  return `Took ${gone.length === 1 ? `the holiday of ${sayDate(gone[0]!.on, '')}` : sayCount(gone.length, 'holiday')} from ${before.key}`;
 }

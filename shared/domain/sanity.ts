@@ -68,7 +68,7 @@ export function* contradictionSteps(view: View, now: number): Generator<void, Co
 function check(subject: Subject, { phases, words }: { phases: Phases; words: WordsInUse }): Contradiction[] {
   const misplaced = spanContradictions(subject);
   // Where the end comes before the start, all else would be said of dates that nobody means.
-  if (misplaced.length > 0) return misplaced;
+  if (misplaced.length > 0) return misplaced.map((one) => withoutFollowed(subject, one));
   const tooLong = lengthContradictions(subject);
   const past = pastContradictions(subject);
   return [
@@ -78,7 +78,17 @@ function check(subject: Subject, { phases, words }: { phases: Phases; words: Wor
     ...phaseContradictions(subject, phases),
     ...(past.length > 0 ? [] : useContradictions(subject)),
     ...scopeContradictions(subject, words),
-  ];
+  ].map((one) => withoutFollowed(subject, one));
+}
+
+/** A start or end that follows another date moves with that alone: then nothing is suggested. */
+function withoutFollowed({ record }: Subject, contradiction: Contradiction): Contradiction {
+  const { suggestion } = contradiction;
+  if (!suggestion || !('startFrom' in record)) return contradiction;
+  const isFollowed =
+    ('start' in suggestion.patch && record.startFrom !== null) ||
+    ('end' in suggestion.patch && record.endFrom !== null);
+  return isFollowed ? { ...contradiction, suggestion: null } : contradiction;
 }
 
 /** It is new, or its fields are not those that the plan keeps. */

@@ -1,24 +1,12 @@
 import { IconAlertTriangle } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
-import { contradictionSteps } from '../../../shared/domain/sanity.ts';
 import { sayCount } from '../../../shared/kernel/timeText.ts';
 import { go } from '../../app/place.ts';
-import { plan, useSession } from '../../app/session.ts';
-import { versionOfSchedule } from '../contradictions/versionOfSchedule.ts';
-import { runWhenIdle } from './idle.ts';
+import { useContradictionsInPlan } from '../contradictions/useContradictionsInPlan.ts';
 
-/** How many things in the plan contradict themselves; nothing is said where none does. Counted when nobody waits. */
+/** How many things in the plan contradict themselves; nothing is said where none does. */
 export function ContradictionCount() {
-  const version = useSession(versionOfSchedule);
-  const [count, setCount] = useState(0);
-  // oxlint-disable-next-line react/exhaustive-deps -- the plan changes in place, and the version says when
-  useEffect(
-    () =>
-      runWhenIdle(contradictionSteps(plan(), Date.now()), (found) =>
-        setCount(found.reduce((sum, { contradictions }) => sum + contradictions.length, 0)),
-      ),
-    [version],
-  );
+  const found = useContradictionsInPlan() ?? [];
+  const count = found.reduce((sum, { contradictions }) => sum + contradictions.length, 0);
   if (count === 0) return null;
   return (
     <button type="button" className="row-button" onClick={() => go('contradictions')}>

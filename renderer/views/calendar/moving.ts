@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { Ran, Reply } from '../../../shared/api/contract.ts';
+import { followerKeys, withFollowers } from '../../../shared/domain/followers.ts';
 import { withStart } from '../../../shared/domain/releaseDate.ts';
 import { checkMovable } from '../../../shared/domain/releaseState.ts';
 import { toEpoch, toInstant } from '../../../shared/kernel/time.ts';
@@ -7,7 +8,7 @@ import type { Release } from '../../../shared/model/release.ts';
 import { evaluate, type Verdict } from '../../../shared/rules/evaluate.ts';
 import { gate } from '../../../shared/rules/gates.ts';
 import type { SlotSearch } from '../../../shared/rules/slots.ts';
-import { update } from '../../../shared/store/change.ts';
+import { type Change, update } from '../../../shared/store/change.ts';
 import { overlay } from '../../../shared/store/overlay.ts';
 import { perform } from '../../app/perform.ts';
 import { plan, useSession } from '../../app/session.ts';
@@ -110,10 +111,18 @@ function lookUp(
   const context = presentContext();
   const fields = { ...withStart(release, toInstant(start), toInstant(context.now)), lengthMinutes };
   const candidate = { ...release, ...fields };
-  const changes = [update('releases', release, fields)];
+  const changes = withWhatFollows(release, [update('releases', release, fields)]);
   const view = overlay(plan(), changes);
   const verdict = evaluate(candidate, view, context);
   return { verdict, isRefused: verdict.severity === 'block' && !gate(plan(), view, changes, context).ok };
+}
+
+/** What follows the release's date moves with it: a freeze that began after it may lie under it now. */
+function withWhatFollows(release: Release, changes: Change[]): Change[] {
+  // Hardly any release has a follower, and a drag asks once a frame.
+  if (followerKeys(plan(), 'releaseId', release.id).length === 0) return changes;
+  const followed = withFollowers(plan(), changes);
+  return followed.ok ? followed.value.changes : changes;
 }
 
 /** Asks main. A refusal leaves the release as it was, and says why. */

@@ -1,21 +1,17 @@
-import { type Contradicted, contradictionsIn } from '../../../shared/domain/sanity.ts';
+import type { Contradicted } from '../../../shared/domain/sanity.ts';
 import { sayCount } from '../../../shared/kernel/timeText.ts';
 import { perform } from '../../app/perform.ts';
 import { peek, usePlace } from '../../app/place.ts';
-import { plan, useSession } from '../../app/session.ts';
-import { useNow } from '../../app/useNow.ts';
 import { Contradictions } from '../../ui/Contradictions.tsx';
 import { copyKey } from '../../ui/IdLink.tsx';
 import { RecordSign } from '../../ui/RecordSign.tsx';
 import { toastRefusal } from '../../ui/toasts.tsx';
-import { versionOfSchedule } from './versionOfSchedule.ts';
+import { useContradictionsInPlan } from './useContradictionsInPlan.ts';
 
 /** All windows, freezes and meetings that say one thing here and another there, each with what may be meant. */
 export default function ContradictionsView() {
-  useSession(versionOfSchedule);
-  const now = useNow();
-  const found = contradictionsIn(plan(), now);
-  const count = found.reduce((sum, { contradictions }) => sum + contradictions.length, 0);
+  const found = useContradictionsInPlan();
+  const count = (found ?? []).reduce((sum, { contradictions }) => sum + contradictions.length, 0);
   return (
     <>
       <div className="head">
@@ -27,7 +23,10 @@ export default function ContradictionsView() {
         </span>
       </div>
       <div className="scroll" role="region" aria-label="Contradictions" tabIndex={0}>
-        {found.length === 0 ? <NothingWrong /> : found.map((one) => <Row key={one.record.id} contradicted={one} />)}
+        {found?.length === 0 && <NothingWrong />}
+        {found?.map((one) => (
+          <Row key={one.record.id} contradicted={one} />
+        ))}
       </div>
     </>
   );

@@ -35,9 +35,15 @@ const ISO = '\\b(20\\d\\d)-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])\\b';
 const ANY_DATE = new RegExp(`(?<iso>${ISO})|(?<first>${MONTH_FIRST})|(?<second>${DAY_FIRST})`, 'gi');
 /** `Phase 2 May rollout` names a phase, not a day. */
 const COUNTED =
-  /\b(?:phase|part|stage|wave|step|release|version|week|sprint|group|batch|tranche|version|level|tier|no\.?|v)\s*$/i;
+  /\b(?:phase|part|stage|wave|step|release|version|week|sprint|group|batch|tranche|level|tier|no\.?|v)\s*$/i;
 const RANGE =
   /^\s*(?:-|\u2013|to|through|until|till)\s*(?:the\s+|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+)*$/i;
+
+/** A name has 500 characters at most; of a long reason the beginning is read. */
+const MOST_READ = 2_000;
+
+/** The few words in front, which say what a date is of the span. */
+const wordsBefore = (text: string, at: number): string => text.slice(Math.max(0, at - 60), at);
 
 interface Found {
   at: number;
@@ -47,11 +53,12 @@ interface Found {
 }
 
 /** The dates that a label names, in English, with their part in the span. Those of other events are left out. */
-export function datesIn(text: string): DateMention[] {
+export function datesIn(written: string): DateMention[] {
+  const text = written.slice(0, MOST_READ);
   const found = Array.from(text.matchAll(ANY_DATE), readDate).filter((one): one is Found => one !== null);
   const mentions: DateMention[] = [];
   for (const [index, one] of found.entries()) {
-    const role = one.isRange ? 'on' : roleOf(text.slice(0, one.at));
+    const role = one.isRange ? 'on' : roleOf(wordsBefore(text, one.at));
     const before = found[index - 1];
     const isLinked = before !== undefined && !before.isRange && RANGE.test(text.slice(before.end, one.at));
     if (isLinked) {
@@ -78,16 +85,24 @@ function readDate(match: RegExpMatchArray): Found | null {
     };
   const word = (monthFirst ?? monthB)!;
   // Small letters: "releases may 2 times".
-  if (/^(may|march)$/.test(word) || COUNTED.test(match.input!.slice(0, at))) return null;
+  if (/^(may|march)$/.test(word) || COUNTED.test(wordsBefore(match.input!, at))) return null;
   const month = MONTH_STARTS.indexOf(word.slice(0, 3).toLowerCase()) + 1;
   const given = yearA ?? yearB;
   const year = given ? Number(given) : null;
   const [first, link, second] = monthFirst ? [dayA, linkA, dayA2] : [dayB, linkB, dayB2];
   const isRange = second !== undefined && !/and|&/i.test(link!);
-  const mention = (day: string, role: Role): DateMention => ({ text, day: Number(day), month, year, role });
+  const mention = (day: string, role: Role, said = text): DateMention => ({
+    text: said,
+    day: Number(day),
+    month,
+    year,
+    role,
+  });
   if (second === undefined) return { at, end, isRange, mentions: [mention(first!, 'on')] };
-  const roles: [Role, Role] = isRange ? ['from', 'until'] : ['on', 'on'];
-  return { at, end, isRange, mentions: [mention(first!, roles[0]), mention(second, roles[1])] };
+  const mentions = isRange
+    ? [mention(first!, 'from', `${first} ${word}`), mention(second, 'until', `${second} ${word}`)]
+    : [mention(first!, 'on'), mention(second, 'on')];
+  return { at, end, isRange, mentions };
 }
 
 const UNTIL = /\b(?:until|till|til|through|thru|to|ends?(?: on)?|ending(?: on)?)\s*$/i;
@@ -149,7 +164,7 @@ function readPair(match: RegExpMatchArray): WeekdayMention[] {
 }
 
 function isSkipped(text: string, at: number): boolean {
-  const before = text.slice(0, at);
+  const before = wordsBefore(text, at);
   return NAMED_DAY.test(before) || NOT_ON.test(before);
 }
 

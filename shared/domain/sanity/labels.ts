@@ -13,7 +13,20 @@ export function labelContradictions(subject: Subject): Contradiction[] {
   const weekdays = weekdaysIn(record.name);
   if (record.start === null || named.length + reasoned.length + weekdays.length === 0) return [];
   if (record.end !== null && wallMinutesBetween(record.start, record.end) <= 0) return [];
-  const days = daysOf(subject);
+  // What is as it says shows that in its first weeks; only what is not is looked at for a year.
+  const inFirstWeeks = check(subject, daysOf(subject, 35), named, reasoned, weekdays);
+  return inFirstWeeks.length === 0 || !hasRule(record)
+    ? inFirstWeeks
+    : check(subject, daysOf(subject, 366), named, reasoned, weekdays);
+}
+
+function check(
+  subject: Subject,
+  days: readonly Days[],
+  named: readonly DateMention[],
+  reasoned: readonly DateMention[],
+  weekdays: readonly WeekdayMention[],
+): Contradiction[] {
   if (days.length === 0) return [];
   const inName = first(named, (mention) => dateContradiction(subject, days, mention, 'name'));
   // A reason tells of other days too; only what it says of the start and the end counts.
@@ -52,7 +65,7 @@ function dateContradiction(
   const isIn = mention.role === 'on' && meant >= span.first && meant <= span.last;
   const side = mention.role === 'until' ? span.last : span.first;
   if (isIn || (mention.role !== 'on' && Math.abs(daysBetween(meant, side)) <= TOLERANCE)) return null;
-  const said = { on: 'says', from: 'begins on', until: 'ends on' }[mention.role];
+  const said = { on: 'says', from: 'says from', until: 'says until' }[mention.role];
   const isEnd = mention.role === 'until';
   const fact = isEnd ? `it ends ${sayFull(record.end!)}` : `it starts ${sayFull(record.start!)}`;
   return {

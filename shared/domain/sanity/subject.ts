@@ -47,31 +47,35 @@ export const dayOf = (wall: WallTime): Day => wall.slice(0, 10);
 export const hasRule = (record: Draft): boolean => record.start !== null && isRecurring(record);
 
 /** The series of a subject; null where it has no dates or its rule cannot be read, which the form says itself. */
-export function seriesOf({ record }: Subject): Series | null {
+export function seriesOf({ record, isTyped }: Subject): Series | null {
   if (record.start === null) return null;
-  if (record.rule !== null && !checkRule(record.rule, record.start, record.zone).ok) return null;
+  // The plan keeps no rule that cannot be read.
+  if (isTyped && record.rule !== null && !checkRule(record.rule, record.start, record.zone).ok) return null;
   return record as Series;
 }
 
 export const occurrencesDuring = (subject: Subject, series: Series, interval: Interval): readonly SeriesOccurrence[] =>
   occurrencesOfSeries(series, interval, calendarOf(subject.view, series));
 
-/** A year has every weekday of each month and every date once. */
-const LOOKED_AT = 366 * DAY;
 const LAST_DAY = '9999-12-31';
 
-/** The days of each occurrence in its first year; of what happens once, of that. */
-export function daysOf(subject: Subject): Days[] {
+/** The days of each occurrence that begins in so many days from its first; of what happens once, of that. */
+export function daysOf(subject: Subject, reach: number): Days[] {
   const { record } = subject;
-  const { start, end } = record;
+  const { start, end, zone } = record;
   if (start === null) return [];
   if (!hasRule(record)) return [{ first: dayOf(start), last: end === null ? LAST_DAY : dayOf(end) }];
   const series = seriesOf(subject);
   if (!series) return [];
-  const from = wallToEpoch(start, record.zone);
-  return occurrencesDuring(subject, series, { start: from - DAY, end: from + LOOKED_AT }).map((occurrence) => ({
-    first: dayOf(epochToWall(occurrence.start, record.zone)),
-    last: dayOf(epochToWall(occurrence.end, record.zone)),
+  const from = wallToEpoch(start, zone);
+  const found = occurrencesDuring(subject, series, { start: from - DAY, end: from + reach * DAY });
+  const length = end === null ? 0 : daysBetween(dayOf(start), dayOf(end));
+  // Nothing but its rule moves it: then its days are those of the rule, and no clock need be asked.
+  if (series.shift === null && series.overrides.length === 0)
+    return found.map(({ wall }) => ({ first: dayOf(wall), last: addDays(dayOf(wall), length) }));
+  return found.map((occurrence) => ({
+    first: dayOf(epochToWall(occurrence.start, zone)),
+    last: dayOf(epochToWall(occurrence.end, zone)),
   }));
 }
 

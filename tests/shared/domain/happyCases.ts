@@ -626,7 +626,7 @@ export const happyCases: HappyCase[] = [
   [
     'businessCalendar.update',
     { businessCalendar: 'CAL-1', holidays: [] },
-    'Took the holiday 2026-12-25 from CAL-1',
+    'Took the holiday of Fri 25 Dec 2026 from CAL-1',
     'CAL-1',
     { holidays: [] },
   ],

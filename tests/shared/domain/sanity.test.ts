@@ -73,6 +73,17 @@ describe('a freeze of most of a year', () => {
     expect(found!.suggestion!.patch).toMatchObject(patch);
   });
 
+  it('that is read when it is over still says what was meant', () => {
+    const [found] = ofFreeze(freeze('Lock', '2024-12-22T22:00', '2025-12-05T02:00', { id: 'f' }));
+    expect(found!.suggestion!.patch).toMatchObject({ end: '2025-01-05T02:00' });
+  });
+
+  it('that follows other dates is asked about, and nothing is suggested', () => {
+    const endFrom = { anchorId: 'a', releaseId: null, amount: 0, unit: 'days', weekday: null, time: '00:00' };
+    const [found] = ofFreeze(freeze('Lock', '2026-12-22T22:00', '2027-12-05T02:00', { endFrom }));
+    expect(found).toMatchObject({ field: 'end', suggestion: null });
+  });
+
   it('that goes to the end of a year is only asked about', () => {
     for (const end of ['2027-12-31T23:59', '2028-01-01T00:00'])
       expect(ofFreeze(freeze('Umbrella', '2026-12-01T00:00', end))).toEqual([
@@ -204,7 +215,7 @@ describe('a label', () => {
       '2026-12-18T18:00',
       '2027-02-04T06:00',
       'name',
-      'The name ends on 4 Jan, but it ends Thu 4 Feb 2027 06:00.',
+      'The name says until 4 Jan, but it ends Thu 4 Feb 2027 06:00.',
       { end: '2027-01-04T06:00' },
     ],
     [
@@ -213,7 +224,7 @@ describe('a label', () => {
       '2026-12-18T18:00',
       '2027-02-04T06:00',
       'reason',
-      'The reason ends on 4 January, but it ends Thu 4 Feb 2027 06:00.',
+      'The reason says until 4 January, but it ends Thu 4 Feb 2027 06:00.',
       { end: '2027-01-04T06:00' },
     ],
     [
@@ -222,7 +233,7 @@ describe('a label', () => {
       '2026-12-08T18:00',
       '2027-01-04T06:00',
       'name',
-      'The name begins on 18 Dec, but it starts Tue 8 Dec 2026 18:00.',
+      'The name says from 18 Dec, but it starts Tue 8 Dec 2026 18:00.',
       { start: '2026-12-18T18:00' },
     ],
     [
@@ -231,7 +242,7 @@ describe('a label', () => {
       '2026-12-18T18:00',
       '2026-12-23T06:00',
       'name',
-      'The name ends on Dec 18-28, but it ends Wed 23 Dec 2026 06:00.',
+      'The name says until 28 Dec, but it ends Wed 23 Dec 2026 06:00.',
       { end: '2026-12-28T06:00' },
     ],
   ])('%s %s says another date than its fields', (name, reason, start, end, field, message, patch) => {
