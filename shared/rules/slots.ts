@@ -1,9 +1,9 @@
 import { freezesOn } from '../domain/frozen.ts';
 import { earliestWithNotice } from '../domain/notice.ts';
-import { openTimesOf, widen, windowsFor } from '../domain/placement.ts';
+import { widen, windowsFor } from '../domain/placement.ts';
 import { withStart } from '../domain/releaseDate.ts';
 import { type Occurrence, type OpenTime, occurrencesOf, planCalendar } from '../domain/schedule.ts';
-import type { Interval } from '../kernel/interval.ts';
+import { type Interval, join, overlaps } from '../kernel/interval.ts';
 import { DAY, MINUTE, toInstant } from '../kernel/time.ts';
 import type { Release } from '../model/release.ts';
 import type { View } from '../store/view.ts';
@@ -65,13 +65,14 @@ export function* searchSlots(
   for (const month of monthsOf(search)) {
     yield* expandWindows(view, month);
     const { open, cancelled } = windowsFor(view, release, widen(month));
-    const times = [...open, ...cancelled.map(({ occurrence }) => occurrence)];
-    for (const time of openTimesOf(times, month)) {
+    const taking = join(open);
+    const times = cancelled.length === 0 ? taking : join([...open, ...cancelled.map(({ occurrence }) => occurrence)]);
+    for (const time of times.filter((other) => overlaps(other, month))) {
       yield;
       // The same open time as the last one of the month before: once rejected, a freeze may let go of it only now.
       const goesOn = time.start < month.start && month.start > search.from;
       if (goesOn && hasSlot) continue;
-      const asked = { release, view, context, open: openTimesOf(open, time) };
+      const asked = { release, view, context, open: taking.filter((part) => overlaps(part, time)) };
       const { best, first } = yield* tryStarts(startsIn(time, asked, search), asked);
       hasSlot = best !== null;
       if (goesOn && hasSlot) found.rejected.pop();

@@ -5,6 +5,7 @@ import { fitOfScope, subjectOf } from '../domain/scope.ts';
 import { contains, type Interval, join, overlaps } from '../kernel/interval.ts';
 import { MINUTE, toEpoch, toInstant } from '../kernel/time.ts';
 import { isOver, type Release, RISKS } from '../model/release.ts';
+import { isRecurring } from '../model/series.ts';
 import type { WindowClass } from '../model/windowClass.ts';
 import type { View } from '../store/view.ts';
 import type { Evidence, RuleSeverity } from './rule.ts';
@@ -39,7 +40,7 @@ export function evidenceOf(name: LimitName, release: Release, view: View, placem
     const found: Evidence = {
       severity: measure.severity,
       about: isOfTime ? window.id : windowClass.id,
-      ...(isOfTime && window.rule !== null ? { occurrence: toInstant(occurrence.start) } : {}),
+      ...(isOfTime && isRecurring(window) ? { occurrence: toInstant(occurrence.start) } : {}),
       records: [
         { collection: 'windows', id: window.id, key: window.key },
         { collection: 'windowClasses', id: windowClass.id, key: windowClass.key },
