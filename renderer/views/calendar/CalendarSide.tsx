@@ -1,7 +1,10 @@
 import { freezesDuring, nextOccurrence } from '../../../shared/domain/schedule.ts';
+import type { Interval } from '../../../shared/kernel/interval.ts';
 import { DAY } from '../../../shared/kernel/time.ts';
 import { sayCount, saySpan } from '../../../shared/kernel/timeText.ts';
+import type { Freeze } from '../../../shared/model/freeze.ts';
 import { isOver } from '../../../shared/model/release.ts';
+import type { View } from '../../../shared/store/view.ts';
 import { peek } from '../../app/place.ts';
 import { useNow } from '../../app/useNow.ts';
 import { KindSign } from '../../ui/signs.tsx';
@@ -24,7 +27,7 @@ function ToCome() {
   const { view } = useShownPlan();
   const windows = Array.from(view.all('windows'));
   const undated = Array.from(view.all('releases')).filter((release) => release.start === null && !isOver(release));
-  const freezes = freezesDuring(view, { start: now, end: now + 366 * DAY });
+  const freezes = timesByFreeze(view, { start: now, end: now + 366 * DAY });
   const next = nextOccurrence(view, now);
   return (
     <div className="scroll">
@@ -68,22 +71,25 @@ function ToCome() {
         </p>
       )}
       <h2 className="group">
-        Freezes to come <span className="count">{freezes.length}</span>
+        Freezes to come <span className="count">{freezes.size}</span>
       </h2>
-      {freezes.length === 0 && <p className="note">None within a year.</p>}
-      {freezes.map(({ freeze, span }) => (
+      {freezes.size === 0 && <p className="note">None within a year.</p>}
+      {Array.from(freezes, ([freeze, times]) => (
         <button
-          key={`${freeze.id}/${span.start}`}
+          key={freeze.id}
           type="button"
           className="row-button two"
-          onClick={() => peek('freezes', freeze.id)}
+          onClick={() => peek('freezes', freeze.id, times[0]!.start)}
         >
           <span className="id">{freeze.key}</span>
           <span className="grow">
             <span className="cut" dir="auto">
               {freeze.name}
             </span>
-            <span className="meta">{sayFrozen(span, zone, now)}</span>
+            <span className="meta">
+              {sayFrozen(times[0]!, zone, now)}
+              {times.length > 1 && `, and ${times.length - 1} more within a year`}
+            </span>
           </span>
         </button>
       ))}
@@ -93,3 +99,14 @@ function ToCome() {
 
 /** More are not listed here. */
 const MOST_WINDOWS = 50;
+
+/** A freeze that recurs has one line. */
+function timesByFreeze(view: View, interval: Interval): Map<Freeze, Interval[]> {
+  const times = new Map<Freeze, Interval[]>();
+  for (const { freeze, span } of freezesDuring(view, interval)) {
+    const known = times.get(freeze);
+    if (known) known.push(span);
+    else times.set(freeze, [span]);
+  }
+  return times;
+}
