@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { withFollowers } from '../domain/followers.ts';
 import { withRemarks } from '../domain/remark.ts';
 import type { Id } from '../kernel/id.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
@@ -61,13 +62,16 @@ export function decideUndo(
   direction: 'undo' | 'redo',
   options: { leaveLaterEdits: boolean; now: Instant },
 ): Result<Decision> {
-  const changes = planUndo(view, transaction, direction, options.leaveLaterEdits);
-  if (!changes.ok) return changes;
-  const allowed = check(view, changes.value, options.now);
+  const reversed = planUndo(view, transaction, direction, options.leaveLaterEdits);
+  // What began to follow a date since then goes back with it.
+  const followed = reversed.ok ? withFollowers(view, reversed.value) : reversed;
+  if (!followed.ok) return followed;
+  const { changes } = followed.value;
+  const allowed = check(view, changes, options.now);
   if (!allowed.ok) return allowed;
   const { command, label } = transaction.header;
   const verb = direction === 'undo' ? 'Took back' : 'Did again';
-  return ok({ command, policy: 'ask', input: null, changes: changes.value, label: `${verb}: ${label}` });
+  return ok({ command, policy: 'ask', input: null, changes, label: `${verb}: ${label}` });
 }
 
 /** What holds for every candidate: no reference points nowhere, and no rule is newly broken. */

@@ -33,9 +33,13 @@ export function planFollowed(view: View, planned: Planned): Result<Planned> {
  */
 export function withFollowers(view: View, changes: readonly Change[]): Result<{ changes: Change[]; count: number }> {
   const candidate = overlay(view, changes);
+  // Nearly always the plan itself knows all followers, without an index over the changes.
+  const asked = changes.some(({ collection }) => collection === 'windows' || collection === 'freezes')
+    ? candidate
+    : view;
   const followers = new Map<string, Follower>();
   for (const change of changes)
-    for (const follower of followersOf(candidate, change)) followers.set(follower.record.id, follower);
+    for (const follower of followersOf(asked, change)) followers.set(follower.record.id, follower);
   const moved: Change[] = [];
   for (const follower of followers.values()) {
     const followed = follow(candidate, follower.record);
@@ -48,6 +52,7 @@ export function withFollowers(view: View, changes: readonly Change[]): Result<{ 
         : update('freezes', follower.record, { start, end }),
     );
   }
+  if (moved.length === 0) return ok({ changes: [...changes], count: 0 });
   // What the changes themselves rewrite is not written twice.
   const written = new Map(moved.map((change) => [change.id, change]));
   const merged = changes.map((change) => {

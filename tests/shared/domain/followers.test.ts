@@ -101,6 +101,18 @@ describe('what follows a date', () => {
     );
   });
 
+  it('goes back with a date that is taken back, also where it began to follow that since', () => {
+    const plan = furnishedPlan();
+    const { seq } = valueOf(plan.run('anchor.update', { anchor: 'ANC-1', on: '2027-10-04' })).header;
+    const from = after(-1, 'days', { anchorId: 'ANC-1' });
+    valueOf(plan.run('freeze.create', { ...yearEnd, level: 'review', startFrom: from, end: '2027-11-01T00:00' }));
+    expect(spanOf(plan, 'FRZ-2')[0]).toBe('2027-10-03T00:00');
+    valueOf(plan.reverse('undo', { leaveLaterEdits: false, seq }));
+    expect(spanOf(plan, 'FRZ-2')[0]).toBe('2027-09-05T00:00');
+    valueOf(plan.reverse('redo'));
+    expect(spanOf(plan, 'FRZ-2')[0]).toBe('2027-10-03T00:00');
+  });
+
   it('keeps what it follows from being deleted', () => {
     const plan = planWithFollowers();
     const remedy = 'Take it out there first, then delete it.';
