@@ -87,6 +87,10 @@ function counted(endless: Endless, rule: Rule, start: WallTime): Recurrence {
   function countTo(to: number): boolean {
     for (let stretches = 0; starts.length < count && next <= Math.min(to, LAST_WALL); stretches++) {
       const left = count - starts.length;
+      // Over the months in which a rule pauses we jump.
+      const first = endless.next(next, LAST_WALL);
+      if (first === null) return true;
+      if (first !== 'unknown') next = first;
       const more = stretches > MOST_STRETCHES ? null : endless.between(next, next + stretch, left);
       if (more === null) return false;
       for (const one of more.slice(0, left)) starts.push(one);
