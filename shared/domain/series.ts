@@ -51,6 +51,8 @@ interface Expansion {
   series: Series;
   calendar: BusinessCalendar | null;
   recurrence: Recurrence | null;
+  /** Milliseconds by the wall clock. */
+  length: number;
   /** Milliseconds by the wall clock that an occurrence may reach past the start that the rule gave it. */
   reach: number;
   /** Additions and overrides, and the one start of a series without a rule. */
@@ -79,12 +81,14 @@ function expansionOf(series: Series, calendar: BusinessCalendar | null): Expansi
 
 function expand(series: Series, calendar: BusinessCalendar | null): Expansion {
   const recurrence = recurrenceOf(series);
+  const length = series.end === null ? DAY : wallEpoch(series.end) - wallEpoch(series.start);
   const overridden = series.overrides.map(({ occurrence }) => occurrence);
   const expansion: Expansion = {
     series,
     calendar,
     recurrence,
-    reach: lengthOf(series) + (series.shift ? LONGEST_SHIFT : 0),
+    length,
+    reach: length + (series.shift ? LONGEST_SHIFT : 0),
     fixed: [],
     replaced: new Set([...series.exceptions, ...overridden]),
     pages: new Map(),
@@ -151,10 +155,10 @@ function ruledBetween(expansion: Expansion, from: number, to: number): SeriesOcc
 }
 
 /** Null for what the shift leaves out, and for what falls whole into the hour that a spring switch leaves out. */
-function place({ series, calendar }: Expansion, wall: number): SeriesOccurrence | null {
+function place({ series, calendar, length }: Expansion, wall: number): SeriesOccurrence | null {
   const start = series.shift === null ? wall : shiftWall(wall, series.shift, calendar);
   if (start === null) return null;
-  const end = series.end === null ? null : start + lengthOf(series);
+  const end = series.end === null ? null : start + length;
   return occurrence(series, wallOf(wall), start, end);
 }
 
@@ -173,9 +177,6 @@ function openEnd({ rule, additions }: Series, start: number, zone: Zone): number
   if (rule === null && additions.length === 0) return END_OF_TIME;
   return placeWall((Math.floor(start / DAY) + 1) * DAY, zone);
 }
-
-/** Milliseconds by the wall clock. */
-const lengthOf = ({ start, end }: Series): number => (end === null ? DAY : wallEpoch(end) - wallEpoch(start));
 
 /** A moment, which has no length, is in the interval that it lies in. */
 const isIn = (one: Interval, interval: Interval): boolean =>

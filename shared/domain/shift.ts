@@ -1,7 +1,7 @@
 import { DAY, wallOf } from '../kernel/time.ts';
 import type { BusinessCalendar } from '../model/businessCalendar.ts';
 import type { Shift } from '../model/series.ts';
-import { isHoliday, isWorkingDay, workingDayFrom } from './businessTime.ts';
+import { isHoliday, isWorkingDay } from './businessTime.ts';
 
 /** How far an occurrence is shifted at most, a quarter of a year: where no day fits until then, it is left out. */
 export const LONGEST_SHIFT = 91 * DAY;
@@ -16,12 +16,10 @@ export function shiftWall(wall: number, shift: Shift, calendar: BusinessCalendar
     shift.days === 'holidays' ? isHoliday(dayOf(epoch), calendar) : !isWorkingDay(dayOf(epoch), calendar);
   if (!hasToMove(wall)) return wall;
   if (shift.to === 'skip') return null;
-  if (shift.to === 'nextBusinessDay') {
-    const day = workingDayFrom(dayOf(wall + DAY), calendar);
-    const moved = day === null ? null : Date.parse(`${day}T00:00Z`) + (((wall % DAY) + DAY) % DAY);
-    return moved === null || moved - wall > LONGEST_SHIFT ? null : moved;
-  }
-  for (let moved = wall + 7 * DAY; moved - wall <= LONGEST_SHIFT; moved += 7 * DAY) if (!hasToMove(moved)) return moved;
+  const isWeekly = shift.to === 'nextSameWeekday';
+  const step = isWeekly ? 7 * DAY : DAY;
+  for (let moved = wall + step; moved - wall <= LONGEST_SHIFT; moved += step)
+    if (isWeekly ? !hasToMove(moved) : isWorkingDay(dayOf(moved), calendar)) return moved;
   return null;
 }
 

@@ -134,8 +134,31 @@ export function wallEpoch(wall: WallTime): number {
 
 /** The wall time of what `wallEpoch` counts; what cannot be written is the first or the last that can. */
 export function wallOf(epoch: number): WallTime {
-  const text = new Date(Math.min(Math.max(epoch, FIRST_EPOCH), LAST_EPOCH)).toISOString();
-  return text.slice(0, text.startsWith('00', 17) ? 16 : 19);
+  const writable = Math.min(Math.max(epoch, FIRST_EPOCH), LAST_EPOCH);
+  const day = Math.floor(writable / DAY);
+  return remembered(days, day, dayText) + remembered(times, writable - day * DAY, timeText);
+}
+
+/** Occurrences share their days and their times of day, and to write one out takes longer than to find it. */
+const days = new Map<number, string>();
+const times = new Map<number, string>();
+const MOST_REMEMBERED = 5_000;
+
+const dayText = (day: number): string => new Date(day * DAY).toISOString().slice(0, 11);
+
+function timeText(time: number): string {
+  const text = new Date(time).toISOString();
+  return text.slice(11, text.startsWith('00', 17) ? 16 : 19);
+}
+
+function remembered(texts: Map<number, string>, key: number, textOf: (key: number) => string): string {
+  let text = texts.get(key);
+  if (text === undefined) {
+    if (texts.size >= MOST_REMEMBERED) texts.clear();
+    text = textOf(key);
+    texts.set(key, text);
+  }
+  return text;
 }
 
 const { offsetOf, placeInZone } = zoneOffsets({

@@ -12,13 +12,14 @@ import { benchBacklog } from './backlog.ts';
 import { benchDrag } from './drag.ts';
 import { type Figure, isReached, printTable } from './figures.ts';
 import { benchImport } from './importing.ts';
+import { benchRecurrence } from './recurrence.ts';
 import { benchReschedule } from './reschedule.ts';
 import { benchSecondWindow } from './secondWindow.ts';
 import { benchStart } from './start.ts';
 
 try {
   await prepare();
-  const figures: Figure[] = await benchReschedule();
+  const figures: Figure[] = [...benchRecurrence(), ...(await benchReschedule())];
   await withDisplay(async () => {
     figures.push(
       ...(await benchStart()),
