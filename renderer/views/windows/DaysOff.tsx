@@ -2,7 +2,7 @@ import { Select } from '@mantine/core';
 import { SHIFT_DAYS, SHIFT_TARGETS, type Shift } from '../../../shared/model/series.ts';
 import { useCollection } from '../../app/session.ts';
 import { isRefused } from '../../ui/FormDialog.tsx';
-import type { EditorProperties } from './RecurrenceEditor.tsx';
+import type { EditorProperties } from './useRecurrence.ts';
 
 const DAYS_WORD: Record<Shift['days'], string> = { holidays: 'holidays', nonWorkingDays: 'non-working days' };
 const TARGET_WORD: Record<Shift['to'], (days: string) => string> = {

@@ -1,5 +1,4 @@
 import { Textarea, TextInput } from '@mantine/core';
-import type { AnyRefusal } from '../../../shared/api/contract.ts';
 import { RULE_EXAMPLE } from '../../../shared/domain/parseRuleWords.ts';
 import { sayWholeRule } from '../../../shared/domain/ruleWords.ts';
 import { isRefused } from '../../ui/FormDialog.tsx';
@@ -9,19 +8,8 @@ import { DaysOff } from './DaysOff.tsx';
 import { RuleControls } from './RuleControls.tsx';
 import { SingleDates } from './SingleDates.tsx';
 import { SpanFields } from './SpanFields.tsx';
-import type { Recurrence } from './useRecurrence.ts';
+import type { EditorProperties, SpanWords } from './useRecurrence.ts';
 import './recurrence.css';
-
-export interface EditorProperties {
-  recurrence: Recurrence;
-  refusal: AnyRefusal | null;
-}
-
-/** What the start and the end of it are called. */
-export interface SpanWords {
-  opens: string;
-  closes: string;
-}
 
 /** When something recurs, in words and in controls, with the dates that come of it beside. */
 export function RecurrenceEditor({

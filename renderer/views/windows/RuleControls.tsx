@@ -5,8 +5,8 @@ import { LONG_WEEKDAYS } from '../../../shared/domain/rulePattern.ts';
 import { WEEKDAYS } from '../../../shared/kernel/timeText.ts';
 import { isRefused } from '../../ui/FormDialog.tsx';
 import { ChoiceField } from '../../ui/fields.tsx';
-import type { EditorProperties } from './RecurrenceEditor.tsx';
 import { type RuleShape, readLimit, readShape } from './recurrenceDraft.ts';
+import type { EditorProperties } from './useRecurrence.ts';
 
 const KIND_WORD: Record<RuleShape['kind'], string> = {
   once: 'Once',

@@ -4,7 +4,7 @@ import { parseWallTime } from '../../../shared/kernel/time.ts';
 import { sayWall } from '../../../shared/kernel/timeText.ts';
 import { WallField } from '../../ui/fields.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
-import type { EditorProperties } from './RecurrenceEditor.tsx';
+import type { EditorProperties } from './useRecurrence.ts';
 
 /** Dates that differ from the rule: left out, added, or changed by themselves. */
 export function SingleDates({ recurrence, refusal }: EditorProperties) {

@@ -4,8 +4,8 @@ import type { AnyRefusal } from '../../../shared/api/contract.ts';
 import { parseTimeOfDay, parseWallTime } from '../../../shared/kernel/time.ts';
 import { isRefused } from '../../ui/FormDialog.tsx';
 import { WallField, ZoneField } from '../../ui/fields.tsx';
-import type { EditorProperties, SpanWords } from './RecurrenceEditor.tsx';
 import { endAt, movedTo, readEnd } from './recurrenceDraft.ts';
+import type { EditorProperties, SpanWords } from './useRecurrence.ts';
 
 /** From when to when, by the wall clock of which zone. */
 export function SpanFields({ recurrence, refusal, words }: EditorProperties & { words: SpanWords }) {

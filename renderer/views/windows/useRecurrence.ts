@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { AnyRefusal } from '../../../shared/api/contract.ts';
 import { parseRuleWords } from '../../../shared/domain/parseRuleWords.ts';
 import { checkRule } from '../../../shared/domain/recurrence.ts';
 import { type RuleSetting, sayWholeRule } from '../../../shared/domain/ruleWords.ts';
@@ -24,6 +25,18 @@ export interface Recurrence {
   limit: (limit: RuleLimit) => void;
   beginOn: (day: Day) => void;
   put: (fields: Partial<Series>) => void;
+}
+
+/** What each part of the editor is given. */
+export interface EditorProperties {
+  recurrence: Recurrence;
+  refusal: AnyRefusal | null;
+}
+
+/** What the start and the end of it are called. */
+export interface SpanWords {
+  opens: string;
+  closes: string;
 }
 
 export function useRecurrence(initial: Series): Recurrence {
