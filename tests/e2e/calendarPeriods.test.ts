@@ -147,9 +147,7 @@ describe.each(['light', 'dark'] as const)('the periods of the calendar, %s', (th
     await expect.poll(focusedDay).toBe(dayAt(9));
     await expect
       .poll(focusedLabel)
-      .toBe(
-        `${longDay(9)}, 1 release, window Core at 10:00, window time 25 % taken, 1 h 30 min of 6 h, all may go`,
-      );
+      .toBe(`${longDay(9)}, 1 release, window Core at 10:00, window time 25 % taken, 1 h 30 min of 6 h, all may go`);
     await press('ArrowRight');
     await expect.poll(focusedDay).toBe(dayAt(10));
     await press('ArrowLeft', 'Home');
