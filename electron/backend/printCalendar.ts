@@ -50,7 +50,8 @@ export async function calendarDocument(plan: View, wanted: PrintedCalendar, now:
   const facts = [
     `Times in ${zone}${zone === own ? '' : `, not the plan's ${own}`}`,
     narrowed,
-    `as of ${sayInstant(now, zone)}`,
+    // To the minute: a second says nothing on paper.
+    `as of ${sayInstant(`${now.slice(0, 16)}:00Z`, zone)}`,
   ];
   const { html, count } = await contentOf(as, printed);
   return {

@@ -1,5 +1,5 @@
 import type { Id } from '../kernel/id.ts';
-import { type Interval, intersection } from '../kernel/interval.ts';
+import type { Interval } from '../kernel/interval.ts';
 import { type Day, MINUTE, type Zone } from '../kernel/time.ts';
 import type { Freeze } from '../model/freeze.ts';
 import { type Release, releaseSpan } from '../model/release.ts';
@@ -52,12 +52,12 @@ export function factsOfDays(view: View, days: readonly WholeDay[], zone: Zone): 
     forDays(days, span, (index) => {
       const { freezes: known, ribbon } = facts[index]!;
       if (!known.includes(freeze)) known.push(freeze);
-      ribbon.push(part(freezeLook(freeze), span, days[index]!));
+      addSpan(ribbon, freezeLook(freeze), span, days[index]!);
     });
   for (const occurrence of occurrences.toSorted((a, b) => a.start - b.start))
     forDays(days, occurrence, (index) => {
       const { window, start, cancelledBy } = occurrence;
-      addPart(facts[index]!.open, part(cancelledBy ? 'cancelled' : 'window', occurrence, days[index]!));
+      addSpan(facts[index]!.open, cancelledBy ? 'cancelled' : 'window', occurrence, days[index]!);
       if (start < days[index]!.start) return;
       const group = groupOf(facts[index]!.windows, window.classId);
       group.count += 1;
@@ -65,13 +65,13 @@ export function factsOfDays(view: View, days: readonly WholeDay[], zone: Zone): 
       if (group.count > 1) return;
       group.name = window.name;
       group.at = clockIn(days[index]!, start, zone);
-      group.fate = cancelledBy && sayCancelled(cancelledBy);
+      group.fate = cancelledBy ? sayCancelled(cancelledBy) : null;
     });
   const releases = Array.from(view.during('releases', range), (release) => ({ release, span: releaseSpan(release)! }));
   for (const { release, span } of releases.toSorted((a, b) => a.span.start - b.span.start))
     forDays(days, span, (index) => {
       facts[index]!.releases.push(release);
-      if (release.state !== 'cancelled') addPart(facts[index]!.taken, part('window', span, days[index]!));
+      if (release.state !== 'cancelled') addSpan(facts[index]!.taken, 'window', span, days[index]!);
     });
   return facts.map((found, index) => finish(found, days[index]!));
 }
@@ -95,7 +95,7 @@ function finish({ ribbon, open, taken, releases, freezes, windows }: Gathered, {
   const stands = open.filter(({ look }) => look === 'window');
   const minutes = (end - start) / MINUTE;
   return {
-    ribbon: [...joinParts(ribbon), ...open.toSorted((a, b) => LAYER[a.look] - LAYER[b.look])],
+    ribbon: [...ribbon, ...open].toSorted((a, b) => LAYER[a.look] - LAYER[b.look]),
     releases,
     freezes,
     windows,
@@ -112,19 +112,18 @@ function groupOf(groups: WindowGroup[], classId: Id | null): WindowGroup {
   return group;
 }
 
-/** Parts come first to begin first; one that begins before the last of its look ends makes that longer. */
-function addPart(parts: RibbonPart[], next: RibbonPart): void {
-  const last = parts.findLast(({ look }) => look === next.look);
-  if (last && next.from <= last.to) last.to = Math.max(last.to, next.to);
-  else parts.push(next);
+/** Spans come first to start first; one that starts before the last of its look ends makes that longer. */
+function addSpan(parts: RibbonPart[], look: RibbonPart['look'], span: Interval, { start, end }: WholeDay): void {
+  const from = Math.max(0, span.start - start) / (end - start);
+  const to = Math.min(end - start, span.end - start) / (end - start);
+  const last = lastOf(parts, look);
+  if (last && from <= last.to) last.to = Math.max(last.to, to);
+  else parts.push({ look, from, to });
 }
 
-/** Freezes that overlap are one stretch of the ribbon. */
-function joinParts(parts: readonly RibbonPart[]): RibbonPart[] {
-  const joined: RibbonPart[] = [];
-  for (const next of parts.toSorted((a, b) => LAYER[a.look] - LAYER[b.look] || a.from - b.from))
-    addPart(joined, { ...next });
-  return joined;
+function lastOf(parts: readonly RibbonPart[], look: RibbonPart['look']): RibbonPart | undefined {
+  for (let index = parts.length - 1; index >= 0; index--) if (parts[index]!.look === look) return parts[index];
+  return undefined;
 }
 
 /** What lies over what in the ribbon, lowest first. */
@@ -135,10 +134,4 @@ function sharedLength(one: readonly RibbonPart[], other: readonly RibbonPart[]):
   let shared = 0;
   for (const a of one) for (const b of other) shared += Math.max(0, Math.min(a.to, b.to) - Math.max(a.from, b.from));
   return shared;
-}
-
-function part(look: RibbonPart['look'], span: Interval, whole: WholeDay): RibbonPart {
-  const shared = intersection(span, whole) ?? whole;
-  const share = (epoch: number) => (epoch - whole.start) / (whole.end - whole.start);
-  return { look, from: share(shared.start), to: share(shared.end) };
 }

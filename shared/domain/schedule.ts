@@ -78,11 +78,15 @@ function timesOf(view: View, freeze: Freeze, interval: Interval): readonly Freez
   }));
 }
 
+const FEW = 16;
+
 function remember<T>(
   answers: WeakMap<readonly SeriesOccurrence[], readonly T[]>,
   found: readonly SeriesOccurrence[],
   answerOf: (occurrence: SeriesOccurrence) => T,
 ): readonly T[] {
+  // A few are made anew as fast as they are looked up.
+  if (found.length < FEW) return found.map(answerOf);
   let answer = answers.get(found);
   if (!answer) {
     answer = found.map(answerOf);

@@ -30,7 +30,9 @@ export function occurrencesOfSeries(
   const expansion = expansionOf(series, calendar);
   const known = expansion.answers.find(({ start, end }) => start === interval.start && end === interval.end);
   if (known) return known.found;
-  const found = inOrder([...expansion.fixed, ...pagesDuring(expansion, interval)].filter((one) => isIn(one, interval)));
+  const fixed = expansion.fixed.filter((one) => isIn(one, interval));
+  const found = inOrder([...fixed, ...ruledDuring(expansion, interval)]);
+  if (interval.end - interval.start < SHORT) return found;
   if (expansion.answers.length >= MOST_ANSWERS) expansion.answers.shift();
   expansion.answers.push({ start: interval.start, end: interval.end, found });
   return found;
@@ -53,6 +55,8 @@ interface Expansion {
   recurrence: Recurrence | null;
   /** Milliseconds by the wall clock. */
   length: number;
+  /** The first start, as `wallEpoch` counts. */
+  first: number;
   /** Milliseconds by the wall clock that an occurrence may reach past the start that the rule gave it. */
   reach: number;
   /** Additions and overrides, and the one start of a series without a rule. */
@@ -66,6 +70,8 @@ interface Expansion {
 
 const PAGE = 91 * DAY;
 const MOST_ANSWERS = 8;
+/** What is asked of less time is found as fast as it is looked up, and is seldom asked again. */
+const SHORT = 8 * DAY;
 
 /** Records never change in place, so what a series expands to does not either, as long as the calendar stays the same. */
 const expansions = new WeakMap<Series, Expansion>();
@@ -87,6 +93,7 @@ function expand(series: Series, calendar: BusinessCalendar | null): Expansion {
     series,
     calendar,
     recurrence,
+    first: wallEpoch(series.start),
     length,
     reach: length + (series.shift ? LONGEST_SHIFT : 0),
     fixed: [],
@@ -118,11 +125,36 @@ function isOccurrence(wall: WallTime, { series, recurrence }: Expansion): boolea
   return recurrence.between(wallEpoch(wall), wallEpoch(wall))?.length === 1;
 }
 
-function* pagesDuring(expansion: Expansion, interval: Interval): Iterable<SeriesOccurrence> {
-  if (expansion.recurrence === null) return;
-  const [from, to] = wallsAround(expansion, interval);
-  const last = Math.floor(to / PAGE);
-  for (let number = Math.floor(from / PAGE); number <= last; number++) yield* page(expansion, number);
+/** The rule's occurrences in the interval. Rules ask this of every window for every release: it makes nothing but its answer. */
+function ruledDuring(expansion: Expansion, interval: Interval): SeriesOccurrence[] {
+  const found: SeriesOccurrence[] = [];
+  if (expansion.recurrence === null) return found;
+  // Wall time is a day off the instant at most.
+  const from = Math.max(interval.start - DAY - expansion.reach, expansion.first);
+  const last = Math.floor((Math.min(interval.end, END_OF_TIME) + DAY) / PAGE);
+  for (let number = Math.floor(from / PAGE); number <= last; number++) {
+    const known = page(expansion, number);
+    // A page is in order unless occurrences are shifted; a switch of the clocks moves one by hours at most.
+    const isInOrder = expansion.series.shift === null;
+    const begin = isInOrder ? firstFrom(known, interval.start - expansion.reach - DAY) : 0;
+    for (let index = begin; index < known.length; index++) {
+      const one = known[index]!;
+      if (isInOrder && one.start > interval.end + DAY) break;
+      if (isIn(one, interval)) found.push(one);
+    }
+  }
+  return found;
+}
+
+/** Where the first stands that starts at the instant or behind it. */
+function firstFrom(found: readonly SeriesOccurrence[], epoch: number): number {
+  let [low, high] = [0, found.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (found[middle]!.start < epoch) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Between which of the rule's starts, as `wallEpoch` counts them, those lie whose occurrences are in the interval. */

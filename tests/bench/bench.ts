@@ -12,6 +12,7 @@ import { benchBacklog } from './backlog.ts';
 import { benchDrag } from './drag.ts';
 import { type Figure, isReached, printTable } from './figures.ts';
 import { benchImport } from './importing.ts';
+import { benchMonth } from './month.ts';
 import { benchRecurrence } from './recurrence.ts';
 import { benchReschedule } from './reschedule.ts';
 import { benchSecondWindow } from './secondWindow.ts';
@@ -25,6 +26,7 @@ try {
       ...(await benchStart()),
       ...(await benchSecondWindow()),
       ...(await benchDrag()),
+      ...(await benchMonth()),
       ...(await benchBacklog()),
       ...(await benchImport()),
     );

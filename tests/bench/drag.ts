@@ -1,13 +1,12 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright';
-import { build } from 'vite';
 import { electronRuntime } from '../../scripts/electronRuntime.ts';
 import { launchArguments } from '../../scripts/launch.ts';
-import { projectRoot } from '../../scripts/programs.ts';
 import { launchApp } from '../e2e/app.ts';
 import { dayAt, type FullMonth, makeFullMonth } from '../e2e/fullMonth.ts';
+import { buildBareCalendar } from './bareBuild.ts';
 import { type Figure, percentile } from './figures.ts';
 import { longestTask, milliseconds, type TraceEvent, traceOf } from './trace.ts';
 
@@ -23,6 +22,8 @@ const PLANS: { name: string; plan: FullMonth; events: number }[] = [
 const DAYS = [3, 5, 8, 12, 15, 19, 20, 16, 10, 2, 9, 13, 6];
 
 interface Drag {
+  /** How often the window was drawn anew meanwhile, frames a second. */
+  frames: number;
   /** The longest task of the window's main thread, milliseconds. */
   longest: number;
   /** What the answers to each move of the pointer took, milliseconds. */
@@ -53,6 +54,14 @@ export async function benchDrag(): Promise<Figure[]> {
         peerValue: percentile(peer.moves, 0.95),
         unit: 'ms',
         bound: { kind: 'difference', most: 4 },
+      },
+      {
+        what: `drag, ${name}: frame rate`,
+        value: own.frames,
+        peer: 'FullCalendar alone',
+        peerValue: peer.frames,
+        unit: 'fps',
+        bound: null,
       },
     );
   }
@@ -89,7 +98,9 @@ async function measureDrag(app: ElectronApplication, page: Page, folder: string)
   // What drawing the month has left to do is no part of the drag.
   await new Promise((resolve) => setTimeout(resolve, 1_500));
   const from = (await chip.boundingBox())!;
+  let frames = 0;
   const events = await traceOf(app, folder, async () => {
+    const framesSince = await countFrames(page);
     await page.mouse.move(from.x + 20, from.y + 8);
     await page.mouse.down();
     await page.mouse.move(from.x + 24, from.y + 20, { steps: 3 });
@@ -100,14 +111,25 @@ async function measureDrag(app: ElectronApplication, page: Page, folder: string)
         .boundingBox())!;
       await page.mouse.move(cell.x + cell.width / 2, cell.y + cell.height / 2, { steps: 10 });
     }
+    frames = await framesSince();
     await page.mouse.up();
     // The drop is answered, and the calendar drawn anew.
     await new Promise((resolve) => setTimeout(resolve, 1_000));
   });
-  return readTrace(events);
+  return { ...readTrace(events), frames };
 }
 
-function readTrace(events: readonly TraceEvent[]): Drag {
+/** From now on; asked, it says how many frames a second were drawn. */
+async function countFrames(page: Page): Promise<() => Promise<number>> {
+  await page.evaluate(COUNT_FRAMES);
+  return () => page.evaluate('(counted.frames * 1000) / (performance.now() - counted.since)');
+}
+
+/** As text: what compiles this file would name functions by a helper that the page does not have. */
+const COUNT_FRAMES = `globalThis.counted = { frames: 0, since: performance.now() };
+requestAnimationFrame(function count() { counted.frames += 1; requestAnimationFrame(count); });`;
+
+function readTrace(events: readonly TraceEvent[]): Omit<Drag, 'frames'> {
   const moves = movesIn(events).map((dispatches) => dispatches.reduce((sum, event) => sum + milliseconds(event), 0));
   if (moves.length === 0) throw new Error('The trace of the drag holds no moves.');
   return { longest: longestTask(events), moves };
@@ -122,39 +144,4 @@ function movesIn(events: readonly TraceEvent[]): TraceEvent[][] {
     else if (type === 'mousemove') moves.at(-1)?.push(event);
   }
   return moves;
-}
-
-/** A page with FullCalendar and nothing else, as one script: a page from a file may not load modules. */
-async function buildBareCalendar(folder: string): Promise<string> {
-  const outDir = join(folder, 'bare');
-  await build({
-    root: projectRoot,
-    logLevel: 'silent',
-    configFile: false,
-    define: { 'process.env.NODE_ENV': '"production"' },
-    build: {
-      target: 'chrome130',
-      outDir,
-      lib: {
-        entry: 'tests/bench/bareCalendar.tsx',
-        formats: ['iife'],
-        name: 'bare',
-        fileName: () => 'bare.js',
-        cssFileName: 'bare',
-      },
-    },
-  });
-  await writeFile(
-    join(outDir, 'page.html'),
-    '<!doctype html><meta charset="utf-8"><link rel="stylesheet" href="bare.css"><body style="margin:0"><div id="root"></div><script src="bare.js"></script>',
-  );
-  await writeFile(join(outDir, 'package.json'), JSON.stringify({ name: 'bare', main: 'main.cjs' }));
-  await writeFile(
-    join(outDir, 'main.cjs'),
-    `const { app, BrowserWindow } = require('electron');
-const given = (name) => process.argv.find((word) => word.startsWith('--' + name + '=')).split('=')[1];
-const query = { first: given('first'), count: given('count') };
-app.whenReady().then(() => new BrowserWindow({ width: 1280, height: 800 }).loadFile(__dirname + '/page.html', { query }));`,
-  );
-  return outDir;
 }

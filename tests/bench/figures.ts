@@ -4,7 +4,7 @@ export interface Figure {
   value: number;
   peer: string;
   peerValue: number;
-  unit: 'ms' | 'MB';
+  unit: 'ms' | 'MB' | 'fps';
   /** The most that value / peerValue, value - peerValue, or value alone may be; null where there is no bound. */
   bound: { kind: 'ratio' | 'difference' | 'value'; most: number } | null;
 }

@@ -37,8 +37,12 @@ export async function traceOf(
 export const milliseconds = ({ tdur = 0 }: TraceEvent): number => tdur / 1_000;
 
 export function longestTask(events: readonly TraceEvent[]): number {
+  return Math.max(...tasksIn(events).map(milliseconds));
+}
+
+export function tasksIn(events: readonly TraceEvent[]): TraceEvent[] {
   const tasks = events.filter(({ name }) => name === 'RunTask' || name === 'ThreadControllerImpl::RunTask');
   if (tasks.length === 0 || tasks.some(({ tdur }) => tdur === undefined))
     throw new Error('The trace holds no tasks or no time of the processor.');
-  return Math.max(...tasks.map(milliseconds));
+  return tasks;
 }

@@ -145,7 +145,9 @@ describe.each(['light', 'dark'] as const)('the periods of the calendar, %s', (th
       .waitFor();
     await press('Escape');
     await expect.poll(focusedDay).toBe(dayAt(9));
-    await expect.poll(focusedLabel).toBe(`${longDay(9)}, 1 release, window Core at 10:00, all may go`);
+    await expect
+      .poll(focusedLabel)
+      .toBe(`${longDay(9)}, 1 release, window Core at 10:00, window time 25 % taken, 1 h 30 min of 6 h, all may go`);
     await press('ArrowRight');
     await expect.poll(focusedDay).toBe(dayAt(10));
     await press('ArrowLeft', 'Home');

@@ -80,7 +80,7 @@ function partsOf(entry: AgendaEntry, zone: Zone): Parts {
         sign: <IconTool size={14} aria-hidden="true" />,
         record: entry.span.window,
         why: `Maintenance window, ${lengthOf(entry.span, zone)}${entry.span.cancelledBy ? `, ${sayCancelled(entry.span.cancelledBy)}` : ''}`,
-        isStruck: entry.span.cancelledBy !== null,
+        isStruck: entry.span.cancelledBy !== undefined,
       };
     case 'windows': {
       const cancelled = entry.parts.filter(({ cancelledBy }) => cancelledBy).length;

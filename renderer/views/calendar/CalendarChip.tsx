@@ -8,7 +8,6 @@ import type { CabMeeting } from '../../../shared/model/cabMeeting.ts';
 import type { Freeze } from '../../../shared/model/freeze.ts';
 import { type Release, releaseEnd } from '../../../shared/model/release.ts';
 import type { MaintenanceWindow } from '../../../shared/model/window.ts';
-import { useSession } from '../../app/session.ts';
 import { KIND_WORD, KindSign } from '../../ui/signs.tsx';
 import { RELEASE_STATE_WORD } from '../../ui/words.ts';
 import type { MoreOnDay, WindowStretch } from './calendarEvents.ts';
@@ -16,6 +15,7 @@ import { useCalendarZone } from './calendarPlace.ts';
 import { sayLongDay } from './dayWords.ts';
 import { recordName } from './focus.ts';
 import { FREEZE_KIND, sayFreezeAsks, sayFrozen } from './freezeWords.ts';
+import { useKnownOutcome } from './lateVerdicts.ts';
 import { OutcomeSign, sayOutcome } from './OutcomeSign.tsx';
 
 /** One thing in the calendar: kind, id, time, name, verdict sign. What is read aloud has its end and its verdict as well. */
@@ -66,7 +66,7 @@ const ReleaseChip = memo(function ReleaseChip({
   time: string;
   reserve: number | null;
 }) {
-  useSession((session) => session.versions);
+  const isKnown = useKnownOutcome(release);
   const zone = useCalendarZone();
   const when = release.start
     ? saySpan(Date.parse(release.start), releaseEnd({ ...release, start: release.start }), zone)
@@ -81,7 +81,8 @@ const ReleaseChip = memo(function ReleaseChip({
     >
       {isHours && reserve > 0 && <i className="reserve" style={{ height: `${reserve * 100}%` }} />}
       <span className="hidden">
-        {KIND_WORD[release.kind]} {release.key} {release.name}, {when}, {sayOutcome(release)}
+        {KIND_WORD[release.kind]} {release.key} {release.name}, {when}
+        {isKnown && `, ${sayOutcome(release)}`}
       </span>
       <span className="line first" aria-hidden="true">
         <KindSign kind={release.kind} size={12} />
@@ -93,9 +94,9 @@ const ReleaseChip = memo(function ReleaseChip({
         <span className="cut grow name" dir="auto">
           {release.name}
         </span>
-        {!isHours && <OutcomeSign release={release} size={12} />}
+        {!isHours && isKnown && <OutcomeSign release={release} size={12} />}
       </span>
-      {isHours && (
+      {isHours && isKnown && (
         <span className="outcome" aria-hidden="true">
           <OutcomeSign release={release} size={12} />
         </span>

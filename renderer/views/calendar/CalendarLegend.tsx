@@ -26,9 +26,9 @@ export const YearLegend = () => (
   <ul className="legend" aria-label="Legend">
     <li>
       {HEAT_STEPS.map(({ words }, index) => (
-        <i key={words} className={`heat-swatch heat-${index + 1}`}>
-          {words}
-        </i>
+        <span key={words} className="heat-step">
+          <i className={`heat-swatch heat-${index + 1}`} /> {words}
+        </span>
       ))}
       releases
     </li>

@@ -2,7 +2,7 @@ import type { EventInput } from '@fullcalendar/react';
 import { daysBetween, indexOfDay, type WholeDay } from '../../../shared/domain/calendarDays.ts';
 import { type CoveredOccurrence, type Openings, openingsDuring } from '../../../shared/domain/coveredWindows.ts';
 import { freezeLook } from '../../../shared/domain/dayFacts.ts';
-import { type FreezeOccurrence, meetingsDuring } from '../../../shared/domain/schedule.ts';
+import { type FreezeOccurrence, freezesDuring, meetingsDuring } from '../../../shared/domain/schedule.ts';
 import { type Interval, join } from '../../../shared/kernel/interval.ts';
 import { DAY, epochToWall, type WallTime, wallToEpoch, type Zone } from '../../../shared/kernel/time.ts';
 import { isOver, type Release, releaseSpan } from '../../../shared/model/release.ts';
@@ -22,13 +22,12 @@ export function calendarEvents(
   const days = daysBetween(start, end, zone);
   const visible = { start: days[0]!.start, end: days.at(-1)!.end };
   const releases = Array.from(view.during('releases', visible));
-  const openings = openingsDuring(view, visible);
   return [
     ...(isMonth
       ? cappedReleases(releases, days, zone, mostReleases)
       : releases.map((release) => releaseEvent(release, zone, true))),
-    ...openings.freezes.flatMap((freeze) => freezeEvents(freeze, visible, zone, isMonth)),
-    ...(isMonth ? [] : windowEvents(openings, days, zone)),
+    ...freezesDuring(view, visible).flatMap((freeze) => freezeEvents(freeze, visible, zone, isMonth)),
+    ...(isMonth ? [] : windowEvents(openingsDuring(view, visible), days, zone)),
     ...meetingEvents(view, visible, zone),
   ];
 }
@@ -128,7 +127,7 @@ function windowEvents({ occurrences }: Openings, days: readonly WholeDay[], zone
   const kinds = new Map<string, CoveredOccurrence[]>();
   for (const occurrence of occurrences) {
     const { day } = days[indexOfDay(days, occurrence.start)]!;
-    const kind = `${day} ${occurrence.window.classId} ${occurrence.cancelledBy !== null}`;
+    const kind = `${day} ${occurrence.window.classId} ${occurrence.cancelledBy !== undefined}`;
     const known = kinds.get(kind);
     if (known) known.push(occurrence);
     else kinds.set(kind, [occurrence]);

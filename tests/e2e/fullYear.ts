@@ -1,0 +1,56 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { startTestBackend } from '../electron/testBackend.ts';
+
+/** A plan whose year is full: what the calendar must turn through without a halt. */
+export interface FullYear {
+  /** Spread over the twelve months from the last first of January on. */
+  releases: number;
+  /** Each opens every day. */
+  windows: number;
+}
+
+const KINDS = ['major', 'minor', 'patch', 'emergency'];
+const clock = (minutes: number): string =>
+  `${String(Math.floor(minutes / 60) % 24).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
+
+/** @returns the plan, made in the home */
+export async function makeFullYear(home: string, { releases, windows }: FullYear): Promise<string> {
+  const settings = join(home, 'settings');
+  await mkdir(settings, { recursive: true });
+  const identity = { name: 'Amara Osei', roles: ['Release coordinator'] };
+  const installation = { identity, theme: 'light', recent: [], replicas: {} };
+  await writeFile(join(settings, 'installation.json'), JSON.stringify(installation));
+  const backend = await startTestBackend(settings);
+  const file = join(home, 'Year.slipway');
+  const run = async (name: string, input: object) => {
+    const actor = backend.actor();
+    const result = actor.ok ? await backend.store!.run(name, input, actor.value) : actor;
+    if (!result.ok) throw new Error(result.refusal.message);
+  };
+  await backend.create(file, { name: 'A full year', zone: 'Europe/London' });
+  const year = new Date().getUTCFullYear();
+  const dayAt = (index: number) =>
+    new Date(Date.UTC(year, 0, 1) + (index % 365) * 86_400_000).toISOString().slice(0, 10);
+  // Together they are open at all hours, so that each release is let in.
+  for (let index = 0; index < windows; index++) {
+    const opens = (index * 29) % 1_300;
+    await run('window.create', {
+      name: `Window ${index}`,
+      zone: index % 2 ? 'Europe/London' : 'America/New_York',
+      start: `${year - 1}-12-20T${clock(opens)}`,
+      end: `${year - 1}-12-20T${clock(opens + 90)}`,
+      rule: 'FREQ=DAILY',
+    });
+  }
+  for (let index = 0; index < releases; index++)
+    await run('release.create', {
+      name: `Release train ${index}`,
+      kind: KINDS[index % 4],
+      lengthMinutes: 30,
+      backOutMinutes: 15,
+      start: `${dayAt(index)}T${clock((index * 47) % 1_400)}:00Z`,
+    });
+  await backend.close();
+  return file;
+}

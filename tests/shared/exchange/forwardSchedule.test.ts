@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import { monthHtml, yearHtml } from '../../../shared/exchange/calendarPrint.ts';
+import { forwardSchedule, scheduleCsv, scheduledReleases } from '../../../shared/exchange/forwardSchedule.ts';
+import { scheduleHtml } from '../../../shared/exchange/schedulePrint.ts';
+import { context, planWith, releaseOf, yearEnd } from '../rules/ruleFixtures.ts';
+
+const plan = planWith({
+  freezes: [yearEnd],
+  releases: [
+    releaseOf({ name: '=cmd|calc', environment: 'Production', risk: 'high', start: '2026-12-19T22:00:00Z' }),
+    releaseOf({ id: 'releases-1', key: 'REL-2', name: '<script>alert(1)</script>' }),
+    releaseOf({ id: 'releases-2', key: 'REL-3', state: 'cancelled' }),
+    releaseOf({ id: 'releases-3', key: 'REL-4', start: null }),
+  ],
+});
+const during = { start: Date.parse('2026-11-01'), end: Date.parse('2027-01-01') };
+const entries = [...forwardSchedule(scheduledReleases(plan, during), plan, context)];
+
+describe('the forward schedule of change', () => {
+  it('lists what has a date in the time and was not cancelled, first to start first', () => {
+    expect(entries.map(({ release }) => release)).toEqual(['REL-2', 'REL-1']);
+    expect(scheduledReleases(plan, { start: during.start, end: Date.parse('2026-12-01') })).toHaveLength(1);
+  });
+
+  it('says where each stands: window, freezes, verdict, change and risk', () => {
+    expect(entries[0]).toMatchObject({
+      window: 'Saturday night',
+      notes: [],
+      change: null,
+      risk: null,
+      end: '2026-11-29T00:00:00Z',
+      backOutUntil: '2026-11-29T00:30:00Z',
+    });
+    expect(entries[1]).toMatchObject({
+      verdict: 'Blocked: 1 reason',
+      notes: ['Inside the year-end freeze'],
+      risk: 'high',
+      environment: 'Production',
+    });
+  });
+
+  it('is CSV in the zone, with the zone beside it, that no spreadsheet runs', () => {
+    const csv = [...scheduleCsv(entries, 'Asia/Tokyo')].join('');
+    const lines = csv.replace(/\r\n$/, '').split('\r\n');
+    expect(lines).toHaveLength(3);
+    expect(lines[0]).toMatch(/^\uFEFFRelease,Name,Kind,State,Change,Change type,Risk,Services,/);
+    expect(lines[1]).toContain(
+      '2026-11-29 07:00,2026-11-29 09:00,2026-11-29 09:30,Asia/Tokyo +09:00,2026-11-28T22:00:00Z,2026-11-29T00:00:00Z',
+    );
+    expect(lines[2]).toContain("'=cmd|calc");
+  });
+
+  it('runs nothing on paper', () => {
+    const html = scheduleHtml(entries, 'Europe/London', context.now);
+    expect(html).not.toContain('<script');
+    expect(html).toContain('&#60;script');
+  });
+});
+
+describe('the calendar on paper', () => {
+  const printed = { shown: plan, plan, zone: 'Europe/London', context };
+
+  it('has a month as whole weeks with their numbers, and says what each day holds', () => {
+    const html = monthHtml({ ...printed, start: '2026-11-30', end: '2027-01-04' });
+    expect(html.match(/<th scope="row">(\d+)<\/th>/g)?.map((head) => head.replace(/\D/g, ''))).toEqual([
+      '49',
+      '50',
+      '51',
+      '52',
+      '53',
+    ]);
+    expect(html).toContain('Hard freeze: <bdi>the year-end freeze</bdi>');
+    expect(html).toContain('<b>22:00 REL-1</b>');
+    expect(html).toContain('<s>22:00 <bdi>Saturday night</bdi></s> cancelled');
+  });
+
+  it('lists whole what a day of the page has no room for', () => {
+    const full = planWith({
+      releases: Array.from({ length: 9 }, (_, index) =>
+        releaseOf({ id: `releases-${index}`, key: `REL-${index + 1}` }),
+      ),
+    });
+    const html = monthHtml({ ...printed, shown: full, plan: full, start: '2026-11-02', end: '2026-12-07' });
+    expect(html).toContain('and 5 releases more');
+    const rest = html.slice(html.indexOf('Days with more than the page holds'));
+    for (let index = 1; index <= 9; index++) expect(rest).toContain(`<b>REL-${index}</b>`);
+  });
+
+  it('has every day of a year once', () => {
+    const html = yearHtml({ ...printed, start: '2026-01-01', end: '2027-01-01' });
+    expect(html.match(/<td class="[a-z]*"><div>/g)).toHaveLength(365);
+  });
+});
