@@ -1,15 +1,7 @@
 import { RRuleTemporal } from 'rrule-temporal';
 import { DAY, HOUR, MINUTE, SECOND, Temporal, wallEpoch } from '../kernel/time.ts';
-import type { Frequency, Rule } from './recurrenceRule.ts';
+import type { Endless, Frequency, Rule } from './recurrenceRule.ts';
 import { yearlyRule } from './yearlyRule.ts';
-
-/** A rule without its COUNT and UNTIL, which can be asked about any time without walking there. All times as `wallEpoch` counts. */
-export interface Endless {
-  /** The starts in [from, to], in order, or the first of them where `most` are enough; null where that takes too long. */
-  between(from: number, to: number, most: number): number[] | null;
-  /** The first in [from, last]; null: there is none. `unknown`: not within the steps that are taken at most. */
-  next(from: number, last: number): number | null | 'unknown';
-}
 
 export const endlessRule = (rule: Rule, start: number): Endless =>
   rule.frequency === 'YEARLY' ? yearlyRule(rule, start) : libraryRule(rule, start);

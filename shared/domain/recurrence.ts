@@ -10,8 +10,8 @@ import {
   wallOf,
   type Zone,
 } from '../kernel/time.ts';
-import { type Endless, endlessRule, LAST_WALL, PERIOD } from './endlessRule.ts';
-import { type Rule, readRule, refuseRule } from './recurrenceRule.ts';
+import { endlessRule, LAST_WALL, PERIOD } from './endlessRule.ts';
+import { type Endless, type Rule, readRule, refuseRule } from './recurrenceRule.ts';
 
 /**
  * RFC 5545 recurrence of wall times. A rule is expanded as if its zone were UTC, so that no occurrence is lost in the hour

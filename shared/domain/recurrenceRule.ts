@@ -33,6 +33,14 @@ export interface Rule {
   weekStart: string;
 }
 
+/** A rule without its COUNT and UNTIL, which can be asked about any time without walking there. All times as `wallEpoch` counts. */
+export interface Endless {
+  /** The starts in [from, to], in order, or the first of them where `most` are enough; null where that takes too long. */
+  between(from: number, to: number, most: number): number[] | null;
+  /** The first in [from, last]; null: there is none. `unknown`: not within the steps that are taken at most. */
+  next(from: number, last: number): number | null | 'unknown';
+}
+
 /** Reads a rule, or refuses it naming the part that is wrong. */
 export function readRule(text: string): Result<Rule> {
   const parts = partsOf(text);

@@ -1,6 +1,5 @@
 import { DAY, HOUR, MINUTE, SECOND } from '../kernel/time.ts';
-import type { Endless } from './endlessRule.ts';
-import { type Rule, WEEKDAYS } from './recurrenceRule.ts';
+import { type Endless, type Rule, WEEKDAYS } from './recurrenceRule.ts';
 
 /**
  * FREQ=YEARLY, day by day: where a yearly rule has several of BYDAY, BYMONTHDAY, BYYEARDAY and BYWEEKNO, each limits the others

@@ -141,6 +141,10 @@ describe('a day', () => {
     expect(addWall('2026-12-31T23:00', { days: 1, minutes: 90 })).toBe('2027-01-02T00:30');
     expect(wallMinutesBetween('2027-03-27T22:00', '2027-03-28T06:00')).toBe(480);
     expect(wallMinutesBetween('2027-03-28T06:00', '2027-03-27T22:00')).toBe(-480);
+    expect(addWall('2026-12-31T23:59:30', { seconds: 45 })).toBe('2027-01-01T00:00:15');
+    expect(addWall('2026-12-31T23:59:30', { seconds: 30 })).toBe('2027-01-01T00:00');
+    expect(wallMinutesBetween('2027-03-28T06:00', '2027-03-28T06:00:30')).toBe(0.5);
+    expect(() => addWall('2026-11-31T00:00', { days: 1 })).toThrow(RangeError);
     expect([weekday('2026-11-30T00:00'), weekday('2026-12-06T23:59')]).toEqual([1, 7]);
   });
 });

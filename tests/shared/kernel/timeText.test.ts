@@ -2,10 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { MINUTE, toEpoch } from '../../../shared/kernel/time.ts';
 import {
   sayCount,
+  sayExactLength,
   sayInstant,
   sayInZone,
   sayLength,
   sayLengthOf,
+  sayMoment,
   sayOffset,
   saySavedAt,
   saySpan,
@@ -179,5 +181,23 @@ describe('a count in words', () => {
     [1_000_000, 'person', 'people', '1,000,000 people'],
   ])('%d %s', (count, noun, plural, expected) => {
     expect(sayCount(count, noun, plural)).toBe(expected);
+  });
+});
+
+describe('seconds', () => {
+  it('are said where they are not zero, of what is planned', () => {
+    const at = toEpoch('2026-11-28T22:00:30Z');
+    expect(sayInstant(at, 'UTC', at)).toBe('Sat 28 Nov 22:00:30');
+    expect(saySpan(at, at + 30_000, 'UTC', at)).toBe('Sat 28 Nov 22:00:30 to 22:01');
+    expect(sayWall('2026-11-28T22:00:05')).toBe('Sat 28 Nov 22:00:05');
+    expect(sayWallClock('2026-11-28T22:00:05')).toBe('22:00:05');
+    expect(sayLengthOf(at, at + 90_000, 'UTC')).toBe('1 min 30 s');
+    expect([0.5, 1, 59.75, 60.5].map(sayExactLength)).toEqual(['30 s', '1 min', '59 min 45 s', '1 h 1 min']);
+  });
+
+  it('are not said of when something was done', () => {
+    const at = toEpoch('2026-11-28T22:00:30Z');
+    expect(sayMoment(at, 'UTC', at)).toBe('Sat 28 Nov 22:00');
+    expect(sayWhen(at, 'UTC', at)).toBe('today 22:00');
   });
 });

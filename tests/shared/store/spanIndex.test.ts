@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Interval, overlaps } from '../../../shared/kernel/interval.ts';
-import { DAY, HOUR } from '../../../shared/kernel/time.ts';
+import { DAY, END_OF_TIME, HOUR } from '../../../shared/kernel/time.ts';
 import { addSpan, emptySpanIndex, idsDuring, removeSpan } from '../../../shared/store/spanIndex.ts';
 
 const WEEK = 7 * DAY;
@@ -46,6 +46,14 @@ describe('a span index', () => {
       }),
       { numRuns: 600 },
     );
+  });
+
+  it('has what lasts until the end of time, and is asked for all of time', () => {
+    const index = emptySpanIndex();
+    addSpan(index, 'open', { start: 0, end: END_OF_TIME });
+    addSpan(index, 'short', { start: 0, end: HOUR });
+    expect([...idsDuring(index, { start: END_OF_TIME - 1, end: END_OF_TIME })]).toEqual(['open']);
+    expect([...idsDuring(index, { start: 0, end: END_OF_TIME })].toSorted()).toEqual(['open', 'short']);
   });
 
   it('leaves nothing behind when all is taken away', () => {
