@@ -24,6 +24,8 @@ const forms: Record<string, Load<FormProperties>> = {
   configurationItem: () => import('../views/configuration/ConfigurationItemForm.tsx'),
   'notes.publish': () => import('../views/notes/PublishForm.tsx'),
   'notes.template': () => import('../views/notes/TemplateForm.tsx'),
+  'calendar.import': () => import('../views/exchange/ImportCalendar.tsx'),
+  'calendar.export': () => import('../views/exchange/ExportCalendar.tsx'),
   freeze: () => import('../views/windows/FreezeForm.tsx'),
 };
 

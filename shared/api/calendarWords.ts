@@ -22,3 +22,14 @@ export function sayKinds(kinds: readonly KindPreview[]): string {
   });
   return `${sayCount(total, 'event')}: ${parts.join(', ')}`;
 }
+
+/** `Import 9 windows and 3 freezes`. */
+export function sayImportable(kinds: readonly KindPreview[]): string {
+  const parts = kinds.map(({ kind, events }) => sayCount(events, ...KIND_NOUNS[kind]));
+  if (parts.length > 3)
+    return `Import ${sayCount(
+      kinds.reduce((sum, { events }) => sum + events, 0),
+      'event',
+    )}`;
+  return `Import ${parts.length > 1 ? `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}` : parts[0]}`;
+}

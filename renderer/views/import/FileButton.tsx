@@ -6,10 +6,12 @@ export function FileButton({
   choose,
   label,
   isPrimary = false,
+  accept = '.csv,.tsv,.tab,.txt,.xlsx,text/csv',
 }: {
   choose: (file: File | undefined) => void;
   label: string;
   isPrimary?: boolean;
+  accept?: string;
 }) {
   const input = useRef<HTMLInputElement>(null);
   return (
@@ -20,7 +22,7 @@ export function FileButton({
       <input
         ref={input}
         type="file"
-        accept=".csv,.tsv,.tab,.txt,.xlsx,text/csv"
+        accept={accept}
         hidden
         aria-label={label}
         onChange={(event) => {
