@@ -4,7 +4,7 @@ import { type Zone, zoned } from '../kernel/time.ts';
 import { sayCount } from '../kernel/timeText.ts';
 import { type Component, propertiesOf, propertyOf, readComponents } from './icalendarComponents.ts';
 import { draftOf, type ReadEvent } from './icalendarDraft.ts';
-import { type EventSource, groupEvents, type SkippedEvent, type SourcedGroup } from './icalendarGroups.ts';
+import { type EventSource, groupEvents, nameOf, type SkippedEvent, type SourcedGroup } from './icalendarGroups.ts';
 import { type EventKind, guessKind, ownKind, textOf } from './icalendarKinds.ts';
 import { parameterOf, unescapeText } from './icalendarLines.ts';
 import { sayLosses } from './icalendarLosses.ts';
@@ -49,9 +49,9 @@ export function readCalendar(text: string, options: ReadOptions): Result<Calenda
   if (nothing) return refuse('invalid', nothing);
   const notes = new Set<string>();
   const reading: CalendarReading = { found: [], skipped: [], notes: [], carried: calendars.flatMap(carriedIn) };
-  for (const { name, line } of calendars.flatMap(({ components }) => components)) {
-    const reason = OTHERS[name];
-    if (reason) reading.skipped.push({ line, name, reason });
+  for (const component of calendars.flatMap(({ components }) => components)) {
+    const reason = OTHERS[component.name];
+    if (reason) reading.skipped.push({ line: component.line, name: nameOf(component), reason });
   }
   const { groups, skipped } = groupEvents(events);
   reading.skipped.push(...skipped);
@@ -108,8 +108,6 @@ function readGroup(
   for (const sentence of said) if (kind !== 'holidays' || !sentence.startsWith('Days')) notes.add(sentence);
   reading.found.push({ line: event.line, name, isGuessed: own === null && !options.as, read: read.value });
 }
-
-export const nameOf = (event: Component): string => textOf(event, 'SUMMARY').trim().slice(0, 100) || 'Without a name';
 
 /** The years in which the events of a time zone lie; one that comes again is followed five years into the future. */
 function yearsOf(events: readonly EventSource[], now: number) {

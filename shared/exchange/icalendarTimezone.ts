@@ -180,7 +180,8 @@ function writeObservance(group: readonly Transition[], standard: number, zone: Z
   return [
     writeLine('BEGIN', name),
     writeLine('DTSTART', onset(group[0]!)),
-    ...(group.length > 1 ? [writeLine('RDATE', group.slice(1).map(onset).join(','))] : []),
+    // Some readers take one date a line, and the start not for one of them.
+    ...(group.length > 1 ? group.map((transition) => writeLine('RDATE', onset(transition))) : []),
     writeLine('TZOFFSETFROM', writeOffset(from)),
     writeLine('TZOFFSETTO', writeOffset(to)),
     writeLine('TZNAME', offsetAt(at, zone)),

@@ -47,8 +47,8 @@ function Kind({ found }: { found: KindPreview }) {
   const { kind, events, first, guessed } = found;
   const known = [
     found.changed > 0 ? `${found.changed} changed` : '',
-    found.unchanged > 0 ? `${found.unchanged} as they are` : '',
-    guessed > 0 ? `${guessed === events ? 'all' : guessed} by a guess` : '',
+    found.unchanged > 0 ? `${found.unchanged} unchanged` : '',
+    guessed > 0 ? (guessed === events ? 'guessed' : `${guessed} guessed`) : '',
   ].filter((part) => part !== '');
   return (
     <section aria-label={KIND_NOUNS[kind][1]}>

@@ -66,6 +66,7 @@ export default function ImportCalendar({ close }: FormProperties) {
     close();
   }
 
+  const news = preview && sayImportable(preview.kinds);
   const drop = (event: DragEvent) => {
     event.preventDefault();
     void choose(event.dataTransfer.files[0]);
@@ -112,12 +113,14 @@ export default function ImportCalendar({ close }: FormProperties) {
           </ul>
         )}
         <div className="buttons">
-          <span className="meta grow">{preview && 'Nothing is written yet. One step to undo.'}</span>
+          <span className="meta grow">
+            {preview && (news ? 'Nothing is written yet. One step to undo.' : 'All of it is in the plan as it stands.')}
+          </span>
           <button type="button" className="btn" onClick={close}>
             Cancel
           </button>
-          <button type="submit" className="btn primary" disabled={!preview || busy !== null}>
-            {preview ? sayImportable(preview.kinds) : 'Import'}
+          <button type="submit" className="btn primary" disabled={!news || busy !== null}>
+            {preview ? (news ?? 'Nothing to import') : 'Import'}
           </button>
         </div>
       </form>
