@@ -9,6 +9,7 @@ import { toPushes } from '../../shared/store/mirror.ts';
 import type { Actor } from './actor.ts';
 import { attachFile, saveAttachment } from './attaching.ts';
 import { type Backend, type Client, createdBy } from './backend.ts';
+import { calendarHandlers } from './calendarHandlers.ts';
 import { createCopyings } from './copyings.ts';
 import { safeFileName } from './fileNames.ts';
 import { importHandlers } from './importHandlers.ts';
@@ -129,6 +130,7 @@ export function createHandlers(backend: Backend): Handlers<Client> {
     },
     'command.run': ({ name, input }) => write((store, actor) => store.run(name, input, actor)),
     ...importHandlers(backend, write),
+    ...calendarHandlers(backend, write),
     'notes.publish': async (wanted) => {
       const { store } = backend;
       return store ? publishNotes(ports, store.state.database, wanted) : refuse('missing', 'No plan is open.');

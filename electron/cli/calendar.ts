@@ -52,9 +52,9 @@ export async function importCalendarFile(settings: Settings, name: string): Prom
   });
 }
 
-/** Nothing in it is news, so that nothing need be written. Of holidays only the import itself knows. */
+/** Nothing in it is news, so that nothing need be written. */
 const isKnownWhole = ({ kinds }: CalendarPreview): boolean =>
-  kinds.every(({ kind, events, unchanged }) => kind !== 'holidays' && events === unchanged);
+  kinds.every(({ events, unchanged }) => events === unchanged);
 
 function readKind(given: string | undefined): Result<EventKind | undefined> {
   if (given === undefined) return ok(undefined);
@@ -71,10 +71,12 @@ function tell(
 ): Outcome {
   const { kinds, skipped, skippedCount, notes } = preview;
   const verb = more.isWritten ? 'Imported' : settings.dryRun ? 'Would import' : 'Nothing is new: the plan has';
-  const left = skippedCount > 0 ? `; ${sayCount(skippedCount, 'event')} left out` : '';
+  const left = skippedCount > 0 ? `; ${sayCount(skippedCount, 'entry', 'entries')} left out` : '';
   const said = [
     ...skipped.map(saySkipped),
-    ...(skippedCount > skipped.length ? [`and ${sayCount(skippedCount - skipped.length, 'more event')} left out`] : []),
+    ...(skippedCount > skipped.length
+      ? [`and ${sayCount(skippedCount - skipped.length, 'more entry', 'more entries')} left out`]
+      : []),
     ...kinds.flatMap(({ kind, guessed }) =>
       guessed > 0 ? [`${sayCount(guessed, 'event')} taken for ${KIND_NOUNS[kind][1]}: --as says otherwise`] : [],
     ),

@@ -33,6 +33,8 @@ const forms: Record<string, Load<FormProperties>> = {
   'notes.publish': () => import('../views/notes/PublishForm.tsx'),
   'notes.template': () => import('../views/notes/TemplateForm.tsx'),
   'freeze.startNow': () => import('../views/windows/FreezeNowForm.tsx'),
+  'calendar.import': () => import('../views/exchange/ImportCalendar.tsx'),
+  'calendar.export': () => import('../views/exchange/ExportCalendar.tsx'),
   freeze: () => import('../views/windows/FreezeForm.tsx'),
 };
 

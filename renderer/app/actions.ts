@@ -71,6 +71,8 @@ export const runners: Record<ActionName, () => void> = {
   'go.calendar': () => go('calendar'),
   'go.backlog': () => go('backlog'),
   'backlog.import': () => chooseBacklog(),
+  'calendar.import': () => openForm('calendar.import'),
+  'calendar.export': () => openForm('calendar.export'),
 
   'go.releases': () => go('releases'),
   'go.people': () => go('people'),

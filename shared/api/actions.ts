@@ -53,6 +53,8 @@ export const actions = define([
   { name: 'theme.dark', title: 'Show in dark colours', menu: 'View' },
   { name: 'theme.system', title: 'Show light or dark as the system', menu: 'View' },
   { name: 'backlog.import', title: 'Import a backlog…', menu: 'File', accelerator: 'CmdOrCtrl+I', needsPlan: true },
+  { name: 'calendar.import', title: 'Import calendar…', menu: 'File', needsPlan: true },
+  { name: 'calendar.export', title: 'Export calendar…', menu: 'File', needsPlan: true },
   { name: 'release.new', title: 'New release…', menu: 'Plan', keys: 'N', needsPlan: true },
   { name: 'release.move', title: 'Move the release…', menu: 'Plan', keys: 'M', needsPlan: true },
   { name: 'release.notes', title: 'Release notes', menu: 'Plan', keys: 'R', needsPlan: true },

@@ -85,7 +85,7 @@ export function prepareCalendar(
     });
   const preview: CalendarPreview = {
     file,
-    kinds: EVENT_KINDS.flatMap((kind) => kindPreview(kind, allowed.found, outcomes)),
+    kinds: EVENT_KINDS.flatMap((kind) => kindPreview(kind, allowed.found, outcomes, planned)),
     skipped: skipped.slice(0, SKIPPED_SHOWN),
     skippedCount: skipped.length,
     notes,
@@ -186,12 +186,14 @@ function kindPreview(
   kind: EventKind,
   found: readonly FoundEvent[],
   outcomes: ReadonlyMap<unknown, PlannedDraft>,
+  { holidays }: PlannedDrafts,
 ): KindPreview[] {
   const events = found.filter(({ read }) => read.kind === kind);
   if (events.length === 0) return [];
   const counts = { new: 0, changed: 0, unchanged: 0 };
   for (const { read } of events) {
-    const outcome = read.kind === 'holidays' ? 'new' : (outcomes.get(read.draft)?.outcome ?? 'new');
+    const asHoliday = holidays.ok && holidays.value.length === 0 ? 'unchanged' : 'new';
+    const outcome = read.kind === 'holidays' ? asHoliday : (outcomes.get(read.draft)?.outcome ?? 'new');
     counts[outcome] += 1;
   }
   const first = events

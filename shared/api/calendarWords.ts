@@ -22,3 +22,11 @@ export function sayKinds(kinds: readonly KindPreview[]): string {
   });
   return `${sayCount(total, 'event')}: ${parts.join(', ')}`;
 }
+
+/** `Import 9 windows and 3 freezes`: what is new or changed. Null where nothing is. */
+export function sayImportable(kinds: readonly KindPreview[]): string | null {
+  const news = kinds.filter(({ events, unchanged }) => events > unchanged);
+  const parts = news.map(({ kind, events, unchanged }) => sayCount(events - unchanged, ...KIND_NOUNS[kind]));
+  if (parts.length === 0) return null;
+  return `Import ${parts.length > 1 ? `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}` : parts[0]}`;
+}

@@ -1,12 +1,15 @@
 import { z } from 'zod';
+import { type EventKind, eventKind } from '../exchange/icalendarKinds.ts';
 import { importOptions } from '../exchange/importOptions.ts';
 import type { Id } from '../kernel/id.ts';
 import type { Refusal } from '../kernel/result.ts';
+import { instant } from '../model/fields.ts';
 import type { CollectionName } from '../model/plan.ts';
 import type { BlockedRefusal } from '../rules/gates.ts';
 import type { Change, TransactionHeader } from '../store/change.ts';
 import type { Push, SnapshotPiece } from '../store/mirror.ts';
 import type { UndoLine } from '../store/undo.ts';
+import type { CalendarPreview } from './calendarPreview.ts';
 import { type ImportPreview, type PreviewRow, ROW_FILTERS } from './importPreview.ts';
 import { type Preferences, preferences } from './preferences.ts';
 import { printedCalendar, scheduledDays } from './printing.ts';
@@ -147,6 +150,14 @@ export interface WrittenCsv {
   rows: number;
 }
 
+/** A calendar that was written for other programs: how many events of each kind. */
+export interface WrittenCalendarFile {
+  fileName: string;
+  counts: Record<EventKind, number>;
+  /** Releases and freezes without a date, which were left out. */
+  undated: number;
+}
+
 /** A file that the person chose or dropped; main alone knows where it is. */
 export interface PickedFile {
   handle: string;
@@ -235,6 +246,14 @@ export const contract = {
   'calendar.print': request<{ fileName: string }>()(printedCalendar),
   /** Asks for a place, then writes the forward schedule of change there as CSV. */
   'schedule.export': request<WrittenCsv>()(scheduledDays),
+  /** Reads a picked iCalendar file and says what importing it would do. `as` is what events become that do not say it. */
+  'calendar.preview': request<CalendarPreview>()(z.object({ handle, as: eventKind.optional() })),
+  /** Imports what was previewed. */
+  'calendar.import': request<Ran>()(z.object({ handle, as: eventKind.optional() })),
+  /** Asks for a place, then writes these kinds there as iCalendar; without a period all that has a date. */
+  'calendar.export': request<WrittenCalendarFile>()(
+    z.object({ kinds: z.array(eventKind).min(1).max(5), from: instant.optional(), to: instant.optional() }),
+  ),
   'history.undo': request<Ran>()(
     z.object({ seq: z.number().int().optional(), leaveLaterEdits: z.boolean().optional() }),
   ),

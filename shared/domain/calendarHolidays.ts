@@ -89,8 +89,7 @@ function ownCalendar(
 /** The same list where nothing is new. */
 function merged(known: Holiday[], given: readonly HolidayDraft[]): Holiday[] {
   const names = new Map(known.map(({ on, name }) => [on, name]));
-  const isNews = given.some(({ on, name }) => names.get(on) !== name);
-  if (!isNews) return known;
   for (const { on, name } of given) names.set(on, name);
+  if (names.size === known.length && known.every(({ on, name }) => names.get(on) === name)) return known;
   return Array.from(names, ([on, name]) => ({ on, name })).toSorted((a, b) => (a.on < b.on ? -1 : 1));
 }

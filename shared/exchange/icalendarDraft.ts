@@ -101,7 +101,7 @@ function holidays({ event, times: { series, isWholeDays }, isOurs, now }: EventF
     .flatMap(({ start, end }) =>
       daysBetween(epochToWall(start, series.zone).slice(0, 10), epochToWall(end, series.zone).slice(0, 10), MOST_DAYS),
     );
-  if (days.length === 0) return refuse('invalid', 'none of its days lies in the last year or the next five');
+  if (days.length === 0) return refuse('invalid', 'none of its days lies between a year ago and five years from now');
   if (days.length > MOST_DAYS) return refuse('invalid', `it would be ${days.length} holidays`);
   return ok({ kind: 'holidays', drafts: days.map((on) => ({ calendar, on, name: name.replace(/[\r\n]+/g, ' ') })) });
 }

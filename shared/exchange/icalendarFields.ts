@@ -40,8 +40,11 @@ const TEXTS: Record<Drafted, Record<string, string>> = {
   cabMeetings: { name: 'SUMMARY' },
 };
 
+/** X-SLIPWAY-KIND says what an event is; of what kind a release is stands beside it. */
 const propertyName = (field: string): string =>
-  `X-SLIPWAY-${field.replace(/[A-Z]/g, (letter) => `-${letter}`).toUpperCase()}`;
+  field === 'kind'
+    ? 'X-SLIPWAY-RELEASE-KIND'
+    : `X-SLIPWAY-${field.replace(/[A-Z]/g, (letter) => `-${letter}`).toUpperCase()}`;
 
 /** @param record with references in place of ids */
 export function writeFields(collection: Drafted, record: Record<string, unknown>): string[] {

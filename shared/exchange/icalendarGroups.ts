@@ -20,7 +20,7 @@ export interface SkippedEvent {
   reason: string;
 }
 
-const LONGEST_UID = 1_900;
+export const LONGEST_UID = 1_900;
 
 /**
  * Events by their UID (RFC 5545, 3.8.4.7). Of versions of one event the highest SEQUENCE counts; different events that share a
@@ -39,7 +39,7 @@ export function groupEvents(sources: readonly EventSource[]): { groups: SourcedG
   const groups: SourcedGroup[] = [];
   const skipped: SkippedEvent[] = [];
   const leaveOut = ({ event }: EventSource, reason: string) =>
-    skipped.push({ line: event.line, name: textOf(event, 'SUMMARY').trim().slice(0, 100) || 'Without a name', reason });
+    skipped.push({ line: event.line, name: nameOf(event), reason });
   for (const [uid, all] of masters) {
     const latest = Math.max(...all.map(sequenceOf));
     const current = all.filter((source) => sequenceOf(source) === latest);
@@ -69,8 +69,14 @@ const sequenceOf = ({ event }: EventSource): number => {
 
 /** An event without a UID is known by its start and name. */
 function uidOf(event: Component): string {
-  const uid = textOf(event, 'UID').trim();
-  if (uid !== '') return uid.slice(0, LONGEST_UID);
+  const uid = textOf(event, 'UID');
+  if (uid.trim() !== '') return uid.slice(0, LONGEST_UID);
   const start = propertyOf(event, 'DTSTART')?.value.trim() ?? `line ${event.line}`;
   return `without-uid ${start} ${textOf(event, 'SUMMARY').trim()}`.slice(0, LONGEST_UID);
+}
+
+/** What an event is called in a list. */
+export function nameOf(event: Component): string {
+  const name = textOf(event, 'SUMMARY').trim();
+  return name.length > 100 ? `${name.slice(0, 100)}…` : name || 'Without a name';
 }

@@ -4,7 +4,7 @@ import { type Zone, zoned } from '../kernel/time.ts';
 import { sayCount } from '../kernel/timeText.ts';
 import { type Component, propertiesOf, propertyOf, readComponents } from './icalendarComponents.ts';
 import { draftOf, type ReadEvent } from './icalendarDraft.ts';
-import { type EventSource, groupEvents, type SkippedEvent, type SourcedGroup } from './icalendarGroups.ts';
+import { type EventSource, groupEvents, nameOf, type SkippedEvent, type SourcedGroup } from './icalendarGroups.ts';
 import { type EventKind, guessKind, ownKind, textOf } from './icalendarKinds.ts';
 import { parameterOf, unescapeText } from './icalendarLines.ts';
 import { sayLosses } from './icalendarLosses.ts';
@@ -49,9 +49,9 @@ export function readCalendar(text: string, options: ReadOptions): Result<Calenda
   if (nothing) return refuse('invalid', nothing);
   const notes = new Set<string>();
   const reading: CalendarReading = { found: [], skipped: [], notes: [], carried: calendars.flatMap(carriedIn) };
-  for (const { name, line } of calendars.flatMap(({ components }) => components)) {
-    const reason = OTHERS[name];
-    if (reason) reading.skipped.push({ line, name, reason });
+  for (const component of calendars.flatMap(({ components }) => components)) {
+    const reason = OTHERS[component.name];
+    if (reason) reading.skipped.push({ line: component.line, name: nameOf(component), reason });
   }
   const { groups, skipped } = groupEvents(events);
   reading.skipped.push(...skipped);
@@ -109,21 +109,19 @@ function readGroup(
   reading.found.push({ line: event.line, name, isGuessed: own === null && !options.as, read: read.value });
 }
 
-export const nameOf = (event: Component): string => textOf(event, 'SUMMARY').trim().slice(0, 100) || 'Without a name';
-
 /** The years in which the events of a time zone lie; one that comes again is followed five years into the future. */
 function yearsOf(events: readonly EventSource[], now: number) {
   const present = zoned(now, 'UTC').year;
   const byTzid = new Map<string, { first: number; last: number }>();
   for (const { event } of events) {
-    const isRecurring = propertyOf(event, 'RRULE') !== undefined;
+    const rule = propertyOf(event, 'RRULE')?.value ?? '';
     for (const property of event.properties) {
       const [tzid, year] = [parameterOf(property, 'TZID')?.trim(), yearOf(property)];
       if (!tzid || Number.isNaN(year)) continue;
       const known = byTzid.get(tzid) ?? { first: year, last: year };
       byTzid.set(tzid, {
         first: Math.max(Math.min(known.first, year), 1),
-        last: Math.min(Math.max(known.last, year, isRecurring ? present + 5 : year), 9_990),
+        last: Math.min(Math.max(known.last, lastYearOf(rule, year, present)), 9_990),
       });
     }
   }
@@ -134,6 +132,18 @@ function yearsOf(events: readonly EventSource[], now: number) {
 }
 
 const LONGEST_COMPARED = 60;
+
+/** The last year in which a rule that starts in `year` happens, at most; one without an end is followed for five years. */
+function lastYearOf(rule: string, year: number, present: number): number {
+  if (rule.trim() === '') return year;
+  const part = (name: string) => new RegExp(`${name}=(\\w+)`, 'i').exec(rule)?.[1] ?? '';
+  const until = Number(part('UNTIL').slice(0, 4));
+  if (until > 0) return Math.max(until, year);
+  const count = Number(part('COUNT'));
+  if (!(count > 0)) return Math.max(present + 5, year);
+  const days = { YEARLY: 366, MONTHLY: 31, WEEKLY: 7 }[part('FREQ').toUpperCase()] ?? 1;
+  return year + Math.ceil((count * (Number(part('INTERVAL')) || 1) * days) / 365);
+}
 
 function carriedIn(calendar: Component): CarriedRecord[] {
   return propertiesOf(calendar, 'X-SLIPWAY-RECORD').flatMap((property) => {

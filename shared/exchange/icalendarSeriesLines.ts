@@ -43,7 +43,7 @@ export function zonesUsed(): ZonesUsed {
         return writeTimezone(
           tzidOf(zone),
           zone,
-          wallToEpoch(`${String(Math.max(year, 1)).padStart(4, '0')}-01-01T00:00`, 'UTC'),
+          wallToEpoch(`${String(Math.max(year - 1, 1)).padStart(4, '0')}-01-01T00:00`, 'UTC'),
           end + TEN_YEARS,
         );
       }),

@@ -1,6 +1,16 @@
 import { expand } from '../domain/recurrence.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
-import { DAY, isZone, offsetAt, Temporal, toInstant, type WallTime, wallToEpoch, type Zone } from '../kernel/time.ts';
+import {
+  DAY,
+  HOUR,
+  isZone,
+  offsetAt,
+  Temporal,
+  toInstant,
+  type WallTime,
+  wallToEpoch,
+  type Zone,
+} from '../kernel/time.ts';
 import { type Component, propertiesOf, propertyOf } from './icalendarComponents.ts';
 import { unescapeText, writeLine } from './icalendarLines.ts';
 import { offsetSecondsAt, readDateValue, readOffset, writeOffset, writeWall } from './icalendarValues.ts';
@@ -88,26 +98,42 @@ export interface Years {
 
 /**
  * The zone that has the same offsets in these years as a description: a fixed offset where it never changes, else the first
- * of the IANA zones that agrees at each of its switches and between them.
+ * of the IANA zones that agrees at each of its switches and between them; failing that, some hours before and after each.
  *
  * @param preferred is asked first: the plan's zone
  */
-export function zoneAsDescribed(transitions: readonly Transition[], years: Years, preferred: Zone): Zone | null {
+export function zoneAsDescribed(
+  transitions: readonly Transition[],
+  years: Years,
+  preferred: Zone,
+): { zone: Zone; isExact: boolean } | null {
   const [start, end] = [
     wallToEpoch(`${pad(years.first)}-01-01T00:00`, 'UTC'),
     wallToEpoch(`${pad(years.last + 1)}-01-01T00:00`, 'UTC'),
   ];
   const inside = transitions.filter(({ at, from, to }) => at > start && at < end && from !== to);
   const first = offsetOf(transitions, start);
-  if (inside.length === 0) return zoneOfOffset(first);
-  // One that describes fewer switches than there are, such as one without a rule, must not pass for one without any.
-  const probes = [start, ...inside.flatMap(({ at }) => [at - 1000, at]), end - 1000, ...weeksBetween(start, end)];
-  const agrees = (zone: Zone) => probes.every((at) => offsetSecondsAt(at, zone) === offsetOf(transitions, at));
-  return (
-    [preferred, ...COMMON_ZONES, ...Intl.supportedValuesOf('timeZone')].find((zone) => isZone(zone) && agrees(zone)) ??
-    null
-  );
+  if (inside.length === 0) {
+    const zone = zoneOfOffset(first);
+    return zone === null ? null : { zone, isExact: true };
+  }
+  const agrees = (zone: Zone, slack: number): boolean =>
+    [
+      start,
+      ...inside.flatMap(({ at }) => [at - slack - 1000, at + slack]),
+      end - 1000,
+      ...weeksBetween(start, end),
+    ].every((at) => offsetSecondsAt(at, zone) === offsetOf(transitions, at));
+  const zones = [preferred, ...COMMON_ZONES, ...Intl.supportedValuesOf('timeZone')].filter(isZone);
+  for (const slack of [0, SLACK]) {
+    const zone = zones.find((one) => agrees(one, slack));
+    if (zone) return { zone, isExact: slack === 0 };
+  }
+  return null;
 }
+
+/** Some programs describe a switch an hour or a second off, or a day of it in another zone. */
+const SLACK = 3 * HOUR;
 
 const pad = (year: number): string => String(year).padStart(4, '0');
 
@@ -154,7 +180,8 @@ function writeObservance(group: readonly Transition[], standard: number, zone: Z
   return [
     writeLine('BEGIN', name),
     writeLine('DTSTART', onset(group[0]!)),
-    ...(group.length > 1 ? [writeLine('RDATE', group.slice(1).map(onset).join(','))] : []),
+    // Some readers take one date a line, and the start not for one of them.
+    ...(group.length > 1 ? group.map((transition) => writeLine('RDATE', onset(transition))) : []),
     writeLine('TZOFFSETFROM', writeOffset(from)),
     writeLine('TZOFFSETTO', writeOffset(to)),
     writeLine('TZNAME', offsetAt(at, zone)),

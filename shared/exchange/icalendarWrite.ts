@@ -12,8 +12,9 @@ import type { Series } from '../model/series.ts';
 import type { View } from '../store/view.ts';
 import { createCarrier } from './icalendarCarried.ts';
 import { writeFields, writeTexts } from './icalendarFields.ts';
+import { LONGEST_UID } from './icalendarGroups.ts';
 import { type EventKind, KIND_NAMES } from './icalendarKinds.ts';
-import { escapeText, writeLine } from './icalendarLines.ts';
+import { escapeText, plainText, writeLine } from './icalendarLines.ts';
 import { writeSeries, type ZonesUsed, zonesUsed } from './icalendarSeriesLines.ts';
 import { writeDay, writeEpoch } from './icalendarValues.ts';
 
@@ -138,10 +139,12 @@ const CATEGORIES: Record<EventKind, string> = {
 
 /** A record's UID, or ours for it; also where another record has the same one already. */
 function uidOf({ id, uid }: { id: string; uid: string | null }, { uids }: Writer): string {
-  const given = uid !== null && !uids.has(uid) ? uid : ownUid(id);
+  const given = uid !== null && isSayable(uid) && !uids.has(uid) ? uid : ownUid(id);
   uids.add(given);
   return given;
 }
+
+const isSayable = (uid: string): boolean => uid.trim() !== '' && uid.length <= LONGEST_UID && plainText(uid) === uid;
 
 /** What every event of a record begins with. */
 const identityLines = (uid: string, { stamp, seq }: Writer): string[] => [

@@ -52,12 +52,13 @@ function lookUp(
   const transitions = readTransitions(described);
   if (!transitions.ok) return refuse('invalid', `the time zone ${name} cannot be read: ${transitions.refusal.message}`);
   const { first, last } = years(tzid);
-  const zone = zoneAsDescribed(transitions.value, { first, last }, planZone);
-  if (!zone)
+  const found = zoneAsDescribed(transitions.value, { first, last }, planZone);
+  if (!found)
     return refuse('invalid', `no known time zone has the offsets that the file gives ${name} from ${first} to ${last}`);
+  const same = found.isExact ? 'are the same' : 'are the same but for the hours around its switches';
   return ok({
-    zone,
-    note: `The time zone ${name} was read as ${zone}: its offsets from ${first} to ${last} are the same.`,
+    zone: found.zone,
+    note: `The time zone ${name} was read as ${found.zone}: its offsets from ${first} to ${last} ${same}.`,
   });
 }
 

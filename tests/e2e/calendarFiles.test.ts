@@ -1,0 +1,71 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { answerDialogs, chooseInMenu, launchApp, type RunningApp, removeHome } from './app.ts';
+import { introduceOneself } from './person.ts';
+
+const COMPANY = [
+  ...['BEGIN:VCALENDAR', 'VERSION:2.0', 'BEGIN:VEVENT', 'UID:1', 'DTSTART;TZID=Eastern Standard Time:20261205T220000'],
+  ...['DTEND;TZID=Eastern Standard Time:20261206T040000', 'RRULE:FREQ=MONTHLY;BYDAY=1SA'],
+  ...[`SUMMARY:Patch night ${'and very long '.repeat(20)}`, 'END:VEVENT', 'BEGIN:VEVENT', 'UID:2'],
+  ...['DTSTART:20261215T000000', 'DTEND:20270105T000000', 'SUMMARY:<b>Change freeze</b>', 'END:VEVENT'],
+  ...['BEGIN:VEVENT', 'UID:3', 'DTSTART:20261215T000000', 'SUMMARY:No length', 'END:VEVENT', 'END:VCALENDAR', ''],
+].join('\r\n');
+
+describe('a calendar of another program', () => {
+  let running: RunningApp;
+  beforeAll(async () => {
+    running = await launchApp();
+    await introduceOneself(running.page, 'Amara Osei');
+    await answerDialogs(running.app, join(running.home, 'plan.slipway'));
+    await running.page.keyboard.press('1');
+    await running.page.getByText('Entry', { exact: false }).first().waitFor();
+    await writeFile(join(running.home, 'company.ics'), COMPANY);
+  });
+  afterAll(async () => {
+    await running.close();
+    await removeHome(running.home);
+  });
+
+  const axe = () => new AxeBuilder({ page: running.page }).setLegacyMode(true).analyze();
+
+  it('is shown before it is written, comes in with one press, and goes with one', async () => {
+    const { page, app, home } = running;
+    await chooseInMenu(app, 'calendar.import');
+    const dialog = page.getByRole('dialog', { name: 'Import calendar' });
+    await dialog.waitFor();
+    await page.locator('input[type=file]').setInputFiles(join(home, 'company.ics'));
+    const press = dialog.getByRole('button', { name: 'Import 1 window and 1 freeze' });
+    await press.waitFor();
+    await dialog.getByText('1 entry is left out').click();
+    await dialog.getByText('it has no length', { exact: false }).waitFor();
+    await dialog.getByText('<b>Change freeze</b>').waitFor();
+    for (const theme of ['theme.light', 'theme.dark']) {
+      await chooseInMenu(app, theme);
+      await page.waitForTimeout(300);
+      expect((await axe()).violations).toEqual([]);
+    }
+    await press.click();
+    await dialog.waitFor({ state: 'detached' });
+    const message = page.getByText(/^Imported 2 new records from company.ics/);
+    await message.first().waitFor();
+    await page.getByText('WIN-5').first().waitFor();
+    await page.getByRole('button', { name: 'Undo' }).first().click();
+    await page.getByText('WIN-5').first().waitFor({ state: 'detached' });
+  });
+
+  it('is made of the plan', async () => {
+    const { page, app, home } = running;
+    const target = join(home, 'out.ics');
+    await answerDialogs(app, target);
+    await chooseInMenu(app, 'calendar.export');
+    const dialog = page.getByRole('dialog', { name: 'Export calendar' });
+    await dialog.getByLabel('9 releases').uncheck();
+    expect((await axe()).violations).toEqual([]);
+    await dialog.getByRole('button', { name: 'Choose a place…' }).click();
+    await page.getByText('Saved 7 events as out.ics').waitFor();
+    expect((await readFile(target, 'utf8')).match(/X-SLIPWAY-KIND/g)).toHaveLength(7);
+    expect(running.problems).toEqual([]);
+  });
+});
