@@ -7,7 +7,7 @@ import { toEpoch, toInstant } from '../../shared/kernel/time.ts';
 import { invalidCases, rustSets } from '../shared/domain/recurrenceCases.ts';
 
 const nights: Settings = {
-  rule: 'FREQ=WEEKLY;BYDAY=SA;COUNT=3',
+  rrule: 'FREQ=WEEKLY;BYDAY=SA;COUNT=3',
   start: '2026-10-17T22:00',
   end: '2026-10-18T04:00',
   zone: 'Europe/London',
@@ -38,7 +38,7 @@ describe('the occurrences of the twin', () => {
       { start: '2026-10-24T21:00:00Z', end: '2026-10-25T04:00:00Z' },
       { start: '2026-10-31T22:00:00Z', end: '2026-11-01T04:00:00Z' },
     ]);
-    expect(await run('--rule', 'FREQ=DAILY;BYWEEKNO=1')).toEqual({
+    expect(await run('--rrule', 'FREQ=DAILY;BYWEEKNO=1')).toEqual({
       code: 2,
       stdout: '',
       stderr: 'BYWEEKNO only goes with FREQ=YEARLY, not with FREQ=DAILY.\n',
@@ -70,7 +70,7 @@ describe('the occurrences of the twin', () => {
       '2026-12-24T12:00:00Z',
       '2026-12-25T12:00:30Z',
     ]);
-    expect(await startsOf({ rule: undefined, ...dates, exdate: undefined })).toHaveLength(3);
+    expect(await startsOf({ rrule: undefined, ...dates, exdate: undefined })).toHaveLength(3);
   });
 
   it.each([
@@ -82,8 +82,8 @@ describe('the occurrences of the twin', () => {
     [{ exdate: '2026-11-31T22:00' }, /^--exdate: "2026-11-31T22:00" is not a wall time\./],
     [{ from: 'soon' }, /^--from: "soon" is not a time\./],
     [{ to: '2026-11-31' }, /^--to: "2026-11-31" is not a time\./],
-    [{ rule: 'FREQ=WEEKLY;UNTIL=20261231' }, /^"UNTIL=20261231" has to be an instant in UTC\./],
-    [{ rule: 'FREQ=SECONDLY' }, '"FREQ=SECONDLY" happens too often to be listed. Ask for a shorter time.'],
+    [{ rrule: 'FREQ=WEEKLY;UNTIL=20261231' }, /^"UNTIL=20261231" has to be an instant in UTC\./],
+    [{ rrule: 'FREQ=SECONDLY' }, '"FREQ=SECONDLY" happens too often to be listed. Ask for a shorter time.'],
   ] as [Partial<Settings>, string | RegExp][])('refuse %j with exit code 2', async (settings, message) => {
     const outcome = await asked(settings);
     expect([outcome.exitCode, outcome.answer]).toEqual([2, undefined]);
@@ -94,7 +94,7 @@ describe('the occurrences of the twin', () => {
     for (const { id, rules, zone, start, exdates, expected, isCutShort } of rustSets()) {
       const to = toInstant(toEpoch(expected.at(-1)!) + (isCutShort ? 1000 : 86_400_000 * 800));
       const settings = {
-        rule: rules[0]!,
+        rrule: rules[0]!,
         zone,
         start,
         end: undefined,
@@ -109,7 +109,7 @@ describe('the occurrences of the twin', () => {
   it('are refused for what php-rrule refuses, as far as it can be typed', async () => {
     const blocks = invalidCases().flatMap(({ id, ical }) => {
       const match = /^DTSTART(?:;TZID=([^:]+))?:(.*)\n(?:RRULE:)([^\n]*)$/.exec(ical ?? '');
-      return match ? [{ id, zone: match[1] ?? 'UTC', start: match[2]!, rule: match[3]! }] : [];
+      return match ? [{ id, zone: match[1] ?? 'UTC', start: match[2]!, rrule: match[3]! }] : [];
     });
     console.info(`php-rrule: ${blocks.length} blocks of a start and a rule are refused`);
     if (invalidCases().length > 0) expect(blocks).toHaveLength(12);

@@ -7,14 +7,12 @@ export function FileButton({
   label,
   accept = '.csv,.tsv,.tab,.txt,.xlsx,text/csv',
   isPrimary = false,
-  accept = '.csv,.tsv,.tab,.txt,.xlsx,text/csv',
 }: {
   choose: (file: File | undefined) => void;
   label: string;
   /** The endings that the dialog offers. */
   accept?: string;
   isPrimary?: boolean;
-  accept?: string;
 }) {
   const input = useRef<HTMLInputElement>(null);
   return (
