@@ -5,7 +5,7 @@ import { sayCount } from '../kernel/timeText.ts';
 import { type Component, propertiesOf, propertyOf, readComponents } from './icalendarComponents.ts';
 import { draftOf, type ReadEvent } from './icalendarDraft.ts';
 import { type EventSource, groupEvents, nameOf, type SkippedEvent, type SourcedGroup } from './icalendarGroups.ts';
-import { type EventKind, guessKind, ownKind, textOf } from './icalendarKinds.ts';
+import { type EventKind, guessKind, ownKind } from './icalendarKinds.ts';
 import { parameterOf, unescapeText } from './icalendarLines.ts';
 import { sayLosses } from './icalendarLosses.ts';
 import { readSeries } from './icalendarSeries.ts';

@@ -6,11 +6,28 @@ import { answerDialogs, chooseInMenu, launchApp, type RunningApp, removeHome } f
 import { introduceOneself } from './person.ts';
 
 const COMPANY = [
-  ...['BEGIN:VCALENDAR', 'VERSION:2.0', 'BEGIN:VEVENT', 'UID:1', 'DTSTART;TZID=Eastern Standard Time:20261205T220000'],
-  ...['DTEND;TZID=Eastern Standard Time:20261206T040000', 'RRULE:FREQ=MONTHLY;BYDAY=1SA'],
-  ...[`SUMMARY:Patch night ${'and very long '.repeat(20)}`, 'END:VEVENT', 'BEGIN:VEVENT', 'UID:2'],
-  ...['DTSTART:20261215T000000', 'DTEND:20270105T000000', 'SUMMARY:<b>Change freeze</b>', 'END:VEVENT'],
-  ...['BEGIN:VEVENT', 'UID:3', 'DTSTART:20261215T000000', 'SUMMARY:No length', 'END:VEVENT', 'END:VCALENDAR', ''],
+  'BEGIN:VCALENDAR',
+  'VERSION:2.0',
+  'BEGIN:VEVENT',
+  'UID:1',
+  'DTSTART;TZID=Eastern Standard Time:20261205T220000',
+  'DTEND;TZID=Eastern Standard Time:20261206T040000',
+  'RRULE:FREQ=MONTHLY;BYDAY=1SA',
+  `SUMMARY:Patch night ${'and very long '.repeat(20)}`,
+  'END:VEVENT',
+  'BEGIN:VEVENT',
+  'UID:2',
+  'DTSTART:20261215T000000',
+  'DTEND:20270105T000000',
+  'SUMMARY:<b>Change freeze</b>',
+  'END:VEVENT',
+  'BEGIN:VEVENT',
+  'UID:3',
+  'DTSTART:20261215T000000',
+  'SUMMARY:No length',
+  'END:VEVENT',
+  'END:VCALENDAR',
+  '',
 ].join('\r\n');
 
 describe('a calendar of another program', () => {

@@ -52,11 +52,13 @@ describe.skipIf(files.length === 0)('the calendars of other programs', () => {
       expect(events + left, name).toBeLessThanOrEqual(lines);
     }
     const sum = (of: (one: (typeof results)[number]) => number) => imported.reduce((total, one) => total + of(one), 0);
+    const left = sum((one) => one.left);
+    const events = sayCount(
+      sum((one) => one.events),
+      'event',
+    );
     console.log(
-      `${files.length} calendars: ${imported.length} come in with ${sayCount(
-        sum(({ events }) => events),
-        'event',
-      )}, ` + `${sum(({ left }) => left)} entries of them left out; ${files.length - imported.length} refused`,
+      `${files.length} calendars: ${imported.length} come in with ${events}, ${left} entries of them left out; ${files.length - imported.length} refused`,
     );
     const ofIcal4j = (one: (typeof results)[number]) => one.name.startsWith('ical4j');
     // ical4j's are real exports and valid; of those refused none has an event with a length in it.

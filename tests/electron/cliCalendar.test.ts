@@ -29,12 +29,29 @@ describe('slipway ics', () => {
     writeFile(join(folder, name), ['BEGIN:VCALENDAR', 'VERSION:2.0', ...lines, 'END:VCALENDAR', ''].join('\r\n'));
 
   const COMPANY = [
-    ...['BEGIN:VEVENT', 'UID:patch', 'DTSTART;TZID=Eastern Standard Time:20261205T220000', 'DURATION:PT6H'],
-    ...['RRULE:FREQ=MONTHLY;BYDAY=1SA', 'SUMMARY:Patch night', 'END:VEVENT'],
-    ...['BEGIN:VEVENT', 'UID:year-end', 'DTSTART:20261215T180000', 'DTEND:20270104T060000'],
-    ...['SUMMARY:Year-end change freeze', 'DESCRIPTION:Books close', 'END:VEVENT'],
-    ...['BEGIN:VEVENT', 'UID:point', 'DTSTART:20261215T180000Z', 'SUMMARY:Reminder', 'END:VEVENT'],
-    ...['BEGIN:VTODO', 'UID:task', 'SUMMARY:Order cake', 'END:VTODO'],
+    'BEGIN:VEVENT',
+    'UID:patch',
+    'DTSTART;TZID=Eastern Standard Time:20261205T220000',
+    'DURATION:PT6H',
+    'RRULE:FREQ=MONTHLY;BYDAY=1SA',
+    'SUMMARY:Patch night',
+    'END:VEVENT',
+    'BEGIN:VEVENT',
+    'UID:year-end',
+    'DTSTART:20261215T180000',
+    'DTEND:20270104T060000',
+    'SUMMARY:Year-end change freeze',
+    'DESCRIPTION:Books close',
+    'END:VEVENT',
+    'BEGIN:VEVENT',
+    'UID:point',
+    'DTSTART:20261215T180000Z',
+    'SUMMARY:Reminder',
+    'END:VEVENT',
+    'BEGIN:VTODO',
+    'UID:task',
+    'SUMMARY:Order cake',
+    'END:VTODO',
   ];
 
   it('imports what the plan can take, says of the rest why not, and knows it the second time', async () => {
