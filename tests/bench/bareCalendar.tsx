@@ -24,7 +24,7 @@ createRoot(document.getElementById('root')!).render(
     ref={(made: CalendarRef | null) => void (calendar = made)}
     plugins={[dayGrid, interaction, classicTheme]}
     initialView="dayGridMonth"
-    initialDate={first!}
+    initialDate={first}
     headerToolbar={false}
     height="100vh"
     timeZone="UTC"

@@ -32,7 +32,7 @@ export async function benchMonth(): Promise<Figure[]> {
 }
 
 /** Through the year and back, twice: the second time what a month holds is known already. */
-const TURNS = [...'[[[[[[[[[[]]]]]]]]]]'.repeat(2)];
+const TURNS = '[[[[[[[[[[]]]]]]]]]]'.repeat(2).split('');
 
 export async function turnSlipway(home: string, file: string): Promise<number[]> {
   const { app, page, close } = await launchApp({ home, arguments: [file] });

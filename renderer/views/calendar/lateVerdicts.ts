@@ -29,7 +29,7 @@ export function useKnownOutcome(release: Release): boolean {
 function* findAll(): Generator<void, void, void> {
   while (waiting.size > 0) {
     const told: (() => void)[] = [];
-    for (const [release, redraw] of [...waiting]) {
+    for (const [release, redraw] of waiting) {
       if (!waiting.delete(release)) continue;
       verdictOf(release);
       told.push(redraw);
