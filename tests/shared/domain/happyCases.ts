@@ -392,7 +392,6 @@ export const happyCases: HappyCase[] = [
     'plan/plan',
     { severalWindows: 'all', name: 'Merrowdale' },
   ],
-  ['plan.change', { calendarId: null }, 'Renamed the plan', 'plan/plan', { calendarId: null }],
   [
     'release.create',
     {
