@@ -96,7 +96,7 @@ function DateRow({
       <span className="grow">
         <span className="when">{start === null ? <s>{sayWall(wall)}</s> : saySpan(start, end!, series.zone, now)}</span>
         {notes.filter(Boolean).map((note) => (
-          <span key={note} className="meta">
+          <span key={note} className="meta cut" title={note ?? undefined}>
             {note}
           </span>
         ))}

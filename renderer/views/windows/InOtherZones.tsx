@@ -118,8 +118,8 @@ function ZoneRow({
               {sayClocks(row, zone)}
               <span className="meta">
                 {sayDate(dayOf(row.start, zone), dayOf(now, zone))}, UTC{offsetAt(row.start, zone)}
-                {isChanged && `, was ${clockOf(before.start, zone)}`}
               </span>
+              {isChanged && <span className="meta">was {clockOf(before.start, zone)}</span>}
             </td>
           );
         })}
