@@ -40,7 +40,9 @@ function reachOf(open: readonly Occurrence[], { start, end }: Interval): Interva
 
 const LONGEST_LOOK = 31 * DAY;
 
-const takesWindowsAway = ({ level, windows }: Freeze): boolean => level === 'block' || windows !== 'keep';
+/** It says that windows inside it do not take place, or it leaves nobody who could use them. */
+const takesWindowsAway = ({ level, levels, windows }: Freeze): boolean =>
+  windows !== 'keep' || (level === 'block' && levels.every((other) => other.level === 'block'));
 
 function covered(occurrence: Occurrence, freezes: readonly FreezeOccurrence[]): CoveredOccurrence {
   const cancelledBy = whoCancels(freezes, occurrence);
@@ -51,14 +53,15 @@ function whoCancels(freezes: readonly FreezeOccurrence[], occurrence: Occurrence
   // What has no end cannot be called off as a whole.
   if (occurrence.end === END_OF_TIME) return null;
   for (const { freeze, span } of freezes)
-    if (overlaps(span, occurrence) && canMeet(freeze.scope, occurrence.window.scope)) return freeze;
+    if (overlaps(span, occurrence) && isWithin(occurrence.window.scope, freeze.scope)) return freeze;
   return null;
 }
 
-/** Whether anything may be in both: a list that is empty asks for nothing. */
-const canMeet = (a: Scope, b: Scope): boolean =>
-  (Object.keys(a) as (keyof Scope)[]).every(
-    (list) => a[list].length === 0 || b[list].length === 0 || a[list].some((entry) => b[list].includes(entry)),
+/** Whether all that the inner scope reaches is in the outer one: a freeze of one service takes no window from the others. */
+const isWithin = (inner: Scope, outer: Scope): boolean =>
+  (Object.keys(outer) as (keyof Scope)[]).every(
+    (list) =>
+      outer[list].length === 0 || (inner[list].length > 0 && inner[list].every((entry) => outer[list].includes(entry))),
   );
 
 /** The windows of each class, those of none among them, in the order in which they come. */
