@@ -1,5 +1,6 @@
 import type { CalendarDrafts } from '../domain/calendarDrafts.ts';
 import { type PlannedDraft, type PlannedDrafts, planDrafts } from '../domain/calendarImport.ts';
+import { withFollowers } from '../domain/followers.ts';
 import type { SkippedEvent } from '../exchange/icalendarGroups.ts';
 import type { EventKind } from '../exchange/icalendarKinds.ts';
 import { EVENT_KINDS } from '../exchange/icalendarKinds.ts';
@@ -73,10 +74,14 @@ export function prepareCalendar(
   const outcomes = new Map(planned.drafts.map((one) => [one.draft, one]));
   const kept = withoutRefused(reading.found, reading.skipped, outcomes);
   const allowed = withoutBlocked(view, { ...reading, found: kept }, file, run);
+  const changes = planDrafts(view, draftsOf({ ...reading, found: allowed.found }), commandContext(view, run)).changes;
+  const followed = withFollowers(view, changes);
+  if (!followed.ok) return refuse('invalid', `${file.name}: ${followed.refusal.message}`);
   const notes = [
     ...reading.notes,
     ...sayLost(planned),
     ...(planned.holidays.ok ? [] : [planned.holidays.refusal.message]),
+    ...sayFollowers(followed.value.count),
   ];
   const skipped = allowed.skipped.toSorted((a, b) => a.line - b.line);
   if (allowed.found.length === 0)
@@ -92,6 +97,11 @@ export function prepareCalendar(
   };
   return ok({ preview, input: { ...draftsOf({ ...reading, found: allowed.found }), file } });
 }
+
+const sayFollowers = (count: number): string[] =>
+  count === 0
+    ? []
+    : [`${sayCount(count, 'window or freeze', 'windows and freezes')} of the plan will follow what it moves.`];
 
 /** `Line 12, Christmas: it has no length.` */
 export const saySkipped = ({ line, name, reason }: SkippedEvent): string => `Line ${line}, ${name}: ${reason}.`;

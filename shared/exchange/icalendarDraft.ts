@@ -51,6 +51,7 @@ export function draftOf(facts: EventFacts): Result<ReadEvent> {
     ...(isOurs ? readFields(collection, event) : {}),
     ...(texts.reason === '' && !isOurs ? { name: texts.name } : texts),
     ...times.value,
+    ...(kind === 'releases' && !isAsScheduled(facts) ? { scheduledAt: undefined } : {}),
     name: texts.name!.trim() === '' ? UNNAMED[kind] : texts.name!.slice(0, LONGEST_NAME),
     uid,
     key: isOurs ? textOf(event, 'X-SLIPWAY-KEY').slice(0, 20) || null : null,
@@ -81,6 +82,10 @@ function releaseTimes({ times: { series } }: EventFacts): Result<Record<string, 
   const [start, end] = [wallToEpoch(series.start, series.zone), wallToEpoch(series.end!, series.zone)];
   return ok({ start: toInstant(start), lengthMinutes: Math.round((end - start) / MINUTE) });
 }
+
+/** Since when a release has its date holds only for the date that it was said of: elsewhere it may have been moved. */
+const isAsScheduled = ({ event, isOurs }: EventFacts): boolean =>
+  isOurs && propertyOf(event, 'X-SLIPWAY-SCHEDULED-FOR')?.value.trim() === propertyOf(event, 'DTSTART')?.value.trim();
 
 const YEAR = 366 * 24 * 60 * MINUTE;
 const MOST_DAYS = 400;
