@@ -4,11 +4,13 @@ import type { CalendarPreview } from '../../../shared/api/calendarPreview.ts';
 import { KIND_NOUNS, sayImportable } from '../../../shared/api/calendarWords.ts';
 import type { PickedFile } from '../../../shared/api/contract.ts';
 import { EVENT_KINDS, type EventKind } from '../../../shared/exchange/icalendarKinds.ts';
+import { sayCount } from '../../../shared/kernel/timeText.ts';
 import { sayDone } from '../../app/perform.ts';
-import type { FormProperties } from '../../app/place.ts';
+import { type FormProperties, go } from '../../app/place.ts';
 import { settled } from '../../app/session.ts';
 import { offerFile, request } from '../../app/transport.ts';
 import { Problem } from '../../ui/Problem.tsx';
+import { toast } from '../../ui/toasts.tsx';
 import { FileButton } from '../import/FileButton.tsx';
 import { CalendarFound } from './CalendarFound.tsx';
 import './exchange.css';
@@ -63,6 +65,11 @@ export default function ImportCalendar({ close }: FormProperties) {
     setBusy(null);
     if (!reply.ok) return setProblem({ message: reply.refusal.message, details: reply.refusal.details ?? [] });
     sayDone(reply.value);
+    if (preview.questionCount > 0)
+      toast(`${sayCount(preview.questionCount, 'contradiction')} in what came in`, {
+        label: 'Look at them',
+        go: () => go('contradictions'),
+      });
     close();
   }
 
