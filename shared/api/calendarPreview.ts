@@ -48,6 +48,15 @@ export interface PreparedCalendar {
 const SKIPPED_SHOWN = 200;
 const QUESTIONS_SHOWN = 50;
 
+export interface PrepareOptions {
+  file: { name: string; sha256: string };
+  /** What events become that do not say it. */
+  as?: EventKind | undefined;
+  run: Run;
+  /** Told of the share of the file that is read, from 0 to 1, and the events so far. */
+  onProgress?: ((share: number, events: number) => void) | undefined;
+}
+
 /**
  * Reads a calendar against the plan: what it would bring, and the input that brings it. Events that the plan cannot take, or
  * that a rule stands against, are left out with the reason. A file of which nothing is left is refused.
@@ -55,10 +64,10 @@ const QUESTIONS_SHOWN = 50;
 export function prepareCalendar(
   view: View,
   text: string,
-  { file, as, run }: { file: { name: string; sha256: string }; as?: EventKind | undefined; run: Run },
+  { file, as, run, onProgress }: PrepareOptions,
 ): Result<PreparedCalendar> {
   const planZone = view.get('plan', SETTINGS_ID)?.zone ?? 'UTC';
-  const read = readCalendar(text, { as, planZone, now: toEpoch(run.now), known: kindByUid(view) });
+  const read = readCalendar(text, { as, planZone, now: toEpoch(run.now), known: kindByUid(view), onProgress });
   if (!read.ok) return refuse('invalid', `${file.name}: ${read.refusal.message}`);
   const reading = read.value;
   const planned = planDrafts(view, draftsOf(reading), commandContext(view, run));

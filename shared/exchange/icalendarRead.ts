@@ -21,6 +21,8 @@ export interface ReadOptions {
   now: number;
   /** What the plan already has under this UID, if anything: it stays what it is. */
   known?(uid: string): EventKind | null;
+  /** Told of the share that is read, from 0 to 1, and the events so far. */
+  onProgress?: ((share: number, events: number) => void) | undefined;
 }
 
 /** An event that becomes something. */
@@ -41,7 +43,8 @@ export interface CalendarReading {
 
 /** Reads a whole iCalendar file (RFC 5545). What is no calendar is refused; what cannot be kept of one is said. */
 export function readCalendar(text: string, options: ReadOptions): Result<CalendarReading> {
-  const root = readComponents(text);
+  const { onProgress = () => undefined } = options;
+  const root = readComponents(text, (share) => onProgress(share / 2, 0));
   if (!root.ok) return root;
   const calendars = [root.value, ...root.value.components.filter(({ name }) => name === 'VCALENDAR')];
   const events = calendars.flatMap(eventsIn);
@@ -56,7 +59,10 @@ export function readCalendar(text: string, options: ReadOptions): Result<Calenda
   const { groups, skipped } = groupEvents(events);
   reading.skipped.push(...skipped);
   const zones = zonesOf(calendars, options.planZone, yearsOf(events, options.now));
-  for (const group of groups) readGroup(group, options, zones, notes, reading);
+  for (const [index, group] of groups.entries()) {
+    readGroup(group, options, zones, notes, reading);
+    if (index % 100 === 0) onProgress(0.5 + index / groups.length / 2, index);
+  }
   reading.notes = [...notes, ...sayLosses(reading.found.length > 0 ? groups : []), ...sayBroken(calendars)];
   return ok(reading);
 }

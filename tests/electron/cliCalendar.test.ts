@@ -126,9 +126,9 @@ describe('slipway ics', () => {
     expect(said.stderr).toBe(
       'no.ics: This is no iCalendar file: it has no BEGIN:VCALENDAR, and line 1 cannot be read: no colon stands before its value. Choose an .ics file.\n',
     );
-    await file('point.ics', COMPANY.slice(13, 17));
+    await file('point.ics', COMPANY.slice(14, 18));
     expect((await slipway('a.slipway', 'ics', 'import', 'point.ics')).stderr).toMatch(
-      /^point.ics: nothing in it can be imported\. Line 4, Reminder: it has no start\. Give it one \(DTSTART\)\./,
+      /^point.ics: nothing in it can be imported\. Line 3, Reminder: it has no start\. Give it one \(DTSTART\)\./,
     );
     await writeFile(join(folder, 'cut.ics'), 'BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:1\r\n');
     expect((await slipway('a.slipway', 'ics', 'import', 'cut.ics')).stderr).toContain(
