@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { prepareCalendar } from '../../../shared/api/calendarPreview.ts';
+import { occurrencesOf } from '../../../shared/domain/schedule.ts';
 import { EVENT_KINDS, type EventKind } from '../../../shared/exchange/icalendarKinds.ts';
 import { writeCalendar } from '../../../shared/exchange/icalendarWrite.ts';
-import { type Instant, toEpoch } from '../../../shared/kernel/time.ts';
+import { type Instant, toEpoch, toInstant } from '../../../shared/kernel/time.ts';
 import { startedPlan } from '../commandSteps.ts';
 import { ACTOR, NOW } from '../inMemoryPlan.ts';
 
@@ -128,4 +129,107 @@ it('keeps a meeting to the length that a typed one may have', () => {
   const { preview } = importInto(plan, text);
   expect(preview.skipped).toMatchObject([{ line: 3, reason: 'a meeting is at most 7 days long. Give an earlier end' }]);
   expect(plan.state.database.count('cabMeetings')).toBe(1);
+});
+
+describe('what other programs write', () => {
+  it('comes in as a minute where it has no length, releases as usual, and says so', () => {
+    const plan = startedPlan();
+    const { preview } = importInto(
+      plan,
+      calendar(
+        event('UID:2', 'DTSTART:20261201T140000Z', 'DTEND:20261201T140000Z', 'SUMMARY:Go', 'CATEGORIES:Release'),
+      ),
+    );
+    importInto(plan, calendar(event('UID:1', 'DTSTART:20261201T140000Z', 'SUMMARY:Reboot')));
+    expect(only(plan.state.database.all('windows'))).toMatchObject({
+      start: '2026-12-01T14:00',
+      end: '2026-12-01T14:01',
+    });
+    expect(only(plan.state.database.all('releases')).lengthMinutes).toBe(120);
+    expect(preview.notes.filter((note) => note.startsWith('Events without an end'))).toHaveLength(1);
+  });
+
+  it('comes in with small letters, LF alone, floating times, days alone, and neither DTSTAMP nor UID', () => {
+    const plan = startedPlan();
+    const text = calendar([
+      ...event('dtstart:20261201T140000', 'duration:PT1H', 'summary:Floating'),
+      ...event('DTSTART;VALUE=DATE:20261202', 'SUMMARY:All day'),
+      ...event('DTSTART;;VALUE=DATE-TIME:20261203T140000Z', 'DURATION:PT1H', 'SUMMARY:Semicolons', 'X-ANY;X-P=1:x'),
+      'BEGIN:X-PART',
+      'X-A:1',
+      'END:X-PART',
+    ]).replaceAll('\r\n', '\n');
+    const { preview } = importInto(plan, text + text.replaceAll('202612', '202701'));
+    expect(preview.skipped).toEqual([]);
+    const windows = [...plan.state.database.all('windows')].map(({ start, end, zone }) => `${start} ${end} ${zone}`);
+    expect(windows).toEqual([
+      '2026-12-01T14:00 2026-12-01T15:00 Europe/London',
+      '2026-12-02T00:00 2026-12-03T00:00 Europe/London',
+      '2026-12-03T14:00 2026-12-03T15:00 UTC',
+      '2027-01-01T14:00 2027-01-01T15:00 Europe/London',
+      '2027-01-02T00:00 2027-01-03T00:00 Europe/London',
+      '2027-01-03T14:00 2027-01-03T15:00 UTC',
+    ]);
+  });
+
+  it('is refused with its line and what to do', () => {
+    const prepared = prepareCalendar(startedPlan().state.database, calendar(event('UID:1', 'SUMMARY:Some day')), {
+      file: { name: 'a.ics', sha256: '' },
+      run: { now: NOW, actor: ACTOR, transactionId: '019a0000-0000-7000-8000-000000000009' },
+    });
+    expect(prepared).toMatchObject({
+      ok: false,
+      refusal: {
+        message: 'a.ics: nothing in it can be imported. Line 3, Some day: it has no start. Give it one (DTSTART).',
+      },
+    });
+  });
+});
+
+describe('an event that is changed from one occurrence on', () => {
+  const weekly = ['UID:w', 'DTSTART:20261205T220000Z', 'DTEND:20261206T000000Z', 'SUMMARY:Patch night'];
+  const from = (day: string, ...lines: string[]) =>
+    event('UID:w', `RECURRENCE-ID;RANGE=THISANDFUTURE:${day}T220000Z`, ...lines);
+  const text = calendar([
+    ...event(...weekly, 'RRULE:FREQ=WEEKLY;COUNT=10', 'EXDATE:20261226T220000Z'),
+    ...event('UID:w', 'RECURRENCE-ID:20270102T220000Z', 'DTSTART:20270103T080000Z', 'DTEND:20270103T090000Z'),
+    ...from('20261219', 'DTSTART:20261219T230000Z', 'DTEND:20261220T020000Z', 'SUMMARY:Long patch night'),
+    ...from('20270116', 'STATUS:CANCELLED'),
+  ]);
+
+  it('is cut there, as after "this and following"', () => {
+    const plan = startedPlan();
+    const { preview } = importInto(plan, text);
+    expect(preview.skipped).toEqual([]);
+    const windows = [...plan.state.database.all('windows')];
+    expect(windows.map(({ name }) => name)).toEqual(['Patch night', 'Long patch night']);
+    const interval = { start: toEpoch('2026-12-01T00:00:00Z'), end: toEpoch('2027-12-01T00:00:00Z') };
+    const starts = windows.map((window) =>
+      occurrencesOf(plan.state.database, window, interval).map(({ start }) => toInstant(start).slice(0, 16)),
+    );
+    expect(starts).toEqual([
+      ['2026-12-05T22:00', '2026-12-12T22:00'],
+      ['2026-12-19T23:00', '2027-01-03T08:00', '2027-01-09T23:00'],
+    ]);
+    expect(prepare(plan, text).preview.kinds).toMatchObject([{ events: 2, unchanged: 2 }]);
+  });
+
+  it('is refused where it has no such occurrence', () => {
+    const prepared = prepareCalendar(startedPlan().state.database, text.replaceAll('20261219T22', '20261220T22'), {
+      file: { name: 'a.ics', sha256: '' },
+      run: { now: NOW, actor: ACTOR, transactionId: '019a0000-0000-7000-8000-000000000009' },
+    });
+    expect(prepared).toMatchObject({ ok: false, refusal: { message: expect.stringContaining('line 17 changes it') } });
+  });
+});
+
+it('asks about what contradicts itself in what is new, not in what was there', () => {
+  const plan = startedPlan();
+  const text = calendar(
+    event('UID:1', 'DTSTART;VALUE=DATE:20270101', 'DTEND;VALUE=DATE:20271215', 'SUMMARY:Year-end freeze'),
+  );
+  const { preview } = importInto(plan, text);
+  expect(preview.questions).toMatchObject([{ name: 'Year-end freeze', message: expect.stringContaining('348 days') }]);
+  expect(preview.questionCount).toBe(preview.questions.length);
+  expect(prepare(plan, text).preview.questions).toEqual([]);
 });

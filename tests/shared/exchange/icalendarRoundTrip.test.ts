@@ -45,7 +45,7 @@ const poolOf = (collection: CollectionName): fc.Arbitrary<PlanRecord[]> =>
 const valid = (record: PlanRecord): PlanRecord => {
   // What has no date is no event, and what follows it would follow nothing. No date was given in the future.
   if ('scheduledAt' in record) {
-    const { start, scheduledAt } = record;
+    const { start, scheduledAt } = record as RecordOf<'releases'>;
     const since = scheduledAt !== null && scheduledAt > NOW ? NOW : scheduledAt;
     return { ...record, start: start ?? '2026-05-01T10:00:00Z', scheduledAt: since } as PlanRecord;
   }
