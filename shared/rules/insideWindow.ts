@@ -1,4 +1,5 @@
 import { type Cancelled, nextOpening, openTimesOf, type Placement, servingOnly } from '../domain/placement.ts';
+import { sayList } from '../domain/rulePattern.ts';
 import type { OpenTime } from '../domain/schedule.ts';
 import { fitOfScope, touchedServices } from '../domain/scope.ts';
 import { contains, overlaps } from '../kernel/interval.ts';
@@ -151,4 +152,4 @@ function cancelledValues([first]: readonly Cancelled[]): Evidence['values'] {
   return { cancelled: occurrence.window.name, cancelledAt: occurrence.start, cancelledBy: by.freeze.name };
 }
 
-const nameOf = (open: OpenTime): string => [...new Set(open.parts.map(({ window }) => window.name))].join(' and ');
+const nameOf = (open: OpenTime): string => sayList([...new Set(open.parts.map(({ window }) => window.name))]);

@@ -2,6 +2,7 @@ import { freezesOn } from '../domain/frozen.ts';
 import { earliestWithNotice } from '../domain/notice.ts';
 import { widen, windowsFor } from '../domain/placement.ts';
 import { withStart } from '../domain/releaseDate.ts';
+import { sayList } from '../domain/rulePattern.ts';
 import { type Occurrence, type OpenTime, occurrencesOf, planCalendar } from '../domain/schedule.ts';
 import { type Interval, join, overlaps } from '../kernel/interval.ts';
 import { DAY, MINUTE, toInstant } from '../kernel/time.ts';
@@ -160,6 +161,6 @@ function tryStart(start: number, { release, view, context, open }: Asked) {
   };
 }
 
-const nameOf = (open: OpenTime): string => [...new Set(open.parts.map(({ window }) => window.name))].join(' and ');
+const nameOf = (open: OpenTime): string => sayList([...new Set(open.parts.map(({ window }) => window.name))]);
 
 const roundUp = (epoch: number, step: number): number => Math.ceil(epoch / step) * step;
