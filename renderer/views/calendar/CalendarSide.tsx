@@ -1,4 +1,5 @@
-import { freezesDuring, nextOccurrence } from '../../../shared/domain/schedule.ts';
+import { freezesDuring } from '../../../shared/domain/schedule.ts';
+import { nextOccurrence } from '../../../shared/domain/windowTimes.ts';
 import type { Interval } from '../../../shared/kernel/interval.ts';
 import { DAY } from '../../../shared/kernel/time.ts';
 import { sayCount, saySpan } from '../../../shared/kernel/timeText.ts';
