@@ -1,4 +1,4 @@
-import type { CalendarDrafts } from '../domain/calendarDrafts.ts';
+import { type CalendarDrafts, MOST_DRAFTS } from '../domain/calendarDrafts.ts';
 import { type PlannedDraft, type PlannedDrafts, planDrafts } from '../domain/calendarImport.ts';
 import { withFollowers } from '../domain/followers.ts';
 import { contradictionsIn } from '../domain/sanity.ts';
@@ -70,6 +70,8 @@ export function prepareCalendar(
   const read = readCalendar(text, { as, planZone, now: toEpoch(run.now), known: kindByUid(view), onProgress });
   if (!read.ok) return refuse('invalid', `${file.name}: ${read.refusal.message}`);
   const reading = read.value;
+  const tooMany = Object.entries(draftsOf(reading)).find(([, drafts]) => drafts.length > MOST_DRAFTS);
+  if (tooMany) return refuse('invalid', sayTooMany(file.name, tooMany));
   const planned = planDrafts(view, draftsOf(reading), commandContext(view, run));
   const outcomes = new Map(planned.drafts.map((one) => [one.draft, one]));
   const kept = withoutRefused(reading.found, reading.skipped, outcomes);
@@ -100,6 +102,9 @@ export function prepareCalendar(
   };
   return ok({ preview, input: { ...draftsOf({ ...reading, found: allowed.found }), file } });
 }
+
+const sayTooMany = (name: string, [what, { length }]: [string, readonly unknown[]]): string =>
+  `${name}: ${length.toLocaleString('en-US')} events of it become ${what.replace('cabM', 'CAB m')}; one file may bring ${MOST_DRAFTS.toLocaleString('en-US')}. Export a shorter time.`;
 
 const sayFollowers = (count: number): string[] =>
   count === 0

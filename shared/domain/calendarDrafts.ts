@@ -11,7 +11,8 @@ import { maintenanceWindow } from '../model/window.ts';
  * says of it; what the file has no word for is left out here, and left alone there. References are written `SVC-1 Payments`.
  */
 
-const MOST = 50_000;
+/** Of each kind in one file. */
+export const MOST_DRAFTS = 50_000;
 
 const identity = { key: key.nullable(), uid };
 
@@ -65,12 +66,12 @@ export const carriedRecord = z.object({
 export type CarriedRecord = z.infer<typeof carriedRecord>;
 
 export const calendarDrafts = z.object({
-  windows: z.array(windowDraft).max(MOST).default([]),
-  freezes: z.array(freezeDraft).max(MOST).default([]),
-  releases: z.array(releaseDraft).max(MOST).default([]),
-  cabMeetings: z.array(meetingDraft).max(MOST).default([]),
-  holidays: z.array(holidayDraft).max(MOST).default([]),
-  carried: z.array(carriedRecord).max(MOST).default([]),
+  windows: z.array(windowDraft).max(MOST_DRAFTS).default([]),
+  freezes: z.array(freezeDraft).max(MOST_DRAFTS).default([]),
+  releases: z.array(releaseDraft).max(MOST_DRAFTS).default([]),
+  cabMeetings: z.array(meetingDraft).max(MOST_DRAFTS).default([]),
+  holidays: z.array(holidayDraft).max(MOST_DRAFTS).default([]),
+  carried: z.array(carriedRecord).max(MOST_DRAFTS).default([]),
 });
 export type CalendarDrafts = z.infer<typeof calendarDrafts>;
 

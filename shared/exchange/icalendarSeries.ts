@@ -97,7 +97,7 @@ export function readSpan(
 }
 
 const MOMENTS =
-  'Events without an end are moments: they came in as one minute, releases with their usual length. Give them their real end.';
+  'Events without an end are moments: each becomes one minute, a release its usual length. Give them their real end.';
 
 function readEnd(event: Component, start: Moment, reader: TimeReader): Result<WallTime | null> {
   const [ends, length] = [propertyOf(event, 'DTEND'), propertyOf(event, 'DURATION')];

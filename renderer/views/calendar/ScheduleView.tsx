@@ -1,10 +1,10 @@
-import { IconFileExport, IconPrinter } from '@tabler/icons-react';
+import { IconFileExport, IconFileTime, IconPrinter } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { daysBetween } from '../../../shared/domain/calendarDays.ts';
 import { scheduledReleases } from '../../../shared/exchange/forwardSchedule.ts';
 import { sayCount } from '../../../shared/kernel/timeText.ts';
 import type { Release } from '../../../shared/model/release.ts';
-import { go, peek, usePlace } from '../../app/place.ts';
+import { go, openForm, peek, usePlace } from '../../app/place.ts';
 import { useSession } from '../../app/session.ts';
 import { request } from '../../app/transport.ts';
 import { useNow } from '../../app/useNow.ts';
@@ -45,6 +45,13 @@ export default function ScheduleView() {
         />
         <button type="button" className="btn" onClick={() => void saveCsv()}>
           <IconFileExport size={15} aria-hidden="true" /> Save CSV
+        </button>
+        <button
+          type="button"
+          className="btn"
+          onClick={() => openForm('calendar.export', { begin: { kinds: ['releases'] } })}
+        >
+          <IconFileTime size={15} aria-hidden="true" /> Save .ics…
         </button>
         <button type="button" className="btn" title="Print Ctrl P" onClick={printCalendar}>
           <IconPrinter size={15} aria-hidden="true" /> Print…

@@ -22,10 +22,13 @@ const PERIODS = [
 const DAYS = { quarter: 91, year: 365 };
 
 /** What goes out, and of which time; the place is asked for by the desktop. */
-export default function ExportCalendar({ close }: FormProperties) {
+export default function ExportCalendar({ about, close }: FormProperties) {
   const zone = useZone();
   const now = useNow();
-  const [kinds, setKinds] = useState<readonly EventKind[]>(() => EVENT_KINDS.filter((kind) => countOf(kind) > 0));
+  const [kinds, setKinds] = useState<readonly EventKind[]>(() => {
+    const asked = (about.begin?.kinds as readonly EventKind[] | undefined) ?? EVENT_KINDS;
+    return asked.filter((kind) => countOf(kind) > 0);
+  });
   const [period, setPeriod] = useState<(typeof PERIODS)[number]['value']>('all');
 
   async function submit() {
