@@ -32,22 +32,27 @@ export interface WindowDay {
   windows: readonly WindowGroup[];
 }
 
-/** @param days that follow each other without a gap */
-export function windowsOfDays(view: View, days: readonly WholeDay[], zone: Zone): WindowDay[] {
+/** @param asked days that follow each other without a gap */
+export function windowsOfDays(view: View, asked: readonly WholeDay[], zone: Zone): WindowDay[] {
   const known = knownDays(view, zone);
   const isMissing = ({ day }: WholeDay) => !known.has(day);
-  const first = days.findIndex(isMissing);
+  const first = asked.findIndex(isMissing);
   if (first >= 0) {
-    const isFull = known.size + days.length > MOST_DAYS;
-    const missing = isFull ? days : days.slice(first, days.findLastIndex(isMissing) + 1);
+    const isFull = known.size + asked.length > MOST_DAYS;
+    const missing = isFull ? asked : asked.slice(first, asked.findLastIndex(isMissing) + 1);
     if (isFull) known.clear();
-    for (const [index, found] of findDays(view, missing, zone).entries()) known.set(missing[index]!.day, found);
+    for (let from = 0; from < missing.length; from += AT_ONCE) {
+      const days = missing.slice(from, from + AT_ONCE);
+      for (const [index, found] of findDays(view, days, zone).entries()) known.set(days[index]!.day, found);
+    }
   }
-  return days.map(({ day }) => known.get(day)!);
+  return asked.map(({ day }) => known.get(day)!);
 }
 
 /** The year that is shown, those beside it, and some more. */
 const MOST_DAYS = 1_500;
+/** The freezes of a month are compared with its windows, and not those of a year. */
+const AT_ONCE = 28;
 
 interface Known {
   /** What else the answers were made from: what cancels windows, and what their shifts ask. */
