@@ -10,12 +10,12 @@ import { VerdictSign } from '../ui/signs.tsx';
 import { takeBack, tryAgain } from './perform.ts';
 import { go, peek } from './place.ts';
 import { plan, useSession, useZone } from './session.ts';
-import { useNow } from './useNow.ts';
+import { useNowAfterChanges } from './useNow.ts';
 
 /** Facts with times: what is saved, what undo would take back, what comes next, the zone, the clock (DESIGN, section 2). */
 export function StatusBar() {
   const status = useSession((session) => session.status);
-  const now = useNow();
+  const now = useNowAfterChanges();
   if (!status) return <footer className="status" />;
   return (
     <footer className="status" aria-label="Status">
@@ -126,7 +126,7 @@ function ZoneAndClock({ now }: { now: number }) {
         hint="Press for the settings"
         onPress={() => go('settings')}
       />
-      <span className="figures">{sayInstant(now, zone)}</span>
+      <span className="figures">{sayInstant(now - (now % MINUTE), zone)}</span>
     </>
   );
 }

@@ -5,6 +5,7 @@ import { type Release, releaseSpan } from '../model/release.ts';
 import type { MaintenanceWindow } from '../model/window.ts';
 import type { View } from '../store/view.ts';
 import { levelFor } from './freezeLevel.ts';
+import { sayList } from './rulePattern.ts';
 import { type FreezeOccurrence, freezesDuring, type Occurrence, type OpenTime } from './schedule.ts';
 import { fitOfScope, type ScopeFit, type ScopeSubject, subjectOf } from './scope.ts';
 import { firstOccurrence, inWindowOrder, occurrencesDuring } from './windowTimes.ts';
@@ -105,7 +106,7 @@ const MOST_NAMED = 4;
 /** `Channels and Core`; of many that run into each other the first few, and how many more there are. */
 export function nameOfOpenTime(open: OpenTime): string {
   const names = [...new Set(Array.from(windowsOf(open), ({ name }) => name))];
-  if (names.length <= MOST_NAMED) return names.join(' and ');
+  if (names.length <= MOST_NAMED) return sayList(names);
   const named = names.slice(0, MOST_NAMED - 1).join(', ');
   return `${named} and ${names.length - MOST_NAMED + 1} more`;
 }

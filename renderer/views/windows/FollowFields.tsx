@@ -61,12 +61,12 @@ export function FollowFields({ following, recurrence }: { following: Following; 
       <summary>Follow another date</summary>
       <div className="row">
         <RelativeField
-          label="It starts"
+          label="Start follows"
           text={texts.start}
           wall={series.start}
           onChange={(text) => type('start', text)}
         />
-        <RelativeField label="It ends" text={texts.end} wall={series.end} onChange={(text) => type('end', text)} />
+        <RelativeField label="End follows" text={texts.end} wall={series.end} onChange={(text) => type('end', text)} />
       </div>
       {problem !== null && <p className="meta follow-problem">{problem}</p>}
     </details>
