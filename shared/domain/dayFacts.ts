@@ -1,31 +1,10 @@
-import type { Id } from '../kernel/id.ts';
-import type { Interval } from '../kernel/interval.ts';
 import { type Day, MINUTE, type Zone } from '../kernel/time.ts';
 import type { Freeze } from '../model/freeze.ts';
 import { type Release, releaseSpan } from '../model/release.ts';
 import type { View } from '../store/view.ts';
-import { clockIn, forDays, type WholeDay, wholeDay } from './calendarDays.ts';
-import { openingsDuring, sayCancelled } from './coveredWindows.ts';
-
-/** A stretch of a day's 24-hour ribbon, in shares of the day. `cancelled`: a window that does not take place. */
-export interface RibbonPart {
-  look: 'window' | 'cancelled' | 'soft' | 'hard';
-  from: number;
-  to: number;
-}
-
-/** Windows of a kind that open on a day. Five hundred of them are one line to read, and not five hundred. */
-export interface WindowGroup {
-  classId: Id | null;
-  count: number;
-  /** How many of them a freeze takes away. */
-  cancelled: number;
-  /** The first to open. */
-  name: string;
-  at: string;
-  /** What became of the first, in words; null while it stands. */
-  fate: string | null;
-}
+import { forDays, type WholeDay, wholeDay } from './calendarDays.ts';
+import { freezesDuring } from './schedule.ts';
+import { addSpan, type RibbonPart, type WindowDay, type WindowGroup, windowsOfDays } from './windowDays.ts';
 
 /** What a day in the month or the year shows. */
 export interface DayFacts {
@@ -46,29 +25,16 @@ export const dayFacts = (view: View, day: Day, zone: Zone): DayFacts =>
 /** @param days that follow each other without a gap */
 export function factsOfDays(view: View, days: readonly WholeDay[], zone: Zone): DayFacts[] {
   const range = { start: days[0]!.start, end: days.at(-1)!.end };
-  const { freezes, occurrences } = openingsDuring(view, range);
-  const facts = days.map(emptyDay);
-  for (const { freeze, span } of freezes)
+  const windows = windowsOfDays(view, days, zone);
+  const facts = windows.map(dayWith);
+  for (const { freeze, span } of freezesDuring(view, range))
     forDays(days, span, (index) => {
       const { freezes: known, ribbon } = facts[index]!;
       if (!known.includes(freeze)) known.push(freeze);
       addSpan(ribbon, freezeLook(freeze), span, days[index]!);
     });
-  for (const occurrence of occurrences.toSorted((a, b) => a.start - b.start))
-    forDays(days, occurrence, (index) => {
-      const { window, start, cancelledBy } = occurrence;
-      addSpan(facts[index]!.open, cancelledBy ? 'cancelled' : 'window', occurrence, days[index]!);
-      if (start < days[index]!.start) return;
-      const group = groupOf(facts[index]!.windows, window.classId);
-      group.count += 1;
-      if (cancelledBy) group.cancelled += 1;
-      if (group.count > 1) return;
-      group.name = window.name;
-      group.at = clockIn(days[index]!, start, zone);
-      group.fate = cancelledBy ? sayCancelled(cancelledBy) : null;
-    });
   const releases = Array.from(view.during('releases', range), (release) => ({ release, span: releaseSpan(release)! }));
-  for (const { release, span } of releases.toSorted((a, b) => a.span.start - b.span.start))
+  for (const { release, span } of releases.sort((a, b) => a.span.start - b.span.start))
     forDays(days, span, (index) => {
       facts[index]!.releases.push(release);
       if (release.state !== 'cancelled') addSpan(facts[index]!.taken, 'window', span, days[index]!);
@@ -78,18 +44,22 @@ export function factsOfDays(view: View, days: readonly WholeDay[], zone: Zone): 
 
 export const freezeLook = ({ level }: Pick<Freeze, 'level'>): 'hard' | 'soft' => (level === 'block' ? 'hard' : 'soft');
 
-interface Gathered {
+interface Gathered extends WindowDay {
   ribbon: RibbonPart[];
-  /** Windows, already joined: they come first to open first. */
-  open: RibbonPart[];
-  /** When releases run, joined in the same way. */
+  /** When releases run, joined as the windows are. */
   taken: RibbonPart[];
   releases: Release[];
   freezes: Freeze[];
-  windows: WindowGroup[];
 }
 
-const emptyDay = (): Gathered => ({ ribbon: [], open: [], taken: [], releases: [], freezes: [], windows: [] });
+const dayWith = ({ open, windows }: WindowDay): Gathered => ({
+  open,
+  windows,
+  ribbon: [],
+  taken: [],
+  releases: [],
+  freezes: [],
+});
 
 function finish({ ribbon, open, taken, releases, freezes, windows }: Gathered, { start, end }: WholeDay): DayFacts {
   const stands = open.filter(({ look }) => look === 'window');
@@ -102,28 +72,6 @@ function finish({ ribbon, open, taken, releases, freezes, windows }: Gathered, {
     openMinutes: Math.round(stands.reduce((sum, { from, to }) => sum + to - from, 0) * minutes),
     takenMinutes: Math.round(sharedLength(stands, taken) * minutes),
   };
-}
-
-function groupOf(groups: WindowGroup[], classId: Id | null): WindowGroup {
-  const known = groups.find((group) => group.classId === classId);
-  if (known) return known;
-  const group = { classId, count: 0, cancelled: 0, name: '', at: '', fate: null };
-  groups.push(group);
-  return group;
-}
-
-/** Spans come first to start first; one that starts before the last of its look ends makes that longer. */
-function addSpan(parts: RibbonPart[], look: RibbonPart['look'], span: Interval, { start, end }: WholeDay): void {
-  const from = Math.max(0, span.start - start) / (end - start);
-  const to = Math.min(end - start, span.end - start) / (end - start);
-  const last = lastOf(parts, look);
-  if (last && from <= last.to) last.to = Math.max(last.to, to);
-  else parts.push({ look, from, to });
-}
-
-function lastOf(parts: readonly RibbonPart[], look: RibbonPart['look']): RibbonPart | undefined {
-  for (let index = parts.length - 1; index >= 0; index--) if (parts[index]!.look === look) return parts[index];
-  return undefined;
 }
 
 /** What lies over what in the ribbon, lowest first. */

@@ -11,6 +11,8 @@ export type Deferrals = ReadonlyMap<string, Fix>;
 
 /** How far after a freeze a place is looked for. */
 const REACH = 92 * DAY;
+/** How many starts are tried in vain: a hint is not worth a search of minutes. */
+const MOST_STARTS = 5_000;
 
 /** Whether a freeze stands against it that sends what was planned in it to the first window after. */
 export const isDeferred = ({ values, severity }: Finding): boolean =>
@@ -59,7 +61,12 @@ function* searchFix(
   view: View,
   context: RuleContext,
 ): Generator<unknown, Fix | null, void> {
-  const { slots } = yield* searchSlots(release, view, context, { from, to: from + REACH, limit: 1 });
+  const { slots } = yield* searchSlots(release, view, context, {
+    from,
+    to: from + REACH,
+    limit: 1,
+    patience: MOST_STARTS,
+  });
   const [slot] = slots;
   if (!slot) return null;
   return {

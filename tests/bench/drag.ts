@@ -5,7 +5,8 @@ import { _electron, type ElectronApplication, type Page } from 'playwright';
 import { electronRuntime } from '../../scripts/electronRuntime.ts';
 import { launchArguments } from '../../scripts/launch.ts';
 import { launchApp } from '../e2e/app.ts';
-import { dayAt, type FullMonth, makeFullMonth } from '../e2e/fullMonth.ts';
+import { dayAt, makeFullMonth } from '../e2e/fullMonth.ts';
+import { makeFullYear } from '../e2e/fullYear.ts';
 import { buildBareCalendar } from './bareBuild.ts';
 import { type Figure, percentile } from './figures.ts';
 import { longestTask, milliseconds, type TraceEvent, traceOf } from './trace.ts';
@@ -14,10 +15,23 @@ import { longestTask, milliseconds, type TraceEvent, traceOf } from './trace.ts'
  * A release dragged over three weeks and let go, in a plan with one release and in a full one, beside FullCalendar alone with as many
  * events. In time of the processor: what another program takes meanwhile is not ours.
  */
-const PLANS: { name: string; plan: FullMonth; events: number }[] = [
-  { name: 'a plan of 1 release', plan: { releases: 1, windows: 2, freezes: 1 }, events: 1 },
-  // Two releases a day and what stands for the others.
-  { name: '1,000 releases, 50 windows', plan: { releases: 1_000, windows: 50, freezes: 20 }, events: 84 },
+const PLANS: { name: string; make(home: string): Promise<string>; events: number }[] = [
+  {
+    name: 'a plan of 1 release',
+    make: (home) => makeFullMonth(home, { releases: 1, windows: 2, freezes: 1 }),
+    events: 1,
+  },
+  {
+    name: '1,000 releases, 50 windows',
+    make: (home) => makeFullMonth(home, { releases: 1_000, windows: 50, freezes: 20 }),
+    // Two releases a day and what stands for the others.
+    events: 84,
+  },
+  {
+    name: '10,000 releases, 500 daily windows',
+    make: (home) => makeFullYear(home, { releases: 10_000, windows: 500 }),
+    events: 84,
+  },
 ];
 const DAYS = [3, 5, 8, 12, 15, 19, 20, 16, 10, 2, 9, 13, 6];
 
@@ -34,9 +48,9 @@ export async function benchDrag(): Promise<Figure[]> {
   const folder = await mkdtemp(join(tmpdir(), 'slipway-drag-'));
   const bare = await buildBareCalendar(folder);
   const figures: Figure[] = [];
-  for (const { name, plan, events } of PLANS) {
-    const home = join(folder, String(plan.releases));
-    const own = await dragInSlipway(home, plan);
+  for (const { name, make, events } of PLANS) {
+    const home = await mkdtemp(join(folder, 'home-'));
+    const own = await dragInSlipway(home, await make(home));
     const peer = await dragInBareCalendar(bare, events);
     figures.push(
       {
@@ -69,8 +83,7 @@ export async function benchDrag(): Promise<Figure[]> {
   return figures;
 }
 
-async function dragInSlipway(home: string, plan: FullMonth): Promise<Drag> {
-  const file = await makeFullMonth(home, plan);
+async function dragInSlipway(home: string, file: string): Promise<Drag> {
   const { app, page, close } = await launchApp({ home, arguments: [file] });
   await page.getByRole('grid', { name: 'Days of the month' }).waitFor();
   await page.keyboard.press(']');

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { daysFrom } from '../../../shared/domain/calendarDays.ts';
 import { occurrencesOf } from '../../../shared/domain/schedule.ts';
+import { windowsOfDays } from '../../../shared/domain/windowDays.ts';
 import { DAY, type Zone } from '../../../shared/kernel/time.ts';
 import { plan, useSession } from '../../app/session.ts';
 import { useCalendarZone } from './calendarPlace.ts';
@@ -26,14 +27,16 @@ const findAhead = (year: number, zone: Zone, _version: number) =>
 function* years(wanted: readonly number[], zone: Zone): Generator<void, void, void> {
   for (const year of wanted) {
     const [start, end] = [Date.UTC(year, 0, 1), Date.UTC(year + 1, 0, 1)];
-    for (let from = start; from < end; from += 7 * DAY) {
-      daysFrom(new Date(from).toISOString().slice(0, 10), 7, zone);
-      yield;
-    }
     for (const window of Array.from(plan().all('windows')))
       for (let from = start; from < end + QUARTER; from += QUARTER) {
         occurrencesOf(plan(), window, { start: from, end: from + 1 });
         yield;
       }
+    for (let from = start; from < end; from += 7 * DAY) {
+      const days = daysFrom(new Date(from).toISOString().slice(0, 10), 7, zone);
+      yield;
+      windowsOfDays(plan(), days, zone);
+      yield;
+    }
   }
 }

@@ -144,6 +144,18 @@ describe('a slot', () => {
     expect(starts(355, '22:06:00')).toEqual([]);
   });
 
+  it('is looked for no longer than patience lasts, and it is said how far that was', () => {
+    const daily = { ...saturday, start: '2026-11-20T22:00', end: '2026-11-20T23:00', rule: 'FREQ=DAILY' };
+    const range = { from: toEpoch('2026-11-21T00:00:00Z'), to: toEpoch('2026-12-21T00:00:00Z'), limit: 5 };
+    const tooLong = releaseOf({ lengthMinutes: 120 });
+    const look = (patience?: number) =>
+      findSlots(tooLong, planWith({ windows: [daily] }), context, patience ? { ...range, patience } : range);
+    expect(look(3).rejected).toHaveLength(3);
+    expect(toInstant(look(3).until)).toBe('2026-11-23T22:00:00Z');
+    expect(look().rejected).toHaveLength(30);
+    expect(look().until).toBe(range.to);
+  });
+
   it('comes as soon as a freeze lets go, before one that needs an approval', () => {
     const night = { ...saturday, rule: 'FREQ=WEEKLY;COUNT=1' };
     const until = (level: Freeze['level'], end: string) => ({
