@@ -79,7 +79,7 @@ function whatCannotBe(event: Component, changed: readonly Component[]): string |
 const TIMES = new Set(['DTSTART', 'DTEND', 'DURATION', 'RRULE', 'RDATE', 'EXDATE', 'EXRULE', 'RECURRENCE-ID']);
 
 /** Start and end of one event: DTEND, or DURATION, or the day that DTSTART names. */
-export function readSpan(event: Component, reader: TimeReader): Result<{ start: Moment; end: WallTime }> {
+function readSpan(event: Component, reader: TimeReader): Result<{ start: Moment; end: WallTime }> {
   const starts = propertyOf(event, 'DTSTART');
   if (!starts) return refuse('invalid', 'it has no start (DTSTART)');
   const start = readMoment(starts, reader);
