@@ -1,7 +1,8 @@
 import { IconArrowBackUp, IconLock, IconSnowflake, IconTool, IconWorld } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import type { PlanStatus } from '../../shared/api/contract.ts';
-import { freezesDuring, nextOccurrence } from '../../shared/domain/schedule.ts';
+import { freezesDuring } from '../../shared/domain/schedule.ts';
+import { nextOccurrence } from '../../shared/domain/windowTimes.ts';
 import { DAY, END_OF_TIME, MINUTE, offsetAt } from '../../shared/kernel/time.ts';
 import { sayInstant, sayLength, sayOffset, saySavedAt, sayToGo } from '../../shared/kernel/timeText.ts';
 import { StatusPart } from '../ui/StatusPart.tsx';
