@@ -78,7 +78,10 @@ function whatCannotBe(event: Component, changed: readonly Component[]): string |
 const TIMES = new Set(['DTSTART', 'DTEND', 'DURATION', 'RRULE', 'RDATE', 'EXDATE', 'EXRULE', 'RECURRENCE-ID']);
 
 /** Start and end of one event: DTEND, or DURATION, or the day that DTSTART names; else it is a moment, and a minute long. */
-function readSpan(event: Component, reader: TimeReader): Result<{ start: Moment; end: WallTime; isMoment: boolean }> {
+export function readSpan(
+  event: Component,
+  reader: TimeReader,
+): Result<{ start: Moment; end: WallTime; isMoment: boolean }> {
   const starts = propertyOf(event, 'DTSTART');
   if (!starts) return refuse('invalid', 'it has no start. Give it one (DTSTART)');
   const start = readMoment(starts, reader);
