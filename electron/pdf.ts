@@ -91,7 +91,7 @@ const header = ({ header: text, isLandscape, language }: PrintableDocument): str
 
 /** Its styles stand in it: the stylesheet of the page is not for it. */
 const footer = ({ title, language, isLandscape }: PrintableDocument): string => `
-<div lang="${escapeHtml(language)}" style="display: flex; width: 100%; margin: 0 ${isLandscape ? 0.5 : 0.85}in; font: 7.5pt Inter, 'Noto Sans', sans-serif; color: #4b5561">
-  <span dir="auto" style="flex: 1; overflow: hidden; white-space: nowrap; text-overflow: ellipsis">${escapeHtml(title)}</span>
-  <span dir="ltr" lang="en" style="margin-inline-start: 12pt">Page <span class="pageNumber"></span> of <span class="totalPages"></span></span>
+<div lang="${escapeHtml(language)}" style="display: flex; width: 100%; min-width: 0; margin: 0 ${isLandscape ? 0.5 : 0.85}in; font: 7.5pt Inter, 'Noto Sans', sans-serif; color: #4b5561">
+  <span dir="auto" style="flex: 1; min-width: 0; overflow: hidden; white-space: nowrap; text-overflow: ellipsis">${escapeHtml(title)}</span>
+  <span dir="ltr" lang="en" style="flex: none; margin-inline-start: 12pt">Page <span class="pageNumber"></span> of <span class="totalPages"></span></span>
 </div>`;

@@ -40,7 +40,7 @@ export async function printCalendar(
 }
 
 /** What is printed, before anybody is asked where to: of one moment. The head of each page says plan, period, zone and filter. */
-export async function calendarDocument(plan: View, wanted: PrintedCalendar, now: Instant): Promise<PrintableDocument> {
+async function calendarDocument(plan: View, wanted: PrintedCalendar, now: Instant): Promise<PrintableDocument> {
   const { as, start, end, zone, filter, title } = wanted;
   const context = { ...ruleContext(plan, now), zone };
   const printed: PrintedDays = { shown: filteredView(plan, filter), plan, start, end, zone, context };

@@ -25,8 +25,8 @@ export async function showSchedule(settings: Settings): Promise<Outcome> {
   const entries = forwardSchedule(releases, plan, context);
   if (settings.csv) return { exitCode: EXIT.done, pieces: scheduleCsv(entries, zone) };
   const listed = [...entries];
-  const lines = listed.map(({ release, name, start, end, verdict, window }) =>
-    [release, saySpan(toEpoch(start), toEpoch(end), zone, context.now), name, verdict, window].join('\t'),
+  const lines = listed.map(({ release, name, start, end, verdict, windows }) =>
+    [release, saySpan(toEpoch(start), toEpoch(end), zone, context.now), name, verdict, windows.join(', ')].join('\t'),
   );
   return answered(settings, listed, lines.join('\n') || 'No release is planned in that time.');
 }

@@ -23,7 +23,7 @@ const isShort = ({ start, end }: { start: string; end: string }): boolean =>
   start < end && (Date.parse(end) - Date.parse(start)) / 86_400_000 <= MOST_DAYS;
 const TOO_LONG = { error: `Choose a first day before the last, and at most ${MOST_DAYS} days.`, path: ['end'] };
 
-export const PRINTED_AS = ['month', 'year', 'list', 'schedule'] as const;
+const PRINTED_AS = ['month', 'year', 'list', 'schedule'] as const;
 
 /** A page of the calendar, its days as a list, or the forward schedule of change. */
 export const printedCalendar = shownDays

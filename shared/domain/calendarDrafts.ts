@@ -45,7 +45,7 @@ export const meetingDraft = cabMeeting
 export type MeetingDraft = z.infer<typeof meetingDraft>;
 
 /** `calendar` names the business calendar; null: the plan's own. */
-export const holidayDraft = z.object({ calendar: line.nullable(), on: day, name: line });
+const holidayDraft = z.object({ calendar: line.nullable(), on: day, name: line });
 export type HolidayDraft = z.infer<typeof holidayDraft>;
 
 export const CARRIED_COLLECTIONS = [

@@ -48,7 +48,7 @@ export function filteredView(view: View, filter: CalendarFilter): View {
 }
 
 /** How each facet is read off a release. Environments of one name are one, the case apart. */
-export function facetsOf(view: View, facet: CalendarFacet, release: Release): readonly (string | null)[] {
+function facetsOf(view: View, facet: CalendarFacet, release: Release): readonly (string | null)[] {
   switch (facet) {
     case 'service':
       return orNone(touchedServices(view, release));

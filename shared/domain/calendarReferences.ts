@@ -63,7 +63,7 @@ export function lookupOf(
 
 const shortName = (name: string): string => name.slice(0, 150).trim().toLowerCase();
 
-export const referenceOf = ({ key, record }: CarriedRecord): string => sayReference({ key, name: String(record.name) });
+const referenceOf = ({ key, record }: CarriedRecord): string => sayReference({ key, name: String(record.name) });
 
 /** What a carried record itself refers to does not travel with it. */
 function bare({ collection, record }: CarriedRecord): Record<string, unknown> {

@@ -128,7 +128,7 @@ function findOccurrence(view: View, name: string, occurrence: WallTime): Result<
 }
 
 /** Where it stands now by the wall clock of its zone: moved by hand, by a holiday, or as the rule has it. */
-export function standsAt(view: View, record: Series, occurrence: WallTime): WallTime {
+function standsAt(view: View, record: Series, occurrence: WallTime): WallTime {
   const override = record.overrides.find((one) => one.occurrence === occurrence);
   if (override) return override.start;
   if (!record.shift) return occurrence;
@@ -163,7 +163,7 @@ const byOccurrence = (a: { occurrence: WallTime }, b: { occurrence: WallTime }):
   a.occurrence < b.occurrence ? -1 : 1;
 
 /** The end that the rule gives an occurrence; null for one that is open. */
-export const ownEnd = ({ start, end }: Series, occurrence: WallTime): WallTime | null =>
+const ownEnd = ({ start, end }: Series, occurrence: WallTime): WallTime | null =>
   end === null ? null : addWall(occurrence, { minutes: wallMinutesBetween(start, end) });
 
 function changeFollowing(

@@ -104,7 +104,7 @@ function sayYearly(parts: RuleParts, named: string, start: WallTime): string | n
 const sayOfEach = (interval: number): string =>
   interval === 1 ? 'of each month' : interval === 2 ? 'of every second month' : `every ${interval} months`;
 
-export function sayEvery(interval: number, unit: string): string {
+function sayEvery(interval: number, unit: string): string {
   return interval === 1 ? `every ${unit}` : interval === 2 ? `every second ${unit}` : `every ${interval} ${unit}s`;
 }
 

@@ -61,7 +61,7 @@ export const removeWindow = command({
 });
 
 /** The window with ids for keys; it is not longer than a month, unless it has no end. */
-export function checkWindow<W extends Omit<MaintenanceWindow, 'id' | 'key'>>(view: View, given: W): Result<W> {
+function checkWindow<W extends Omit<MaintenanceWindow, 'id' | 'key'>>(view: View, given: W): Result<W> {
   const resolved = resolveReferences(view, 'windows', given);
   const followed = resolved.ok ? follow(view, resolved.value) : resolved;
   return followed.ok ? checkOpening(followed.value) : followed;

@@ -1,4 +1,4 @@
-import { addDays, type Day, parseDay, parseTimeOfDay, type TimeOfDay } from '../kernel/time.ts';
+import { type Day, parseDay, parseTimeOfDay, type TimeOfDay } from '../kernel/time.ts';
 import { LONG_MONTHS } from '../kernel/timeText.ts';
 import { LONG_WEEKDAYS } from './rulePattern.ts';
 
@@ -153,9 +153,4 @@ export function dayOfMatch(match: RegExpExecArray, first: number, from: Day): Da
     if (found && found >= from) return found;
   }
   return null;
-}
-
-/** The first day after `day` that is this weekday (1 = Monday), within a week. */
-export function nextWeekday(day: Day, weekday: number, dayWeekday: number): Day {
-  return addDays(day, (weekday - dayWeekday + 7) % 7 || 7);
 }

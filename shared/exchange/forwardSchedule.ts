@@ -26,8 +26,8 @@ export interface ScheduleEntry {
   /** The planned end, and the end of the time that is kept to back out in. */
   end: Instant;
   backOutUntil: Instant;
-  /** The window it lies in, or why it lies in none. */
-  window: string;
+  /** The windows it lies in, or why it lies in none. */
+  windows: string[];
   /** What else holds of its date: freezes, approvals, clashes, waivers. */
   notes: string[];
   verdict: string;
@@ -75,7 +75,7 @@ export function scheduleEntry(release: Release, plan: View, verdict: Verdict): S
   };
 }
 
-function sayFindings(plan: View, { findings }: Verdict): Pick<ScheduleEntry, 'window' | 'notes'> {
+function sayFindings(plan: View, { findings }: Verdict): Pick<ScheduleEntry, 'windows' | 'notes'> {
   const windows = findings.filter(({ rule }) => rule === 'insideWindow');
   const names = windows.flatMap(({ severity, message, records }) => {
     const found = records.flatMap(({ id }) => plan.get('windows', id)?.name ?? []);
@@ -83,7 +83,7 @@ function sayFindings(plan: View, { findings }: Verdict): Pick<ScheduleEntry, 'wi
   });
   const others = findings.filter(({ rule, severity }) => rule !== 'insideWindow' && severity !== 'pass');
   return {
-    window: [...new Set(names)].join(', '),
+    windows: [...new Set(names)],
     notes: [...windows.filter(({ severity }) => severity === 'waived'), ...others].map(({ message, waiver }) =>
       waiver ? `${message} (waived by ${waiver.key})` : message,
     ),
@@ -113,7 +113,7 @@ const COLUMNS: readonly Column[] = [
   { header: 'Zone', say: ({ start }, zone) => sayZone(start, zone) },
   { header: 'Starts (UTC)', say: ({ start }) => start },
   { header: 'Ends (UTC)', say: ({ end }) => end },
-  { header: 'Window', say: ({ window }) => window },
+  { header: 'Window', say: ({ windows }) => windows.join(', ') },
   { header: 'Freezes and approvals', say: ({ notes }) => notes.join('; ') },
   { header: 'Verdict', say: ({ verdict }) => verdict },
   { header: 'Owner', say: ({ owner }) => owner ?? '' },

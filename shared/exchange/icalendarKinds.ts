@@ -54,7 +54,7 @@ function isHoliday(event: Component, calendar: Component, words: string): boolea
 }
 
 /** What a calendar is called: X-WR-CALNAME, as nearly all programs write, or NAME (RFC 7986). */
-export const calendarName = (calendar: Component): string =>
+const calendarName = (calendar: Component): string =>
   (textOf(calendar, 'X-WR-CALNAME') || textOf(calendar, 'NAME')).slice(0, 500);
 
 /** A TEXT property as it is meant; empty where there is none. */

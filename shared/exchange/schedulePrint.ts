@@ -29,10 +29,15 @@ function cellsOf(entry: ScheduleEntry, zone: Zone, now: number): string[] {
     [`<b>${release}</b> ${typed(name)}`, meta(capitalise(kind))],
     [change ?? 'none', meta([changeType && capitalise(changeType), risk && `${risk} risk`].filter(Boolean).join(', '))],
     [services.map(typed).join(', '), meta([...configurationItems, environment ?? []].flat().map(typed).join(', '))],
-    [typed(entry.window), ''],
+    [entry.windows.slice(0, NAMED).map(typed).join(', '), meta(sayOthers(entry.windows.length - NAMED))],
     [entry.verdict, meta(entry.notes.map(escapeHtml).join('. '))],
     [entry.owner ? typed(entry.owner) : 'nobody', ''],
   ].map(([first, second]) => `<td>${first}${second}</td>`);
 }
+
+/** How many windows of one release are named on paper. */
+const NAMED = 3;
+
+const sayOthers = (count: number): string => (count > 0 ? `and ${count} more` : '');
 
 const meta = (html: string): string => (html === '' ? '' : `<br /><span class="meta">${html}</span>`);

@@ -151,6 +151,3 @@ const sayClock = (time: Clock): string =>
 const sayMinute = (time: Clock): string => `${twoDigits(time.hour)}:${twoDigits(time.minute)}`;
 
 const twoDigits = (number: number): string => String(number).padStart(2, '0');
-
-/** `22:00` of a wall time. */
-export const sayWallClock = (wall: WallTime): string => wall.slice(11);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { day, id, key, line, timeOfDay, weekday } from './fields.ts';
 
 /** One stretch of a weekday in which people work. An end of 24:00 is the midnight that ends the day. */
-export const workingTime = z.object({ weekday, start: timeOfDay, end: timeOfDay });
+const workingTime = z.object({ weekday, start: timeOfDay, end: timeOfDay });
 export type WorkingTime = z.infer<typeof workingTime>;
 
 export const holiday = z.object({ on: day, name: line });

@@ -49,7 +49,9 @@ export default function PrintForm({ about, close }: FormProperties) {
             }}
           />
           {isPage ? (
-            <p className="meta">{pageShown().title}, one page.</p>
+            <p className="meta">
+              {pageShown().title}, one page; days that hold more than it shows are listed behind it.
+            </p>
           ) : (
             <div className="row">
               <WallField

@@ -69,7 +69,7 @@ export const scheduleColumns = (zone: Zone, now: number): TableColumn<Release>[]
   },
   text('change', 'Change', 135, ({ change, changeType }) => [change, changeType].filter(Boolean).join(', ')),
   text('services', 'Services', 150, ({ services }) => services.join(', ')),
-  text('window', 'Window', 160, ({ window }) => window),
+  text('window', 'Window', 160, ({ windows }) => windows.join(', ')),
   text('environment', 'Environment', 120, ({ environment }) => environment),
   text('owner', 'Owner', 130, ({ owner }) => owner),
   text('risk', 'Risk', 90, ({ risk }) => risk && capitalise(risk)),

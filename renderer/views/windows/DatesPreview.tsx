@@ -133,10 +133,16 @@ function lengthNote({ start, end, zone }: Series, from: number, to: number): str
   return `really ${sayLengthOf(from, to, zone)}`;
 }
 
-const freezeNotes = (start: number, end: number): string[] =>
-  freezesDuring(plan(), { start, end }).map(({ freeze, span }) => {
+/** How many freezes of one date are named; the others are counted. */
+const NAMED = 2;
+
+function freezeNotes(start: number, end: number): string[] {
+  const notes = freezesDuring(plan(), { start, end }).map(({ freeze, span }) => {
     const isInside = span.start <= start && end <= span.end;
     return `${isInside ? 'inside' : 'partly in'} ${freeze.key} ${freeze.name}`;
   });
+  const others = notes.length - NAMED;
+  return others < 2 ? notes : [...notes.slice(0, NAMED), `and in ${others} more freezes`];
+}
 
 const isEnding = (rule: string): boolean => /\b(COUNT|UNTIL)=/.test(rule);

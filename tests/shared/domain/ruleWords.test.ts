@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { projectRoot } from '../../../scripts/programs.ts';
 import { parseRuleWords } from '../../../shared/domain/parseRuleWords.ts';
 import { type SpokenSeries, sayRule, sayWholeRule } from '../../../shared/domain/ruleWords.ts';
 import { refusalOf, valueOf } from '../inMemoryPlan.ts';
@@ -98,6 +101,15 @@ describe('a rule in words', () => {
     const refusal = refusalOf(parseRuleWords(words, MONDAY, setting));
     expect(refusal.message).toContain(sentence);
     expect(refusal).toMatchObject({ kind: 'invalid', field: 'words' });
+  });
+
+  it('reads every example of the README', () => {
+    const rows = readFileSync(resolve(projectRoot, 'README.md'), 'utf8')
+      .split('\n')
+      .filter((line) => /^\| (say when releases may run|write other dates in words) \|/.test(line));
+    const examples = rows.flatMap((line) => [...line.matchAll(/`([^`]+)`/g)].map(([, words]) => words!));
+    expect(examples.length).toBeGreaterThan(7);
+    for (const words of examples) expect(parseRuleWords(words, MONDAY, setting)).toMatchObject({ ok: true });
   });
 
   it('never throws, whatever is typed', () => {

@@ -24,7 +24,7 @@ describe('the forward schedule of change', () => {
 
   it('says where each stands: window, freezes, verdict, change and risk', () => {
     expect(entries[0]).toMatchObject({
-      window: 'Saturday night',
+      windows: ['Saturday night'],
       notes: [],
       change: null,
       risk: null,
