@@ -67,6 +67,10 @@ export const importInThread =
         onProgress = tell;
         return ask({ ask: 'read', request });
       },
+      async readCalendar(request, tell) {
+        onProgress = tell;
+        return ask({ ask: 'readCalendar', request });
+      },
       rows: (filter, from) => ask({ ask: 'rows', filter, from }),
       refused: () => ask({ ask: 'refused' }),
       kept: () => ask({ ask: 'kept' }),
@@ -93,12 +97,13 @@ function withRefusals(runner: ImportRunner): ImportRunner {
   const refusalOf = (error: unknown) => {
     if (error instanceof Stopped) return refuse('cancelled', 'The import was cancelled. Nothing was written.');
     if ((error as { code?: string }).code === 'ERR_WORKER_OUT_OF_MEMORY')
-      return refuse('invalid', 'The file takes more memory than there is. Split it, or export fewer columns.');
+      return refuse('invalid', 'The file takes more memory than there is. Split it, or export less of it.');
     throw error;
   };
   return {
     ...runner,
     read: (request, onProgress) => runner.read(request, onProgress).catch(refusalOf),
+    readCalendar: (request, onProgress) => runner.readCalendar(request, onProgress).catch(refusalOf),
     prepare: (draft) => runner.prepare(draft).catch(refusalOf),
   };
 }

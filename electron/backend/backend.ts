@@ -214,7 +214,8 @@ export async function createBackend(ports: BackendPorts): Promise<Backend> {
       return kept;
     },
     async create(path, settings) {
-      if (!identity) return refuse('missing', 'Slipway does not know who you are yet. Tell it your name first.');
+      if (!identity)
+        return refuse('missing', 'Slipway does not know who you are yet. Give your name in Settings first (Ctrl ,).');
       const made = await createPlanFile(ports, path);
       if (!made.ok) return made;
       const isOpen = await openToWrite(path, { isBeingMade: true });
@@ -265,7 +266,8 @@ export async function createBackend(ports: BackendPorts): Promise<Backend> {
     unsubscribe: (client) => void clients.delete(client),
     actor() {
       if (!opened) return refuse('missing', 'No plan is open.');
-      if (!identity) return refuse('missing', 'Slipway does not know who you are yet. Tell it your name first.');
+      if (!identity)
+        return refuse('missing', 'Slipway does not know who you are yet. Give your name in Settings first (Ctrl ,).');
       const known = personNamed(opened.store.state.database, identity.name);
       return ok(known ? { id: known.id } : { newcomer: identity });
     },

@@ -1,6 +1,8 @@
+import type { CalendarPreview } from '../../shared/api/calendarPreview.ts';
 import type { ImportPreview, KeptImport, PreviewRow, RowFilter } from '../../shared/api/importPreview.ts';
 import type { Result } from '../../shared/kernel/result.ts';
 import type { Database } from '../../shared/store/database.ts';
+import { type CalendarRequest, createCalendarJob } from './calendarJob.ts';
 import type { EntryDraft } from './entry.ts';
 import type { PreparedEntry } from './entryWriter.ts';
 import { createImportJob, type ReadRequest } from './importJob.ts';
@@ -11,9 +13,12 @@ export interface ImportRunner {
   /** Shows it the plan as it stands at a seq. */
   sync(seq: number, database: Database): Promise<void>;
   read(request: ReadRequest, onProgress: OnProgress): Promise<Result<ImportPreview>>;
+  /** Reads a calendar in place of a backlog. */
+  readCalendar(request: CalendarRequest, onProgress: OnProgress): Promise<Result<CalendarPreview>>;
   rows(filter: RowFilter, from: number): Promise<PreviewRow[]>;
   refused(): Promise<string>;
   kept(): Promise<{ signature: string; kept: KeptImport } | null>;
+  /** The entry that imports what was read last. */
   prepare(draft: EntryDraft): Promise<Result<PreparedEntry>>;
   /** Breaks off whatever it does. What waits for an answer is refused as cancelled. */
   stop(): void;
@@ -30,17 +35,26 @@ export const CHANGES_IN_PIECE = 500;
 export const importInLine: StartImport = () => {
   let plan: Database | null = null;
   const job = createImportJob(() => plan!);
+  const calendar = createCalendarJob(() => plan!);
+  let last: Pick<typeof job, 'encode'> = job;
   return {
     sync: (_, database) => {
       plan = database;
       return Promise.resolve();
     },
-    read: (request, onProgress) => job.read(request, onProgress),
+    read: (request, onProgress) => {
+      last = job;
+      return job.read(request, onProgress);
+    },
+    readCalendar: (request, onProgress) => {
+      last = calendar;
+      return calendar.read(request, onProgress);
+    },
     rows: (filter, from) => Promise.resolve(job.rows(filter, from)),
     refused: () => Promise.resolve(job.refused()),
     kept: () => Promise.resolve(job.kept()),
     prepare: (draft) => {
-      const encoded = job.encode(draft);
+      const encoded = last.encode(draft);
       if (!encoded.ok) return Promise.resolve(encoded);
       const { header, hash, lines, changes } = encoded.value;
       const pieces = Math.ceil(changes.length / CHANGES_IN_PIECE);

@@ -5,9 +5,11 @@ import { collectionNames, type PlanRecord } from '../../shared/model/plan.ts';
 import type { Change } from '../../shared/store/change.ts';
 import { createDatabase } from '../../shared/store/database.ts';
 import type { SnapshotPiece } from '../../shared/store/mirror.ts';
+import { type CalendarRequest, createCalendarJob } from './calendarJob.ts';
 import type { EntryDraft } from './entry.ts';
 import { createImportJob, type ReadRequest } from './importJob.ts';
 import { CHANGES_IN_PIECE } from './importRunner.ts';
+import type { OnProgress } from './sourceFacts.ts';
 
 /** What main asks of the thread, and how it is answered: one reply to each question, and progress in between. */
 export type Question =
@@ -15,6 +17,7 @@ export type Question =
   | { ask: 'load'; piece: SnapshotPiece }
   | { ask: 'counters'; counters: [string, number][] }
   | { ask: 'read'; request: ReadRequest }
+  | { ask: 'readCalendar'; request: CalendarRequest }
   | { ask: 'rows'; filter: RowFilter; from: number }
   | { ask: 'refused' }
   | { ask: 'kept' }
@@ -26,6 +29,9 @@ export type Answer = { id: number; value: unknown } | { id: number; error: strin
 let plan = createDatabase();
 let changes: Change[] = [];
 const job = createImportJob(() => plan);
+const calendar = createCalendarJob(() => plan);
+/** What is imported is what was read last. */
+let last: Pick<typeof job, 'encode'> = job;
 const port = parentPort!;
 
 // Questions are answered in order, for a read takes many turns.
@@ -59,17 +65,12 @@ async function answer(question: Question): Promise<{ value: unknown; transfer?: 
     case 'counters':
       plan.raiseCounters(question.counters);
       return { value: collectionNames.length };
-    case 'read': {
-      let told = 0;
-      return {
-        value: await job.read(question.request, (share, rows) => {
-          const now = performance.now();
-          if (now - told < 80) return;
-          told = now;
-          tell({ share, rows });
-        }),
-      };
-    }
+    case 'read':
+      last = job;
+      return { value: await job.read(question.request, nowAndThen()) };
+    case 'readCalendar':
+      last = calendar;
+      return { value: await calendar.read(question.request, nowAndThen()) };
     case 'rows':
       return { value: job.rows(question.filter, question.from) };
     case 'refused':
@@ -83,8 +84,19 @@ async function answer(question: Question): Promise<{ value: unknown; transfer?: 
   }
 }
 
+/** Progress, as often as an eye can follow. */
+function nowAndThen(): OnProgress {
+  let told = 0;
+  return (share, rows) => {
+    const now = performance.now();
+    if (now - told < 80) return;
+    told = now;
+    tell({ share, rows });
+  };
+}
+
 function prepare(draft: EntryDraft): { value: unknown; transfer?: ArrayBuffer[] } {
-  const encoded = job.encode(draft);
+  const encoded = last.encode(draft);
   if (!encoded.ok) return { value: encoded };
   const { header, hash, lines } = encoded.value;
   changes = encoded.value.changes;

@@ -1,3 +1,4 @@
+import type { CalendarPreview } from '../../shared/api/calendarPreview.ts';
 import type { ImportPreview, KeptImport, PreviewRow, RowFilter } from '../../shared/api/importPreview.ts';
 import type { ImportOptions } from '../../shared/exchange/importOptions.ts';
 import { type Result, refuse } from '../../shared/kernel/result.ts';
@@ -5,6 +6,7 @@ import { SETTINGS_ID } from '../../shared/model/planSettings.ts';
 import type { Transaction } from '../../shared/store/change.ts';
 import type { Actor } from './actor.ts';
 import { makeBackup } from './backups.ts';
+import type { CalendarRequest } from './calendarJob.ts';
 import type { StorePorts } from './entryWriter.ts';
 import type { ImportRunner, StartImport } from './importRunner.ts';
 import type { OnProgress } from './sourceFacts.ts';
@@ -18,6 +20,13 @@ export interface Imports {
     store: PlanStore,
     onProgress: OnProgress,
   ): Promise<Result<ImportPreview>>;
+  /** The same for a calendar of another program. */
+  readCalendar(
+    handle: string,
+    request: CalendarRequest,
+    store: PlanStore,
+    onProgress: OnProgress,
+  ): Promise<Result<CalendarPreview>>;
   rows(handle: string, filter: RowFilter, from: number): Promise<Result<PreviewRow[]>>;
   refused(handle: string): Promise<Result<string>>;
   kept(handle: string): Promise<{ signature: string; kept: KeptImport } | null>;
@@ -50,26 +59,36 @@ export function createImports(start: StartImport): Imports {
     current = null;
   };
 
+  /** Reads in the runner of this file, which is shown the plan first. */
+  async function readWith<Preview>(
+    handle: string,
+    { database, seq }: PlanStore['state'],
+    read: (runner: ImportRunner) => Promise<Result<Preview>>,
+  ): Promise<Result<Preview>> {
+    if (writing !== null && writing !== handle) return busy;
+    if (current && current.handle !== handle) stop(current.handle);
+    current ??= { handle, runner: start() };
+    const { runner } = current;
+    try {
+      await runner.sync(seq, database);
+      const result = await read(runner);
+      if (runner.hasEnded()) stop(handle);
+      return result;
+    } catch (error) {
+      // Stopped while it was shown the plan.
+      if (current?.runner !== runner) return cancelled;
+      stop(handle);
+      throw error;
+    }
+  }
+
   return {
-    async read(handle, { path, options, kept }, store, onProgress) {
-      if (writing !== null && writing !== handle) return busy;
-      if (current && current.handle !== handle) stop(current.handle);
-      current ??= { handle, runner: start() };
-      const { runner } = current;
-      const { database, seq } = store.state;
-      try {
-        await runner.sync(seq, database);
-        const zone = database.get('plan', SETTINGS_ID)?.zone ?? 'UTC';
-        const result = await runner.read({ path, options, zone, kept }, onProgress);
-        if (runner.hasEnded()) stop(handle);
-        return result;
-      } catch (error) {
-        // Stopped while it was shown the plan.
-        if (current?.runner !== runner) return cancelled;
-        stop(handle);
-        throw error;
-      }
+    read(handle, { path, options, kept }, { state }, onProgress) {
+      const zone = state.database.get('plan', SETTINGS_ID)?.zone ?? 'UTC';
+      return readWith(handle, state, (runner) => runner.read({ path, options, zone, kept }, onProgress));
     },
+    readCalendar: (handle, request, { state }, onProgress) =>
+      readWith(handle, state, (runner) => runner.readCalendar(request, onProgress)),
     async rows(handle, filter, from) {
       const runner = runnerOf(handle);
       return runner ? { ok: true, value: await runner.rows(filter, from) } : anew;

@@ -12,7 +12,8 @@ import type { PlanStore } from './store.ts';
 /** Makes the sample plan at a path and opens it. */
 export async function createSample(backend: Backend, path: string): Promise<Result<null>> {
   const identity = backend.identity();
-  if (!identity) return refuse('missing', 'Slipway does not know who you are yet. Tell it your name first.');
+  if (!identity)
+    return refuse('missing', 'Slipway does not know who you are yet. Give your name in Settings first (Ctrl ,).');
   const made = await makeSamplePlan(backend.ports, path, identity);
   return made.ok ? backend.open(path) : made;
 }

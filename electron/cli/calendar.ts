@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { v7 as newTransactionId } from 'uuid';
-import { type CalendarPreview, prepareCalendar, saySkipped } from '../../shared/api/calendarPreview.ts';
+import { type CalendarPreview, prepareCalendar, sayQuestion, saySkipped } from '../../shared/api/calendarPreview.ts';
 import { KIND_NOUNS, sayKinds } from '../../shared/api/calendarWords.ts';
 import { EVENT_KINDS, type EventKind } from '../../shared/exchange/icalendarKinds.ts';
 import { writeCalendar } from '../../shared/exchange/icalendarWrite.ts';
@@ -81,6 +81,10 @@ function tell(
       guessed > 0 ? [`${sayCount(guessed, 'event')} taken for ${KIND_NOUNS[kind][1]}: --as says otherwise`] : [],
     ),
     ...notes,
+    ...preview.questions.map((one) => `Contradiction: ${sayQuestion(one)}`),
+    ...(preview.questionCount > preview.questions.length
+      ? [`and ${sayCount(preview.questionCount - preview.questions.length, 'more contradiction')}`]
+      : []),
   ].join('\n');
   return {
     ...answered(settings, { ok: true, ...more, ...preview }, `${verb} ${sayKinds(kinds)}${left}`),

@@ -49,10 +49,11 @@ export async function findReleaseSlots(settings: Settings, key: string): Promise
   if (!to.ok) return refused(settings, to.refusal);
   if (to.value <= from.value) return refused(settings, refuse('invalid', '--to must come after --from.').refusal);
   const limit = Number(settings.limit) || 10;
-  const found = findSlots(release.value, view, context, { from: from.value, to: to.value, limit });
+  const range = { from: from.value, to: to.value, limit };
+  const { slots, rejected } = findSlots(release.value, view, context, range);
   const lines = [
-    ...found.slots.map(({ start, window }) => `${start}\t${sayInstant(start, context.zone, context.now)}\t${window}`),
-    ...found.rejected.map(
+    ...slots.map(({ start, window }) => `${start}\t${sayInstant(start, context.zone, context.now)}\t${window}`),
+    ...rejected.map(
       ({ start, window, findings }) =>
         `not ${start}\t${window}\t${findings
           .filter(({ severity }) => severity === 'block')
@@ -62,9 +63,9 @@ export async function findReleaseSlots(settings: Settings, key: string): Promise
   ];
   return answered(
     settings,
-    found,
+    { slots, rejected },
     lines.join('\n') || 'No maintenance window lies in that time.',
-    found.slots.length > 0 ? EXIT.done : EXIT.blocked,
+    slots.length > 0 ? EXIT.done : EXIT.blocked,
   );
 }
 

@@ -37,7 +37,7 @@ export default function Shortcuts({ close }: FormProperties) {
           {view && (
             <Keys
               title={`In ${view.title}`}
-              keys={[...keysOf((action) => action.view === view.name, platform), ...(view.keys ?? [])]}
+              keys={[...keysOf((action) => action.view === view.name, platform).map(withoutView), ...(view.keys ?? [])]}
               isMac={isMac}
             />
           )}
@@ -77,6 +77,12 @@ const keysOf = (isMeant: (action: Action) => boolean, platform: string): KeyHelp
     .filter(isMeant)
     .map((action) => ({ keys: sayKeys(action, platform), does: action.title.replace(/…$/, '') }))
     .filter(({ keys }) => keys !== '');
+
+/** `Calendar: filter` is `Filter` below the calendar's name. */
+const withoutView = ({ keys, does }: KeyHelp): KeyHelp => ({
+  keys,
+  does: does.replace(/^[A-Z][a-z]+: (.)/, (_, first: string) => first.toUpperCase()),
+});
 
 function Keys({ title, keys, isMac }: { title: string; keys: readonly KeyHelp[]; isMac: boolean }) {
   if (keys.length === 0) return null;

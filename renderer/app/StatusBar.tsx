@@ -1,7 +1,8 @@
 import { IconArrowBackUp, IconLock, IconSnowflake, IconTool, IconWorld } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import type { PlanStatus } from '../../shared/api/contract.ts';
-import { freezesDuring, nextOccurrence } from '../../shared/domain/schedule.ts';
+import { freezesDuring } from '../../shared/domain/schedule.ts';
+import { nextOccurrence } from '../../shared/domain/windowTimes.ts';
 import { DAY, END_OF_TIME, MINUTE, offsetAt } from '../../shared/kernel/time.ts';
 import { sayInstant, sayLength, sayOffset, saySavedAt, sayToGo } from '../../shared/kernel/timeText.ts';
 import { StatusPart } from '../ui/StatusPart.tsx';
@@ -9,12 +10,12 @@ import { VerdictSign } from '../ui/signs.tsx';
 import { takeBack, tryAgain } from './perform.ts';
 import { go, peek } from './place.ts';
 import { plan, useSession, useZone } from './session.ts';
-import { useNow } from './useNow.ts';
+import { useNowAfterChanges } from './useNow.ts';
 
 /** Facts with times: what is saved, what undo would take back, what comes next, the zone, the clock (DESIGN, section 2). */
 export function StatusBar() {
   const status = useSession((session) => session.status);
-  const now = useNow();
+  const now = useNowAfterChanges();
   if (!status) return <footer className="status" />;
   return (
     <footer className="status" aria-label="Status">
@@ -125,7 +126,7 @@ function ZoneAndClock({ now }: { now: number }) {
         hint="Press for the settings"
         onPress={() => go('settings')}
       />
-      <span className="figures">{sayInstant(now, zone)}</span>
+      <span className="figures">{sayInstant(now - (now % MINUTE), zone)}</span>
     </>
   );
 }

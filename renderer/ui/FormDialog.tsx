@@ -37,14 +37,16 @@ export function FormDialog({ title, action, children, submit, close, isWide = fa
     <Modal opened onClose={close} title={title} size={isWide === 'widest' ? 900 : isWide ? 760 : 'md'}>
       <form className="form" onSubmit={(event) => void send(event)} noValidate>
         {children(refusal)}
-        {refusal && <Problem message={refusal.message} />}
-        <div className="buttons">
-          <button type="button" className="btn" onClick={close}>
-            Cancel
-          </button>
-          <button type="submit" className="btn primary">
-            {action}
-          </button>
+        <div className="form-foot">
+          {refusal && <Problem message={refusal.message} />}
+          <div className="buttons">
+            <button type="button" className="btn" onClick={close}>
+              Cancel
+            </button>
+            <button type="submit" className="btn primary">
+              {action}
+            </button>
+          </div>
         </div>
       </form>
     </Modal>

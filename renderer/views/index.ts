@@ -45,7 +45,12 @@ export const views: readonly ViewEntry[] = [
     Icon: IconCalendar,
     load: () => import('./calendar/CalendarView.tsx'),
     Side: CalendarSide,
-    keys: [{ keys: '1 to 9', does: 'While a release is moved: place it in that slot' }],
+    keys: [
+      { keys: '← → ↑ ↓', does: 'From day to day; in the agenda from row to row' },
+      { keys: 'Enter', does: 'All of the day, or the chip in focus' },
+      { keys: 'Page Up, Page Down', does: 'A month back or on; in the year, a year' },
+      { keys: '1 to 9', does: 'While a release is moved: place it in that slot' },
+    ],
   },
   {
     name: 'backlog',

@@ -1,40 +1,29 @@
 import type { CalendarDrafts } from '../domain/calendarDrafts.ts';
 import { type PlannedDraft, type PlannedDrafts, planDrafts } from '../domain/calendarImport.ts';
+import { withFollowers } from '../domain/followers.ts';
+import { contradictionsIn } from '../domain/sanity.ts';
 import type { SkippedEvent } from '../exchange/icalendarGroups.ts';
 import type { EventKind } from '../exchange/icalendarKinds.ts';
 import { EVENT_KINDS } from '../exchange/icalendarKinds.ts';
 import type { FoundEvent } from '../exchange/icalendarRead.ts';
 import { draftsOf, readCalendar } from '../exchange/icalendarRead.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
-import { toEpoch, toInstant, wallToEpoch } from '../kernel/time.ts';
+import { toEpoch } from '../kernel/time.ts';
 import { sayCount } from '../kernel/timeText.ts';
 import { SETTINGS_ID } from '../model/planSettings.ts';
-import { isRecurring, ONCE } from '../model/series.ts';
 import { isBlocked } from '../rules/gates.ts';
+import type { Change } from '../store/change.ts';
 import { commandContext } from '../store/command.ts';
+import { overlay } from '../store/overlay.ts';
 import type { View } from '../store/view.ts';
+import { type KindPreview, kindPreview } from './calendarSamples.ts';
 import { decide, type Run } from './decide.ts';
 
-/** One event of a file as a list shows it. */
-export interface EventSample {
+/** Something in an event that contradicts itself. It comes in as it is. */
+export interface EventQuestion {
   name: string;
-  /** Its first start: an instant, or the day of a holiday. */
-  start: string;
-  recurs: boolean;
-  isGuessed: boolean;
-}
-
-/** What a file would bring of one kind. */
-export interface KindPreview {
-  kind: EventKind;
-  events: number;
-  new: number;
-  changed: number;
-  unchanged: number;
-  /** How many became this kind by a guess. */
-  guessed: number;
-  /** The first to start, 20 at most. */
-  first: EventSample[];
+  /** A question, and what may be meant. */
+  message: string;
 }
 
 /** What importing a calendar would do, before anything is written. */
@@ -45,6 +34,9 @@ export interface CalendarPreview {
   skipped: SkippedEvent[];
   skippedCount: number;
   notes: string[];
+  /** The first 50 of what contradicts itself in what is new or changed, and how much there is. */
+  questions: EventQuestion[];
+  questionCount: number;
 }
 
 export interface PreparedCalendar {
@@ -53,8 +45,17 @@ export interface PreparedCalendar {
   input: CalendarDrafts & { file: { name: string; sha256: string } };
 }
 
-const SAMPLES = 20;
 const SKIPPED_SHOWN = 200;
+const QUESTIONS_SHOWN = 50;
+
+export interface PrepareOptions {
+  file: { name: string; sha256: string };
+  /** What events become that do not say it. */
+  as?: EventKind | undefined;
+  run: Run;
+  /** Told of the share of the file that is read, from 0 to 1, and the events so far. */
+  onProgress?: ((share: number, events: number) => void) | undefined;
+}
 
 /**
  * Reads a calendar against the plan: what it would bring, and the input that brings it. Events that the plan cannot take, or
@@ -63,48 +64,76 @@ const SKIPPED_SHOWN = 200;
 export function prepareCalendar(
   view: View,
   text: string,
-  { file, as, run }: { file: { name: string; sha256: string }; as?: EventKind | undefined; run: Run },
+  { file, as, run, onProgress }: PrepareOptions,
 ): Result<PreparedCalendar> {
   const planZone = view.get('plan', SETTINGS_ID)?.zone ?? 'UTC';
-  const read = readCalendar(text, { as, planZone, now: toEpoch(run.now), known: kindByUid(view) });
+  const read = readCalendar(text, { as, planZone, now: toEpoch(run.now), known: kindByUid(view), onProgress });
   if (!read.ok) return refuse('invalid', `${file.name}: ${read.refusal.message}`);
   const reading = read.value;
   const planned = planDrafts(view, draftsOf(reading), commandContext(view, run));
   const outcomes = new Map(planned.drafts.map((one) => [one.draft, one]));
   const kept = withoutRefused(reading.found, reading.skipped, outcomes);
   const allowed = withoutBlocked(view, { ...reading, found: kept }, file, run);
+  const changes = planDrafts(view, draftsOf({ ...reading, found: allowed.found }), commandContext(view, run)).changes;
+  const followed = withFollowers(view, changes);
+  if (!followed.ok) return refuse('invalid', `${file.name}: ${followed.refusal.message}`);
   const notes = [
     ...reading.notes,
     ...sayLost(planned),
     ...(planned.holidays.ok ? [] : [planned.holidays.refusal.message]),
+    ...sayFollowers(followed.value.count),
   ];
   const skipped = allowed.skipped.toSorted((a, b) => a.line - b.line);
   if (allowed.found.length === 0)
     return refuse('invalid', `${file.name}: nothing in it can be imported. ${sayReasons(skipped)}`.trim(), {
       details: skipped.slice(0, SKIPPED_SHOWN).map(saySkipped),
     });
+  const questions = questionsIn(overlay(view, followed.value.changes), changes, toEpoch(run.now));
   const preview: CalendarPreview = {
     file,
     kinds: EVENT_KINDS.flatMap((kind) => kindPreview(kind, allowed.found, outcomes, planned)),
     skipped: skipped.slice(0, SKIPPED_SHOWN),
     skippedCount: skipped.length,
     notes,
+    questions: questions.slice(0, QUESTIONS_SHOWN),
+    questionCount: questions.length,
   };
   return ok({ preview, input: { ...draftsOf({ ...reading, found: allowed.found }), file } });
 }
 
+const sayFollowers = (count: number): string[] =>
+  count === 0
+    ? []
+    : [`${sayCount(count, 'window or freeze', 'windows and freezes')} of the plan will follow what it moves.`];
+
 /** `Line 12, Christmas: it has no length.` */
 export const saySkipped = ({ line, name, reason }: SkippedEvent): string => `Line ${line}, ${name}: ${reason}.`;
 
-/** The reasons, the most frequent first. */
+/** The reason that is most frequent, with its first line. */
 function sayReasons(skipped: readonly SkippedEvent[]): string {
-  const counts = new Map<string, number>();
-  for (const { reason } of skipped) counts.set(reason, (counts.get(reason) ?? 0) + 1);
-  const [first, ...others] = [...counts].toSorted((a, b) => b[1] - a[1]);
+  const byReason = new Map<string, SkippedEvent[]>();
+  for (const one of skipped) byReason.set(one.reason, [...(byReason.get(one.reason) ?? []), one]);
+  const [first, ...others] = [...byReason.values()].toSorted((a, b) => b.length - a.length);
   if (!first) return '';
+  const alike =
+    first.length > 1 ? ` The same holds for ${sayCount(first.length - 1, 'more entry', 'more entries')}.` : '';
   const more = others.length > 0 ? ` There are ${sayCount(others.length, 'more reason')}.` : '';
-  return `${first[1] === 1 ? 'Of one event' : `Of ${first[1].toLocaleString('en-US')} events`}: ${first[0]}.${more}`;
+  return `${saySkipped(first[0]!)}${alike}${more}`;
 }
+
+/** What contradicts itself in what the changes bring, as the plan would ask of it afterwards. */
+function questionsIn(candidate: View, changes: readonly Change[], now: number): EventQuestion[] {
+  const brought = new Set(changes.map(({ id }) => id));
+  return contradictionsIn(candidate, now, brought).flatMap(({ record, contradictions }) =>
+    contradictions.map(({ message, suggestion }) => ({
+      name: record.name,
+      message: suggestion ? `${message} ${suggestion.label}?` : message,
+    })),
+  );
+}
+
+/** `Patch night: Saturday is in its name, but it is on a Friday.` */
+export const sayQuestion = ({ name, message }: EventQuestion): string => `${name}: ${message}`;
 
 /** A record of the plan stays what it is, even if another program took our mark off it. */
 function kindByUid(view: View): (uid: string) => EventKind | null {
@@ -180,36 +209,4 @@ function sayLost({ drafts }: PlannedDrafts): string[] {
   return [
     `${named}${lost.length > 5 ? ` and ${lost.length - 5} more` : ''} are not in this plan: what followed or waited for them does not any more.`,
   ];
-}
-
-function kindPreview(
-  kind: EventKind,
-  found: readonly FoundEvent[],
-  outcomes: ReadonlyMap<unknown, PlannedDraft>,
-  { holidays }: PlannedDrafts,
-): KindPreview[] {
-  const events = found.filter(({ read }) => read.kind === kind);
-  if (events.length === 0) return [];
-  const counts = { new: 0, changed: 0, unchanged: 0 };
-  for (const { read } of events) {
-    const asHoliday = holidays.ok && holidays.value.length === 0 ? 'unchanged' : 'new';
-    const outcome = read.kind === 'holidays' ? asHoliday : (outcomes.get(read.draft)?.outcome ?? 'new');
-    counts[outcome] += 1;
-  }
-  const first = events
-    .flatMap(samplesOf)
-    .toSorted((a, b) => (a.start < b.start ? -1 : 1))
-    .slice(0, SAMPLES);
-  return [
-    { kind, events: events.length, ...counts, guessed: events.filter(({ isGuessed }) => isGuessed).length, first },
-  ];
-}
-
-function samplesOf({ name, isGuessed, read }: FoundEvent): EventSample[] {
-  if (read.kind === 'holidays')
-    return read.drafts.slice(0, SAMPLES).map(({ on }) => ({ name, start: on, recurs: false, isGuessed }));
-  const { draft } = read;
-  if (!('zone' in draft)) return [{ name, start: draft.start!, recurs: false, isGuessed }];
-  const start = toInstant(wallToEpoch(draft.start!, draft.zone));
-  return [{ name, start, recurs: isRecurring({ ...ONCE, ...draft }), isGuessed }];
 }

@@ -1,6 +1,6 @@
 import type { EventKind } from '../exchange/icalendarKinds.ts';
 import { sayCount } from '../kernel/timeText.ts';
-import type { KindPreview } from './calendarPreview.ts';
+import type { KindPreview } from './calendarSamples.ts';
 
 /** One of a kind, and several. */
 export const KIND_NOUNS: Record<EventKind, [string, string]> = {

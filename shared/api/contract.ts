@@ -246,10 +246,8 @@ export const contract = {
   'calendar.print': request<{ fileName: string }>()(printedCalendar),
   /** Asks for a place, then writes the forward schedule of change there as CSV. */
   'schedule.export': request<WrittenCsv>()(scheduledDays),
-  /** Reads a picked iCalendar file and says what importing it would do. `as` is what events become that do not say it. */
+  /** Reads a picked iCalendar file and says what importing it would do; `import.run` does it. `as` is what events become that do not say it. */
   'calendar.preview': request<CalendarPreview>()(z.object({ handle, as: eventKind.optional() })),
-  /** Imports what was previewed. */
-  'calendar.import': request<Ran>()(z.object({ handle, as: eventKind.optional() })),
   /** Asks for a place, then writes these kinds there as iCalendar; without a period all that has a date. */
   'calendar.export': request<WrittenCalendarFile>()(
     z.object({ kinds: z.array(eventKind).min(1).max(5), from: instant.optional(), to: instant.optional() }),

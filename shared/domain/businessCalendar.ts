@@ -66,15 +66,11 @@ export const addHolidays = command({
     const found = find(view, 'businessCalendars', input.businessCalendar, 'businessCalendar');
     if (!found.ok) return found;
     const { value: before } = found;
-    const holidays = mergeHolidays([...before.holidays, ...input.holidays]);
+    const merged = withHolidays(before, input.holidays);
+    if (!merged.ok) return merged;
+    const holidays = merged.value;
     const added = holidays.length - before.holidays.length;
     const known = mergeHolidays(input.holidays).length - added;
-    if (holidays.length > MOST_HOLIDAYS)
-      return refuse(
-        'invalid',
-        `${before.key} would have ${holidays.length.toLocaleString('en-US')} holidays. It keeps at most ${MOST_HOLIDAYS.toLocaleString('en-US')}: leave years out.`,
-        { field: 'holidays' },
-      );
     const label = `Added ${sayCount(added, 'holiday')} to ${before.key}${known > 0 ? `, ${known} there already` : ''}`;
     return planFollowed(view, { label, changes: [update('businessCalendars', before, { holidays })] });
   },
@@ -93,6 +89,20 @@ export const removeBusinessCalendar = command({
     return used ?? ok({ label: `Deleted ${found.value.key}`, changes: [remove('businessCalendars', found.value)] });
   },
 });
+
+/** The holidays of a calendar with more of them; a day that it knows keeps its name. */
+export function withHolidays(
+  { key, holidays: known }: Pick<BusinessCalendar, 'key' | 'holidays'>,
+  given: readonly Holiday[],
+): Result<Holiday[]> {
+  const holidays = mergeHolidays([...known, ...given]);
+  if (holidays.length <= MOST_HOLIDAYS) return ok(holidays);
+  return refuse(
+    'invalid',
+    `${key} would have ${holidays.length.toLocaleString('en-US')} holidays. It keeps at most ${MOST_HOLIDAYS.toLocaleString('en-US')}: leave years out.`,
+    { field: 'holidays' },
+  );
+}
 
 /** In order, each day once; the name that a day had first stays. */
 export function mergeHolidays(holidays: readonly Holiday[]): Holiday[] {

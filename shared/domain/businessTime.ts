@@ -21,6 +21,7 @@ const FARTHEST_DAYS = 3_660;
 
 /** The first working day from `day` on, `day` included; `step` -1 looks back. Null where the calendar has none. */
 export function workingDayFrom(day: Day, calendar: BusinessCalendar | null, step: 1 | -1 = 1): Day | null {
+  if (calendar !== null && factsOf(calendar).weekdays.size === 0) return null;
   let candidate = day;
   for (let tried = 0; tried < FARTHEST_DAYS; tried++) {
     if (isWorkingDay(candidate, calendar)) return candidate;

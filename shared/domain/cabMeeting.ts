@@ -80,11 +80,13 @@ export function cutOffOf(
   );
 }
 
-/** A meeting ends after it starts, and its rule really happens. */
 function check<M extends Omit<CabMeeting, 'id' | 'key'>>(view: View, given: M): Result<M> {
   const resolved = resolveReferences(view, 'cabMeetings', given);
-  if (!resolved.ok) return resolved;
-  const meeting = resolved.value;
+  return resolved.ok ? checkMeeting(resolved.value) : resolved;
+}
+
+/** A meeting whose references are ids already: it ends after it starts, within a week, and its rule really happens. */
+export function checkMeeting<M extends Omit<CabMeeting, 'id' | 'key'>>(meeting: M): Result<M> {
   const span = checkSpan(meeting);
   if (!span.ok) return span;
   if (meeting.end !== null && wallMinutesBetween(meeting.start, meeting.end) > LONGEST_MINUTES)

@@ -31,11 +31,18 @@ export function filteredView(view: View, filter: CalendarFilter): View {
     const test = isShown[collection] as ((record: R) => boolean) | undefined;
     for (const record of records) if (!test || test(record)) yield record;
   }
+  const states = new WeakMap<object, object>();
+  const ownState = (state: object): object => {
+    const known = states.get(state) ?? {};
+    states.set(state, known);
+    return known;
+  };
   const all: View['all'] = (collection) => kept(collection, view.all(collection));
   return {
     ...view,
     all,
     count: (collection) => (isShown[collection] ? Array.from(all(collection)).length : view.count(collection)),
+    state: (collection) => (isShown[collection] ? ownState(view.state(collection)) : view.state(collection)),
     during: (collection, interval) => kept(collection, view.during(collection, interval)),
   };
 }

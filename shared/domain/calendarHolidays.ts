@@ -1,18 +1,17 @@
-import { ok, type Result, refuse } from '../kernel/result.ts';
+import { ok, type Result } from '../kernel/result.ts';
 import type { BusinessCalendar, Holiday } from '../model/businessCalendar.ts';
 import { SETTINGS_ID } from '../model/planSettings.ts';
-import { type Change, insert, update } from '../store/change.ts';
+import { type Change, insert, sameRecord, update } from '../store/change.ts';
 import type { CommandContext } from '../store/command.ts';
 import type { View } from '../store/view.ts';
+import { withHolidays } from './businessCalendar.ts';
 import { type HolidayDraft, PLAIN_CALENDAR } from './calendarDrafts.ts';
 import type { Keys } from './calendarKeys.ts';
 import type { Lookup } from './calendarReferences.ts';
 
-const MOST_HOLIDAYS = 2_000;
-
 /**
  * Holidays go into the calendar that they name, else into the plan's own. A plan that has none gets one, which is its own from
- * then on. A day that is known takes the new name; none is taken away.
+ * then on. A day that is known keeps its name; none is taken away.
  */
 export function holidayChanges(
   view: View,
@@ -26,15 +25,12 @@ export function holidayChanges(
     const known = id === null ? undefined : view.get('businessCalendars', id);
     const added = lookup.added.find((change) => change.id === id);
     const base = known ?? (added?.after as BusinessCalendar | undefined);
-    const holidays = merged(base?.holidays ?? [], given);
-    if (holidays.length > MOST_HOLIDAYS)
-      return refuse(
-        'invalid',
-        `A business calendar keeps at most 2,000 holidays; with this file it would have ${holidays.length.toLocaleString('en-US')}.`,
-        { field: 'holidays' },
-      );
+    const days = given.map(({ on, name }) => ({ on, name }));
+    const merged = withHolidays(base ?? { key: 'The new business calendar', holidays: [] }, days);
+    if (!merged.ok) return merged;
+    const holidays = merged.value;
     if (known) {
-      if (holidays !== known.holidays) changes.push(update('businessCalendars', known, { holidays }));
+      if (!sameRecord(holidays, known.holidays)) changes.push(update('businessCalendars', known, { holidays }));
     } else if (added && base) {
       const after: BusinessCalendar = { ...base, holidays };
       added.after = after;
@@ -84,12 +80,4 @@ function ownCalendar(
   const settings = view.get('plan', SETTINGS_ID);
   const isOwn = calendar === null && settings !== undefined && settings.calendarId === null;
   return [insert('businessCalendars', record), ...(isOwn ? [update('plan', settings, { calendarId: record.id })] : [])];
-}
-
-/** The same list where nothing is new. */
-function merged(known: Holiday[], given: readonly HolidayDraft[]): Holiday[] {
-  const names = new Map(known.map(({ on, name }) => [on, name]));
-  for (const { on, name } of given) names.set(on, name);
-  if (names.size === known.length && known.every(({ on, name }) => names.get(on) === name)) return known;
-  return Array.from(names, ([on, name]) => ({ on, name })).toSorted((a, b) => (a.on < b.on ? -1 : 1));
 }

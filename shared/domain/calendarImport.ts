@@ -1,15 +1,12 @@
 import { z } from 'zod';
 import type { Id } from '../kernel/id.ts';
-import { ok, type Result, refuse } from '../kernel/result.ts';
+import { type Result, refuse } from '../kernel/result.ts';
+import type { Instant } from '../kernel/time.ts';
 import { sayCount } from '../kernel/timeText.ts';
-import type { CabMeeting } from '../model/cabMeeting.ts';
-import { PLAIN_FREEZE } from '../model/freeze.ts';
 import type { RecordOf } from '../model/plan.ts';
-import { isOver, type Release } from '../model/release.ts';
-import { ONCE } from '../model/series.ts';
-import { PLAIN_WINDOW } from '../model/window.ts';
 import { type Change, sameRecord } from '../store/change.ts';
 import { type CommandContext, command } from '../store/command.ts';
+import { overlay } from '../store/overlay.ts';
 import type { View } from '../store/view.ts';
 import {
   type CalendarDrafts,
@@ -22,12 +19,9 @@ import {
 } from './calendarDrafts.ts';
 import { holidayChanges } from './calendarHolidays.ts';
 import { keysOf } from './calendarKeys.ts';
-import { type Lookup, lookupOf, withIds } from './calendarReferences.ts';
-import { checkLevels } from './freeze.ts';
-import { checkRule } from './recurrence.ts';
-import { EMPTY_RELEASE } from './release.ts';
-import { checkSpan } from './wallSpan.ts';
-import { checkOpening } from './window.ts';
+import { type Place, recordOf } from './calendarPlaces.ts';
+import { lookupOf, withIds } from './calendarReferences.ts';
+import { planFollowed } from './followers.ts';
 
 /** A whole iCalendar file in one step, which is one undo. An event whose UID is known changes its record. */
 export const importCalendar = command({
@@ -41,8 +35,8 @@ export const importCalendar = command({
     const refused = planned.drafts.find(({ refused }) => refused !== null);
     if (refused) return refuse('invalid', `${refused.draft.name}: ${refused.refused}.`, { field: refused.collection });
     if (!planned.holidays.ok) return planned.holidays;
-    const changes = [...planned.changes, ...planned.holidays.value];
-    return ok({ label: `Imported ${sayImported(planned, drafts)} from ${file.name}`, changes });
+    const label = `Imported ${sayImported(planned, drafts)} from ${file.name}`;
+    return planFollowed(view, { label, changes: planned.changes });
   },
   // The changes say what became of the events; the log need not hold them twice.
   summarise: ({ file, ...drafts }) => ({
@@ -74,7 +68,9 @@ export interface PlannedDraft {
 
 export interface PlannedDrafts {
   drafts: PlannedDraft[];
+  /** All that is written, holidays included. What follows from it in the plan is not among them yet. */
   changes: Change[];
+  /** The part of the changes that is holidays, or why they cannot come in. */
   holidays: Result<Change[]>;
 }
 
@@ -93,25 +89,35 @@ export function planDrafts(view: View, drafts: CalendarDrafts, context: CommandC
   for (const { collection, draft, id } of places)
     if (draft.key !== null) inFile.set(`${collection} ${sayReference({ key: draft.key, name: draft.name })}`, id);
   const lookup = lookupOf(view, drafts, inFile, context, keys);
+  const found = places.map((place): Place => ({ ...place, ...withIds(place.collection, place.draft, lookup) }));
+  const holidays = holidayChanges(view, drafts.holidays, lookup, context, keys);
+  const isRelease = ({ collection }: Place) => collection === 'releases';
+  const before = [...lookup.added, ...(holidays.ok ? holidays.value : [])];
+  const dated = recordsOf(found.filter(isRelease), view, context.now);
+  // What others may follow stands by then: anchors, the plan's calendar, and releases.
+  const rest = recordsOf(
+    found.filter((place) => !isRelease(place)),
+    overlay(view, [...before, ...dated.changes]),
+    context.now,
+  );
+  return {
+    drafts: [...dated.drafts, ...rest.drafts],
+    changes: [...before, ...dated.changes, ...rest.changes],
+    holidays,
+  };
+}
+
+function recordsOf(places: readonly Place[], view: View, now: Instant): Omit<PlannedDrafts, 'holidays'> {
   const changes: Change[] = [];
-  const planned = places.map((place): PlannedDraft => {
-    const { collection, draft, before } = place;
-    const { record, lost } = recordOf(place, lookup);
+  const drafts = places.map((place): PlannedDraft => {
+    const { collection, draft, before, lost } = place;
+    const record = recordOf(place, view, now);
     if (!record.ok) return { collection, draft, outcome: 'new', refused: record.refusal.message, lost };
     const isSame = before !== undefined && sameRecord(before, record.value);
     if (!isSame) changes.push({ collection, id: place.id, before: before ?? null, after: record.value });
     return { collection, draft, outcome: before ? (isSame ? 'unchanged' : 'changed') : 'new', refused: null, lost };
   });
-  const holidays = holidayChanges(view, drafts.holidays, lookup, context, keys);
-  return { drafts: planned, changes: [...lookup.added, ...changes], holidays };
-}
-
-interface Place {
-  collection: Drafted;
-  draft: Draft;
-  before: RecordOf<Drafted> | undefined;
-  id: Id;
-  key: string;
+  return { drafts, changes };
 }
 
 /** A record is known by its UID, or by the one that we give it where it has none. */
@@ -127,57 +133,3 @@ function knownBy<C extends Drafted>(view: View, collection: C): (uid: string) =>
     return record;
   };
 }
-
-function recordOf(place: Place, lookup: Lookup): { record: Result<RecordOf<Drafted>>; lost: string[] } {
-  const { collection, draft, before, id, key } = place;
-  const { fields, lost, refused } = withIds(collection, draft, lookup);
-  if (refused !== null) return { record: refuse('invalid', refused), lost };
-  const uid = before ? before.uid : draft.uid;
-  const record = { ...DEFAULTS[collection], ...before, ...fields, id, key, uid } as RecordOf<Drafted>;
-  return { record: check(collection, record, before), lost };
-}
-
-const DEFAULTS = {
-  windows: PLAIN_WINDOW,
-  freezes: PLAIN_FREEZE,
-  releases: EMPTY_RELEASE,
-  cabMeetings: { ...ONCE, cutOff: null },
-};
-
-function check(
-  collection: Drafted,
-  record: RecordOf<Drafted>,
-  before: RecordOf<Drafted> | undefined,
-): Result<RecordOf<Drafted>> {
-  const checked = checkAs(collection, record, before);
-  return checked.ok ? checked : refuse('invalid', lowerFirst(checked.refusal.message).replace(/\.$/, ''));
-}
-
-function checkAs(
-  collection: Drafted,
-  record: RecordOf<Drafted>,
-  before: RecordOf<Drafted> | undefined,
-): Result<RecordOf<Drafted>> {
-  if (collection === 'windows') return checkOpening(record as RecordOf<'windows'>);
-  if (collection === 'freezes') return checkLevels(record as RecordOf<'freezes'>);
-  if (collection === 'cabMeetings') return checkMeeting(record as CabMeeting);
-  return checkRelease(record as Release, before as Release | undefined);
-}
-
-function checkMeeting(record: CabMeeting): Result<CabMeeting> {
-  const span = checkSpan(record);
-  if (!span.ok || record.rule === null) return span;
-  const rule = checkRule(record.rule, record.start, record.zone);
-  return rule.ok ? ok({ ...record, rule: rule.value }) : rule;
-}
-
-/** A file decides neither that a release goes nor what became of it, and what is over stays where it was. */
-function checkRelease(record: Release, before: Release | undefined): Result<Release> {
-  if (!before) return ok({ ...record, state: record.state === 'go' ? 'planning' : record.state });
-  if (isOver(before) && (record.start !== before.start || record.lengthMinutes !== before.lengthMinutes))
-    return refuse('invalid', `${before.key} is over and is not moved.`);
-  return ok({ ...record, state: before.state });
-}
-
-const lowerFirst = (text: string): string =>
-  /^[A-Z][a-z ]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;

@@ -4,7 +4,8 @@ import { DAY, END_OF_TIME } from '../kernel/time.ts';
 import type { Freeze } from '../model/freeze.ts';
 import type { Scope } from '../model/scope.ts';
 import type { View } from '../store/view.ts';
-import { type FreezeOccurrence, freezesDuring, type Occurrence, occurrencesDuring } from './schedule.ts';
+import { type FreezeOccurrence, freezesDuring, type Occurrence } from './schedule.ts';
+import { occurrencesDuring } from './windowTimes.ts';
 
 /** One time of a window, and the freeze that takes it away, if one does. */
 export interface CoveredOccurrence extends Occurrence {

@@ -17,8 +17,12 @@ export const PERIOD: Record<Frequency, number> = {
   SECONDLY: SECOND,
 };
 
-function libraryRule(rule: Rule, start: number): Endless {
-  const each = startsInPeriod(rule);
+function libraryRule(given: Rule, start: number): Endless {
+  const each = startsInPeriod(given);
+  // The library would look for a position that no period has until it gives up, again and again.
+  const bySetPos = given.bySetPos?.filter((position) => Math.abs(position) <= each) ?? null;
+  if (bySetPos?.length === 0) return NEVER;
+  const rule = { ...given, bySetPos };
   // What a month of every second would take, nobody waits for.
   if (each > MOST_IN_PERIOD) return { between: () => null, next: () => start };
   const library = inLibrary(rule, start);
@@ -36,14 +40,17 @@ function libraryRule(rule: Rule, start: number): Endless {
   };
 }
 
+const NEVER: Endless = { between: () => [], next: () => null };
+
 const MOST_IN_PERIOD = 100_000;
 const STEPS_AT_ONCE = 10_000;
 
 /** How often a rule can happen in one of its periods at most. */
-function startsInPeriod({ frequency, byHour, byMinute, bySecond }: Rule): number {
+function startsInPeriod({ frequency, byDay, byMonthDay, byHour, byMinute, bySecond }: Rule): number {
   const seconds = frequency === 'SECONDLY' ? 1 : (bySecond?.length ?? 1);
   const minutes = frequency === 'SECONDLY' || frequency === 'MINUTELY' ? 1 : (byMinute?.length ?? 1);
-  const days = { MONTHLY: 31, WEEKLY: 7 }[frequency as string] ?? 1;
+  const inMonth = byDay || byMonthDay ? 31 : 1;
+  const days = frequency === 'MONTHLY' ? inMonth : frequency === 'WEEKLY' ? (byDay?.length ?? 1) : 1;
   const hours = PERIOD[frequency] < DAY ? 1 : (byHour?.length ?? 1);
   return seconds * minutes * hours * days;
 }

@@ -18,9 +18,29 @@ export function earliestWithNotice(
 ): number | null {
   if (unit === 'hours') return scheduledAt + amount * HOUR;
   if (unit === 'days') return scheduledAt + amount * DAY;
-  const wall = epochToWall(scheduledAt, zone);
-  const day = addBusinessDays(wall.slice(0, 10), amount, calendar);
-  return day === null ? null : wallToEpoch(`${day}${wall.slice(10)}`, zone);
+  const answers = answersFor(calendar);
+  const asked = `${scheduledAt} ${amount} ${zone}`;
+  let earliest = answers.get(asked);
+  if (earliest === undefined) {
+    const wall = epochToWall(scheduledAt, zone);
+    const day = addBusinessDays(wall.slice(0, 10), amount, calendar);
+    earliest = day === null ? null : wallToEpoch(`${day}${wall.slice(10)}`, zone);
+    if (answers.size >= MOST_ANSWERS) answers.clear();
+    answers.set(asked, earliest);
+  }
+  return earliest;
+}
+
+/** A search for slots and a drag ask the same for each start that they try. */
+const known = new WeakMap<BusinessCalendar, Map<string, number | null>>();
+const knownWithout = new Map<string, number | null>();
+const MOST_ANSWERS = 1_000;
+
+function answersFor(calendar: BusinessCalendar | null): Map<string, number | null> {
+  if (calendar === null) return knownWithout;
+  const answers = known.get(calendar) ?? new Map<string, number | null>();
+  known.set(calendar, answers);
+  return answers;
 }
 
 /** How many whole business days lie between, at most `most`. */

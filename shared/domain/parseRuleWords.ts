@@ -1,20 +1,12 @@
 import { ok, type Result, refuse } from '../kernel/result.ts';
-import { addDays, addWall, type Day, parseTimeOfDay, type WallTime, weekdayOf, type Zone } from '../kernel/time.ts';
+import { addDays, addWall, type Day, type WallTime, weekdayOf, type Zone } from '../kernel/time.ts';
 import type { Shift } from '../model/series.ts';
 import { firstStart } from './firstStart.ts';
 import { readPattern } from './patternWords.ts';
 import { untilDay, untilOf } from './ruleUntil.ts';
 import { type RuleSetting, type SpokenSeries, sayLongDay } from './ruleWords.ts';
-import {
-  DATE,
-  DATE_GROUPS,
-  dayOfMatch,
-  type Rest,
-  take,
-  takeClocks,
-  type WordClocks,
-  weekdayOfWord,
-} from './wordTimes.ts';
+import { notADay, takeOnce, takeOpenSpan, takeSpan, type WordSpan, wallOf } from './spanWords.ts';
+import { DATE, dayOfMatch, type Rest, spellDayRanges, take, takeClocks, type WordClocks } from './wordTimes.ts';
 import { readZone } from './zoneWords.ts';
 
 export const RULE_EXAMPLE = 'every second Sunday, 04:00 to 10:00, New York time, not on holidays';
@@ -29,11 +21,13 @@ export const RULE_EXAMPLE = 'every second Sunday, 04:00 to 10:00, New York time,
 export function parseRuleWords(text: string, today: Day, setting: RuleSetting): Result<SpokenSeries> {
   const rest = normalise(text);
   if (!/[a-z0-9]/.test(rest.text)) return notUnderstood(`Say when, like "${RULE_EXAMPLE}".`);
+  const other = UNSAYABLE.find(([pattern]) => pattern.test(rest.text));
+  if (other) return notUnderstood(other[1]);
   const shift = takeShift(rest, setting);
   if (shift && 'problem' in shift) return notUnderstood(shift.problem);
-  const span = takeSpan(rest, today);
+  const span = takeSpan(rest, today) ?? takeOpenSpan(rest, today);
   if (span && 'problem' in span) return notUnderstood(span.problem);
-  if (span) return onceOf(span, { zone: takeZone(rest) ?? setting.planZone, shift }, rest);
+  if (span) return allOf(span, { zone: takeZone(rest) ?? setting.planZone, shift }, rest);
   const limits = takeLimits(rest, today);
   if ('problem' in limits) return notUnderstood(limits.problem);
   const clocks = takeClocks(rest) ?? ALL_DAY;
@@ -43,7 +37,7 @@ export function parseRuleWords(text: string, today: Day, setting: RuleSetting): 
   const once = takeOnce(rest, from);
   if (once) {
     const start = `${once}T${clocks.start}`;
-    return onceOf({ start, end: endOf(start, clocks) }, { zone, shift }, rest);
+    return allOf({ start, end: endOf(start, clocks), rule: null }, { zone, shift }, rest);
   }
   const pattern = readPattern(rest.text, from);
   if ('problem' in pattern) return notUnderstood(`${pattern.problem} Write it like "${RULE_EXAMPLE}".`);
@@ -63,16 +57,43 @@ const ALL_DAY: WordClocks = {
   end: { kind: 'clock', time: '24:00', weekday: null, daysLater: null },
 };
 
+/** What people write that no rule in words can say, and what to do then. */
+const UNSAYABLE: readonly (readonly [RegExp, string])[] = [
+  [/\bfreq ?=/, 'This is an RRULE. Put it into the field RRULE, under "Single dates and RRULE".'],
+  [/;/, 'Give one date, or one rule, and add the other dates under "Single dates and RRULE".'],
+  [
+    /\b(?:once|twice|one|two|three|four|\d+) (?:[a-z]+ )?(?:times )?(?:a|per) (?:week|month|quarter|year)\b/,
+    'Say which days, like "the first Saturday of each month", or give one date and add the others under "Single dates and RRULE".',
+  ],
+  [
+    /\b(?:easter|christmas|thanksgiving|black friday|ramadan|new year)\b/,
+    'Give the date itself, like 25 December, or make the day an anchor date in Working days and let this follow it.',
+  ],
+  [
+    /\b(?:hourly|(?:every|each) (?:\d+ )?(?:hours?|minutes?))\b/,
+    'In words it comes once a day at most. For more often, write an RRULE under "Single dates and RRULE".',
+  ],
+  [
+    /\bweekend (?:after|following|before)\b/,
+    'Say the day on which it begins, like "the Saturday after the second Tuesday, 00:00 to Sunday 24:00".',
+  ],
+];
+
 const notUnderstood = (sentence: string) => refuse('invalid', sentence, { field: 'words' });
 
-/** Lower case, one kind of dash and quote, single spaces. */
-const normalise = (text: string): Rest => ({
-  text: ` ${text} `
+/** Lower case, one kind of dash, arrow and quote, single spaces; UTC, which stands beside each time, once and at the end. */
+function normalise(text: string): Rest {
+  const plain = ` ${text} `
     .toLowerCase()
     .replace(/[‐‑‒–—−]/g, '-')
+    .replace(/->|→/g, ' to ')
     .replace(/[“”„]/g, '"')
-    .replace(/\s+/g, ' '),
-});
+    .replace(/(\d{4}-\d\d-\d\d)t(?=\d)/g, '$1 ')
+    .replace(/(:\d\d)z\b/g, '$1 utc')
+    .replace(/\s+/g, ' ');
+  const bare = plain.replace(/\b(?:utc|gmt)\b(?! ?[+-]\d)/g, '');
+  return { text: spellDayRanges(bare === plain ? plain : `${bare} utc `.replace(/\s+/g, ' ')) };
+}
 
 interface Limits {
   from: Day | null;
@@ -100,10 +121,6 @@ function takeLimits(rest: Rest, today: Day): Limits | { problem: string } {
   };
 }
 
-const notADay = (text: string) => ({
-  problem: `"${text.trim()}" is not a day of the calendar. Write it like 31 December 2027.`,
-});
-
 function untilPart({ day, time }: NonNullable<Limits['until']>, zone: Zone): string {
   return `;UNTIL=${time === null ? untilDay(day) : untilOf(`${day}T${time.padStart(5, '0')}`, zone)}`;
 }
@@ -127,7 +144,7 @@ const SHIFT_WAYS: readonly (readonly [RegExp, Shift['to']])[] = [
 function takeShift(rest: Rest, { calendars }: RuleSetting): Shift | null | { problem: string } {
   const bare = take(
     rest,
-    /\b(?:,? ?)?(?:else|otherwise|or)(?: on)? (?:the )?(?:next|following) (?:business|working) day\b/,
+    /\b(?:(?:else|otherwise|or)(?: on)?|(?:moved?|moving|shifted|postponed) to) (?:the )?(?:next|following) (?:business|working) day\b/,
   );
   if (bare) return { days: 'nonWorkingDays', to: 'nextBusinessDay', calendarId: null };
   for (const [pattern, to] of SHIFT_WAYS) {
@@ -167,56 +184,27 @@ function takeZone(rest: Rest): Zone | null {
       return zone;
     }
   }
+  return takeBareZone(rest);
+}
+
+/** `Tokyo`, `ET`: between commas, or behind the times. */
+function takeBareZone(rest: Rest): Zone | null {
+  for (const part of rest.text.split(',').map((words) => words.trim())) {
+    const zone = readZone(part);
+    if (!zone) continue;
+    rest.text = rest.text.replace(part, ' ');
+    return zone;
+  }
   return null;
 }
 
-/** Whether it says a weekday or how often, beside the days that are named. */
-const isRepeated = (text: string): boolean =>
-  /\b(every|each|daily|nightly|weekly|monthly|quarterly|yearly|annually|weekdays?|weekends?|months?)\b/.test(text) ||
-  text.split(/[\s,]+/).some((word) => weekdayOfWord(word) !== null);
-
-/** One day with its year, and no word of repeating. */
-function takeOnce(rest: Rest, from: Day): Day | null {
-  if (isRepeated(rest.text.replace(new RegExp(DATE), ' '))) return null;
-  const match = new RegExp(String.raw`\b(?:once )?(?:on )?${DATE}`).exec(rest.text);
-  if (!match || !(match[1] ?? match[4] ?? match[7])) return null;
-  take(rest, new RegExp(String.raw`\b(?:once )?(?:on )?${DATE}`));
-  return dayOfMatch(match, 1, from);
-}
-
-const SPAN = new RegExp(
-  String.raw`\b(?:once )?(?:on |from )?${DATE}(?:,? (?:at )?(\d{1,2}:\d\d))? (?:to|-|until|till) ${DATE}(?:,? (?:at )?(\d{1,2}:\d\d))?`,
-);
-
-/** `18 December 2026 18:00 to 4 January 2027 06:00`, and of days without times the whole of them. */
-function takeSpan(rest: Rest, from: Day): { start: WallTime; end: WallTime } | null | { problem: string } {
-  const match = SPAN.exec(rest.text);
-  if (!match || isRepeated(rest.text.replace(match[0], ' '))) return null;
-  take(rest, SPAN);
-  const first = dayOfMatch(match, 1, from);
-  const last = first && dayOfMatch(match, DATE_GROUPS + 2, first);
-  const [start, end] = [match[DATE_GROUPS + 1] ?? '00:00', match[2 * DATE_GROUPS + 2] ?? '24:00'];
-  if (!first || !last) return notADay(match[0]);
-  const times = [start, end].map(parseTimeOfDay);
-  if (times[0] === null || times[1] === null || start === '24:00')
-    return { problem: `"${match[0].trim()}" has a time that is none. Write it like 22:00.` };
-  return { start: `${first}T${times[0]}`, end: wallOf(`${last}T${times[1]}`) };
-}
-
-function onceOf(
-  times: Pick<SpokenSeries, 'start' | 'end'>,
-  place: Pick<SpokenSeries, 'zone' | 'shift'>,
-  rest: Rest,
-): Result<SpokenSeries> {
+/** Nothing else may be left to read. */
+function allOf(times: WordSpan, place: Pick<SpokenSeries, 'zone' | 'shift'>, rest: Rest): Result<SpokenSeries> {
   const [left] = rest.text.split(/[\s,.]+/).filter((word) => word && word !== 'once' && word !== 'on');
   return left
     ? notUnderstood(`"${left}" is not understood. Write it like "5 December 2026, 22:00 to 04:00".`)
-    : ok({ ...place, ...times, rule: null });
+    : ok({ ...place, ...times });
 }
-
-/** `2026-12-05T24:00` is the midnight that ends the day. */
-const wallOf = (wall: string): WallTime =>
-  wall.endsWith('T24:00') ? addWall(`${wall.slice(0, 10)}T00:00`, { days: 1 }) : wall;
 
 function endOf(start: WallTime, { end }: WordClocks): WallTime | null {
   if (end.kind === 'open') return null;

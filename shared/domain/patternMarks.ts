@@ -3,9 +3,13 @@ import { monthOfWord, weekdayOfWord } from './wordTimes.ts';
 
 /** Words of a rule as short marks: `E` every, `#2` second, `L` last, `SU` Sunday, `M12` December, `work` Monday to Friday. */
 
+/** `every weekend, Saturday` is about Saturday. */
+const WEEKEND_OF_DAYS = /\bweekends?\b(.*\b(?:fri|sat|sun)[a-z]*\b)/;
+
 export const wordsOf = (text: string): string[] =>
   text
-    .replace(/\bpatch tuesday\b/g, 'second tuesday')
+    .replace(/\bpatch tuesdays?\b/g, 'monthly second tuesday')
+    .replace(WEEKEND_OF_DAYS, '$1')
     .replace(/\(monday to friday\)/g, '')
     .replace(/\b([a-z]{3,})\s*-\s*([a-z]{3,})\b/g, (whole, a: string, b: string) =>
       weekdayOfWord(a) && weekdayOfWord(b) ? `${a} through ${b}` : whole,
@@ -50,7 +54,7 @@ const MARKS: Record<string, string> = {
   weekends: 'SA SU',
   last: 'L',
   other: '#2',
-  alternate: '#2',
+  alternate: 'E #2',
   first: '#1',
   second: '#2',
   third: '#3',

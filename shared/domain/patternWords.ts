@@ -72,10 +72,11 @@ function readUnit({ unit, interval }: Often, from: Day): Read {
 const DAYS_OF_WEEK = String.raw`(?:(?:MO|TU|WE|TH|FR|SA|SU)(?: |$))+`;
 const WEEKLY = new RegExp(String.raw`^(?:E )?(?:#?(\d+) )?(${DAYS_OF_WEEK}|work)$`);
 
-/** `E #2 SU`, `TU TH`, `work`. */
+/** `E #2 SU`, `TU TH`, `work`; but `#2 TU` without every, and `E #1 SU`, count in the month. */
 function readWeekdays(line: string, { unit, interval: given }: Often): Read {
   const match = WEEKLY.exec(line);
   if (!match || (unit !== null && unit !== 'week') || (match[1] && given > 1)) return null;
+  if (unit === null && (line.startsWith('#') || /#1\b/.test(line))) return null;
   const interval = Number(match[1] ?? given);
   if (interval < 1) return null;
   const days = match[2] === 'work' ? WORK_WEEK : inOrder(match[2]!.trim().split(' '));
@@ -117,7 +118,7 @@ function quarterMonths({ unit, interval }: Often, isFromEnd: boolean): number[] 
 type Places = { days: string; isFromEnd: boolean } | { problem: string } | null;
 
 const ORDINAL = String.raw`(?:#\d+ L|#\d+|L)`;
-const FOLLOWING = new RegExp(String.raw`^(\w\w) (after|before) #(\d+) (\w\w)$`);
+const FOLLOWING = new RegExp(String.raw`^(?:#(\d+) )?(\w\w) (after|before) #(\d+) (\w\w)$`);
 const WORK_DAYS = new RegExp(String.raw`^((?:${ORDINAL} )+)work$`);
 const ORDINAL_DAYS = new RegExp(String.raw`^(?:(?:${ORDINAL} )+${DAYS_OF_WEEK} ?)+$`);
 const MONTH_DAYS = new RegExp(String.raw`^(?:#?\d+ L day ?|L day ?|#?\d+ (?:day ?)?|#?\d+$)+$`);
@@ -142,10 +143,12 @@ function readPlaces(days: string, hasMonth: boolean): Places {
   return { days: `BYMONTHDAY=${[...new Set(numbers)].join(',')}`, isFromEnd: numbers.every((number) => number < 0) };
 }
 
-function readFollowingDay([, day, way, ordinal, anchor]: RegExpExecArray): Places {
+/** The second Saturday after the second Tuesday is the first after the third. */
+function readFollowingDay([, which = '1', day, way, ordinal, anchor]: RegExpExecArray): Places {
   if (!isDay(day) || !isDay(anchor)) return null;
   const later = (WEEKDAY_CODES.indexOf(day) - WEEKDAY_CODES.indexOf(anchor) + 7) % 7 || 7;
-  const first = firstOfFollowing(Number(ordinal), way === 'after' ? later : later - 7 || -7);
+  const week = Number(ordinal) + (Number(which) - 1) * (way === 'after' ? 1 : -1);
+  const first = week < 1 ? null : firstOfFollowing(week, way === 'after' ? later : later - 7 || -7);
   if (first === null)
     return { problem: 'That day can lie in another month, which no rule can say. Count from an earlier week.' };
   return { days: `BYDAY=${day};BYMONTHDAY=${weekFrom(first)}`, isFromEnd: false };

@@ -5,8 +5,10 @@ import { type Release, releaseSpan } from '../model/release.ts';
 import type { MaintenanceWindow } from '../model/window.ts';
 import type { View } from '../store/view.ts';
 import { levelFor } from './freezeLevel.ts';
-import { type FreezeOccurrence, freezesDuring, type Occurrence, type OpenTime, occurrencesOf } from './schedule.ts';
+import { sayList } from './rulePattern.ts';
+import { type FreezeOccurrence, freezesDuring, type Occurrence, type OpenTime } from './schedule.ts';
 import { fitOfScope, type ScopeFit, type ScopeSubject, subjectOf } from './scope.ts';
+import { firstOccurrence, inWindowOrder, occurrencesDuring } from './windowTimes.ts';
 
 /** A time of a window that a freeze takes out of the calendar. */
 export interface Cancelled {
@@ -16,11 +18,18 @@ export interface Cancelled {
 
 /** What is open to one release in an interval, and what is not and why. */
 export interface WindowsFor {
-  /** Of the windows that are for it: the times that take place. */
+  /** Of the windows that are for it: the times that take place, first to start first. */
   open: Occurrence[];
+  /** In the order of the windows, as is what is left out. */
   cancelled: Cancelled[];
-  /** Windows that come in the interval and are not for it. */
-  leftOut: { window: MaintenanceWindow; fit: ScopeFit; occurrences: readonly Occurrence[] }[];
+  leftOut: LeftOut[];
+}
+
+/** A window that comes in the interval and is not for the release. */
+export interface LeftOut {
+  window: MaintenanceWindow;
+  fit: ScopeFit;
+  occurrences: Occurrence[];
 }
 
 /** Where a release stands in the calendar: what every rule about windows looks at, found once. */
@@ -50,34 +59,71 @@ export function windowsFor(
   subject: ScopeSubject = subjectOf(view, release),
 ): WindowsFor {
   const occurrences: Occurrence[] = [];
-  const leftOut: WindowsFor['leftOut'] = [];
-  for (const window of view.all('windows')) {
-    const found = occurrencesOf(view, window, interval);
-    if (found.length === 0) continue;
-    const fit = fitOfScope(window.scope, subject);
-    if (fit.fits === 'yes') for (const occurrence of found) occurrences.push(occurrence);
-    else leftOut.push({ window, fit, occurrences: found });
+  const leftOut = new Map<MaintenanceWindow, LeftOut>();
+  const fitOf = rememberFits(subject);
+  for (const occurrence of occurrencesDuring(view, interval)) {
+    const { window } = occurrence;
+    const fit = fitOf(window);
+    const others = leftOut.get(window);
+    if (fit.fits === 'yes') occurrences.push(occurrence);
+    else if (others) others.occurrences.push(occurrence);
+    else leftOut.set(window, { window, fit, occurrences: [occurrence] });
   }
-  return { ...cancel(occurrences, cancellingFreezes(view, release, occurrences)), leftOut };
+  const { open, cancelled } = cancel(occurrences, cancellingFreezes(view, release, occurrences));
+  return {
+    open,
+    cancelled: inWindowOrder(view, cancelled, ({ occurrence }) => occurrence.window),
+    leftOut: inWindowOrder(view, [...leftOut.values()], ({ window }) => window),
+  };
+}
+
+/** A window comes several times; whether it is for the release is asked once. */
+function rememberFits(subject: ScopeSubject): (window: MaintenanceWindow) => ScopeFit {
+  const fits = new Map<MaintenanceWindow, ScopeFit>();
+  return (window) => {
+    let fit = fits.get(window);
+    if (!fit) {
+      fit = fitOfScope(window.scope, subject);
+      fits.set(window, fit);
+    }
+    return fit;
+  };
 }
 
 /** The open times that overlap the interval, joined with what they touch. */
 export const openTimesOf = (occurrences: readonly Occurrence[], interval: Interval): OpenTime[] =>
   join(occurrences).filter((open) => overlaps(open, interval));
 
+/** Each window of an open time once, however often it comes in it. */
+export function windowsOf({ parts }: OpenTime): Set<MaintenanceWindow> {
+  const windows = new Set<MaintenanceWindow>();
+  for (const { window } of parts) windows.add(window);
+  return windows;
+}
+
+const MOST_NAMED = 4;
+
+/** `Channels and Core`; of many that run into each other the first few, and how many more there are. */
+export function nameOfOpenTime(open: OpenTime): string {
+  const names = [...new Set(Array.from(windowsOf(open), ({ name }) => name))];
+  if (names.length <= MOST_NAMED) return sayList(names);
+  const named = names.slice(0, MOST_NAMED - 1).join(', ');
+  return `${named} and ${names.length - MOST_NAMED + 1} more`;
+}
+
 /** Those of the occurrences that are open to one service as well. */
 export const servingOnly = (occurrences: readonly Occurrence[], serviceId: Id): Occurrence[] =>
   occurrences.filter(({ window: { scope } }) => scope.serviceIds.length === 0 || scope.serviceIds.includes(serviceId));
 
-/** The first open time that begins after `epoch`, within a year. */
+/** The first time of a window that is for the release and takes place, within a year of `epoch`. */
 export function nextOpening(view: View, release: Release, epoch: number, subject?: ScopeSubject): Occurrence | null {
-  for (const days of [14, 91, 366]) {
-    const { open } = windowsFor(view, release, { start: epoch, end: epoch + days * DAY }, subject);
-    let first: Occurrence | null = null;
-    for (const occurrence of open) if (!first || occurrence.start < first.start) first = occurrence;
-    if (first) return first;
-  }
-  return null;
+  const fitOf = rememberFits(subject ?? subjectOf(view, release));
+  return firstOccurrence(
+    view,
+    epoch,
+    (window) => fitOf(window).fits === 'yes',
+    (occurrence) => cancel([occurrence], cancellingFreezes(view, release, [occurrence])).cancelled.length === 0,
+  );
 }
 
 /** What has no end cannot be called off as a whole: the freeze itself stands in its way. */

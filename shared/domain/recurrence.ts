@@ -84,13 +84,17 @@ function counted(endless: Endless, rule: Rule, start: WallTime): Recurrence {
   const starts: number[] = [];
   let next = wallEpoch(start);
   let stretch = period * Math.min(count, 100);
+  let canJump = true;
   function countTo(to: number): boolean {
     for (let stretches = 0; starts.length < count && next <= Math.min(to, LAST_WALL); stretches++) {
       const left = count - starts.length;
       // Over the months in which a rule pauses we jump.
-      const first = endless.next(next, LAST_WALL);
+      const first = canJump ? endless.next(next, LAST_WALL) : next;
       if (first === null) return true;
-      if (first !== 'unknown') next = first;
+      // Where the next one is too far to be found it would be so again: we go on step by step.
+      if (first === 'unknown') canJump = false;
+      else next = first;
+      if (next > to) return true;
       const more = stretches > MOST_STRETCHES ? null : endless.between(next, next + stretch, left);
       if (more === null) return false;
       for (const one of more.slice(0, left)) starts.push(one);

@@ -137,6 +137,8 @@ function canRead(name: string, value: string): boolean {
 function refuseUnreadable(name: string, value: string) {
   const { range, isSigned, example } = PARTS[name]!;
   const shown = value.length > 80 ? `${value.slice(0, 80)}…` : value;
+  if (name === 'COUNT' && /^[1-9]\d*$/.test(value))
+    return refuseRule(`"COUNT=${shown}" is more than Slipway counts to. Give at most 999,999, or an end by UNTIL.`);
   const between = range
     ? `, with numbers from ${range[0]} to ${range[1]}${isSigned ? ' or from the end, like -1' : ''}`
     : '';

@@ -79,7 +79,7 @@ function sayClocks(start: WallTime, end: WallTime | null, isOneDay: boolean): st
   const days = daysBetween(start, end) - (isMidnight ? 1 : 0);
   const to = isMidnight ? '24:00' : clockOf(end);
   if (days === 0 && from === '00:00' && isMidnight) return 'all day';
-  const goesWithoutSaying = days === (to > from ? 0 : 1);
+  const goesWithoutSaying = from !== to && days === (to > from ? 0 : 1);
   if (goesWithoutSaying) return `${from} to ${to}`;
   if (isOneDay && days < 7 && !isMidnight) return `${from} to ${LONG_WEEKDAYS[dayOf(end).dayOfWeek - 1]} ${to}`;
   return `${from} to ${to} ${sayCount(days, 'day')} later`;

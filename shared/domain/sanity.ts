@@ -40,9 +40,13 @@ export function contradictionsOf(
   );
 }
 
-/** All of a plan, meetings last. What lies in the past is history and no contradiction. */
-export function contradictionsIn(view: View, now: number): Contradicted[] {
-  const steps = contradictionSteps(view, now);
+/**
+ * All of a plan, meetings last. What lies in the past is history and no contradiction.
+ *
+ * @param only the ids of the records that are asked about; else all are
+ */
+export function contradictionsIn(view: View, now: number, only?: ReadonlySet<string>): Contradicted[] {
+  const steps = contradictionSteps(view, now, only);
   for (;;) {
     const step = steps.next();
     if (step.done) return step.value;
@@ -50,13 +54,18 @@ export function contradictionsIn(view: View, now: number): Contradicted[] {
 }
 
 /** The same a record a step, for a window that must go on answering meanwhile. */
-export function* contradictionSteps(view: View, now: number): Generator<void, Contradicted[]> {
+export function* contradictionSteps(
+  view: View,
+  now: number,
+  only?: ReadonlySet<string>,
+): Generator<void, Contradicted[]> {
   const words = wordsInUse(view);
   const all: Contradicted[] = [];
   for (const collection of ['freezes', 'windows', 'cabMeetings'] as const) {
     const phases = phasesOf(view, collection);
     // Taken at once: the plan may change between two steps.
     for (const record of Array.from(view.all(collection))) {
+      if (only && !only.has(record.id)) continue;
       const found = check({ view, record, collection, now, isTyped: false }, { phases, words });
       if (found.length > 0) all.push({ collection, record, contradictions: found });
       yield;

@@ -1,5 +1,4 @@
-import { type Interval, join, overlaps } from '../kernel/interval.ts';
-import { DAY } from '../kernel/time.ts';
+import type { Interval } from '../kernel/interval.ts';
 import type { BusinessCalendar } from '../model/businessCalendar.ts';
 import type { CabMeeting } from '../model/cabMeeting.ts';
 import { type Freeze, freezeSpan, isDated } from '../model/freeze.ts';
@@ -17,17 +16,6 @@ export interface Occurrence extends SeriesOccurrence {
 /** Windows that touch or overlap, joined: a release must lie wholly inside one of these (FLOW). */
 export interface OpenTime extends Interval {
   parts: Occurrence[];
-}
-
-/** The open times that overlap the interval, joined with what they touch outside it. */
-export function openTimes(view: View, interval: Interval): OpenTime[] {
-  return join(occurrencesDuring(view, { start: interval.start - DAY, end: interval.end + DAY })).filter((open) =>
-    overlaps(open, interval),
-  );
-}
-
-export function occurrencesDuring(view: View, interval: Interval): Occurrence[] {
-  return Array.from(view.all('windows')).flatMap((window) => occurrencesOf(view, window, interval));
 }
 
 /** What one answer of a series is for its window: as long as the answer is kept, so is this. */
@@ -107,15 +95,4 @@ export function meetingsDuring(view: View, interval: Interval): MeetingOccurrenc
   )
     .flat()
     .toSorted((a, b) => a.start - b.start);
-}
-
-/** The first occurrence of any window that ends after `epoch`, within a year. */
-export function nextOccurrence(view: View, epoch: number): Occurrence | null {
-  for (const days of [14, 91, 366]) {
-    const found = occurrencesDuring(view, { start: epoch, end: epoch + days * DAY }).toSorted(
-      (a, b) => a.start - b.start,
-    )[0];
-    if (found) return found;
-  }
-  return null;
 }

@@ -30,7 +30,7 @@ export function occurrencesOfSeries(
   const expansion = expansionOf(series, calendar);
   const known = expansion.answers.find(({ start, end }) => start === interval.start && end === interval.end);
   if (known) return known.found;
-  const fixed = expansion.fixed.filter((one) => isIn(one, interval));
+  const fixed = expansion.fixed.filter((one) => isDuring(one, interval));
   const found = inOrder([...fixed, ...ruledDuring(expansion, interval)]);
   if (interval.end - interval.start < SHORT) return found;
   if (expansion.answers.length >= MOST_ANSWERS) expansion.answers.shift();
@@ -45,7 +45,7 @@ export function occurrencesOfSeries(
 export function occurrencesOnce(series: Series, interval: Interval): readonly SeriesOccurrence[] | null {
   const expansion = expand(series, null);
   const ruled = ruledBetween(expansion, ...wallsAround(expansion, interval));
-  return ruled && inOrder([...expansion.fixed, ...ruled].filter((one) => isIn(one, interval)));
+  return ruled && inOrder([...expansion.fixed, ...ruled].filter((one) => isDuring(one, interval)));
 }
 
 /** What a series expands to: what stands by itself, and the rule's occurrences by quarter-long pages since 1970. */
@@ -140,7 +140,7 @@ function ruledDuring(expansion: Expansion, interval: Interval): SeriesOccurrence
     for (let index = begin; index < known.length; index++) {
       const one = known[index]!;
       if (isInOrder && one.start > interval.end + DAY) break;
-      if (isIn(one, interval)) found.push(one);
+      if (isDuring(one, interval)) found.push(one);
     }
   }
   return found;
@@ -211,7 +211,7 @@ function openEnd({ rule, additions }: Series, start: number, zone: Zone): number
 }
 
 /** A moment, which has no length, is in the interval that it lies in. */
-const isIn = (one: Interval, interval: Interval): boolean =>
+export const isDuring = (one: Interval, interval: Interval): boolean =>
   one.start === one.end ? one.start >= interval.start && one.start < interval.end : overlaps(one, interval);
 
 /** By start, each start once: two wall times may land on one instant behind a spring switch, and then the longer stands. */

@@ -17,8 +17,8 @@ export interface PreviewDate {
   why: string | null;
 }
 
-/** How far ahead dates are looked for, one stretch after the other, in days. */
-const STRETCHES = [100, 400, 1500, 4000];
+/** How far ahead dates are looked for, one stretch after the other, in days: 49 years hold twelve 29ths of February. */
+const STRETCHES = [100, 400, 1500, 4000, 18_000];
 
 /**
  * The next dates of a series from `from` on, and between them those that are left out or moved, each with its reason. There are

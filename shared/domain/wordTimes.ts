@@ -16,12 +16,12 @@ export function take(rest: Rest, pattern: RegExp): RegExpExecArray | null {
   return match;
 }
 
-const CLOCK = String.raw`(?:\d{1,2}[:.]\d\d(?::\d\d)?|\d{1,2})\s*(?:am|pm|a\.m\.|p\.m\.)|\d{1,2}[:.]\d\d(?::\d\d)?|noon|midnight|\d{1,2}(?=\s*(?:-|to)\s*\d{1,2}(?:[:.]\d\d)?\s*[ap]\.?m)`;
+const CLOCK = String.raw`(?:\d{1,2}[:.]\d\d(?::\d\d)?|\d{1,2})\s*(?:am|pm|a\.m\.|p\.m\.)(?![a-z])|\d{1,2}[:.]\d\d(?::\d\d)?|noon|midnight|\d{1,2}(?=\s*(?:-|to)\s*\d{1,2}(?:[:.]\d\d)?\s*[ap]\.?m)`;
 const WEEKDAY = String.raw`(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*`;
 const TO = String.raw`(?:-|to|until|till|through)`;
 
 const RANGE = new RegExp(
-  String.raw`\b(?:from |between |at )?(${CLOCK})\s*(?:h\b)?\s*(?:${TO}|and)\s*(?:the )?(${WEEKDAY}|next day)?\s*(?:at )?(${CLOCK})(?:\s*h\b)?(?:,? (\d{1,2}) days? later)?`,
+  String.raw`\b(?:from |between |at )?(${CLOCK})\s*(?:h\b)?\s*(?:${TO}|and)\s*(?:the )?(${WEEKDAY}|next day)?\s*(?:at )?(${CLOCK})(?:\s*h\b)?(?:,? (?:(\d{1,2}) days? later|(?:the )?(next day)))?`,
 );
 const FOUR_DIGITS = /\b(\d\d)(\d\d)\s*(?:-|to)\s*(\d\d)(\d\d)\b/;
 const FOR_LENGTH = new RegExp(
@@ -67,11 +67,11 @@ export function takeClocks(rest: Rest): WordClocks | { problem: string } | null 
 }
 
 function rangeOf(match: RegExpExecArray): WordClocks | { problem: string } {
-  const [, from = '', endDay, to = '', later] = match;
+  const [, from = '', endDay, to = '', later, nextDay] = match;
   const [start, time] = [readClock(withHalf(from, to)), readClock(to === 'midnight' ? '24:00' : to)];
   if (start === null || start === '24:00') return notATime(from);
   if (time === null) return notATime(to);
-  const daysLater = later === undefined ? (endDay === 'next day' ? 1 : null) : Number(later);
+  const daysLater = nextDay || endDay === 'next day' ? 1 : later === undefined ? null : Number(later);
   const weekday = endDay && endDay !== 'next day' ? weekdayOfWord(endDay) : null;
   return { start, end: { kind: 'clock', time, weekday, daysLater } };
 }
@@ -120,6 +120,19 @@ const MONTH = String.raw`(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z
 /** A day as people write it; the groups are those of `dayOfMatch`. */
 export const DATE = String.raw`(?:(?:${WEEKDAY}),? )?(?:(\d{4}-\d\d-\d\d)|(\d{1,2})(?:st|nd|rd|th)? (?:of )?(${MONTH}),?(?: (\d{4}))?|(${MONTH}) (\d{1,2})(?:st|nd|rd|th)?(?:,? (\d{4}))?)`;
 export const DATE_GROUPS = 7;
+
+const DAY_RANGE = String.raw`(?<![\d:.-])(\d{1,2})(?:st|nd|rd|th)? ?(?:-|to) ?(\d{1,2})(?:st|nd|rd|th)?`;
+const DAYS_OF_MONTH = new RegExp(String.raw`${DAY_RANGE} (?:of )?(${MONTH}),?( \d{4})?\b`, 'g');
+const MONTH_AND_DAYS = new RegExp(String.raw`\b(${MONTH}) ${DAY_RANGE}(?![:.]|\d)(?:,?( \d{4})\b)?`, 'g');
+
+/** `24-25 Feb 2027` and `Feb 24-25, 2027` as `24 feb 2027 to 25 feb 2027`. */
+export const spellDayRanges = (text: string): string =>
+  text
+    .replace(DAYS_OF_MONTH, (_, first, last, month, year = '') => `${first} ${month}${year} to ${last} ${month}${year}`)
+    .replace(
+      MONTH_AND_DAYS,
+      (_, month, first, last, year = '') => `${first} ${month}${year} to ${last} ${month}${year}`,
+    );
 
 /**
  * The day that the groups of a `DATE` name, from `first` on in the match; one without a year is the next from `from` on. Null

@@ -1,6 +1,6 @@
 import { isZone, type Zone, zoned } from '../kernel/time.ts';
 
-/** Zones as people write them: a city, an IANA name, an offset, and what Americans call theirs. */
+/** Zones as people write them: a city, an IANA name, an offset, and what Americans call theirs. EST is meant as New York's, summer too. */
 
 const AREAS = [
   'Europe',
@@ -24,10 +24,20 @@ const COMMON_NAMES: Record<string, Zone> = {
   gmt: 'UTC',
   z: 'UTC',
   zulu: 'UTC',
+  uk: 'Europe/London',
+  cet: 'Europe/Berlin',
   eastern: 'America/New_York',
+  et: 'America/New_York',
+  est: 'America/New_York',
+  edt: 'America/New_York',
   central: 'America/Chicago',
+  ct: 'America/Chicago',
   mountain: 'America/Denver',
+  mt: 'America/Denver',
   pacific: 'America/Los_Angeles',
+  pt: 'America/Los_Angeles',
+  pst: 'America/Los_Angeles',
+  pdt: 'America/Los_Angeles',
 };
 
 /** `New York`, `us eastern`, `Europe/London`, `+05:30`, `UTC+2`: the zone; null for what is none. */

@@ -19,13 +19,19 @@ export const LONGEST_CALENDAR = 30_000_000;
 /**
  * The components of a text. One that is not closed where an outer one ends ends there too; a text that ends inside a component
  * is refused, because nobody knows what is missing.
+ *
+ * @param onProgress told of the share that is read, from 0 to 1
  */
-export function readComponents(text: string): Result<Component> {
+export function readComponents(text: string, onProgress: (share: number) => void = () => undefined): Result<Component> {
   if (text.length > LONGEST_CALENDAR)
     return refuse('invalid', 'The calendar is longer than 30 million characters. Export a shorter time.');
   const root: Component = { name: '', line: 1, properties: [], components: [], broken: [] };
   const open = [root];
+  let [lines, characters] = [0, 0];
   for (const line of contentLines(text)) {
+    lines += 1;
+    if (!isBroken(line)) characters += line.name.length + line.value.length;
+    if (lines % 1_000 === 0) onProgress(Math.min(1, characters / text.length));
     const inside = open.at(-1)!;
     if (isBroken(line)) inside.broken.push(line);
     else if (line.name === 'BEGIN') {

@@ -8,6 +8,7 @@ import {
   releaseDraft,
   windowDraft,
 } from '../domain/calendarDrafts.ts';
+import { EMPTY_RELEASE } from '../domain/release.ts';
 import { occurrencesOfSeries } from '../domain/series.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
 import { epochToWall, MINUTE, toInstant, wallToEpoch } from '../kernel/time.ts';
@@ -51,6 +52,7 @@ export function draftOf(facts: EventFacts): Result<ReadEvent> {
     ...(isOurs ? readFields(collection, event) : {}),
     ...(texts.reason === '' && !isOurs ? { name: texts.name } : texts),
     ...times.value,
+    ...(kind === 'releases' && !isAsScheduled(facts) ? { scheduledAt: undefined } : {}),
     name: texts.name!.trim() === '' ? UNNAMED[kind] : texts.name!.slice(0, LONGEST_NAME),
     uid,
     key: isOurs ? textOf(event, 'X-SLIPWAY-KEY').slice(0, 20) || null : null,
@@ -72,22 +74,31 @@ function seriesFields({ times: { series }, event, isOurs }: EventFacts): Record<
   return isOurs && propertyOf(event, 'X-SLIPWAY-OPEN-END') ? { ...said, end: null } : said;
 }
 
-function releaseTimes({ times: { series } }: EventFacts): Result<Record<string, unknown>> {
+function releaseTimes({ times: { series, isMoment } }: EventFacts): Result<Record<string, unknown>> {
   if (series.rule !== null || series.additions.length > 0)
     return refuse(
       'invalid',
       'it comes again, and a release happens once. Import it as a window, or make an event of each',
     );
   const [start, end] = [wallToEpoch(series.start, series.zone), wallToEpoch(series.end!, series.zone)];
-  return ok({ start: toInstant(start), lengthMinutes: Math.round((end - start) / MINUTE) });
+  const lengthMinutes = isMoment ? EMPTY_RELEASE.lengthMinutes : Math.round((end - start) / MINUTE);
+  return ok({ start: toInstant(start), lengthMinutes });
 }
+
+/** Since when a release has its date holds only for the date that it was said of: elsewhere it may have been moved. */
+const isAsScheduled = ({ event, isOurs }: EventFacts): boolean =>
+  isOurs && propertyOf(event, 'X-SLIPWAY-SCHEDULED-FOR')?.value.trim() === propertyOf(event, 'DTSTART')?.value.trim();
 
 const YEAR = 366 * 24 * 60 * MINUTE;
 const MOST_DAYS = 400;
 
 /** Each day of an event is a holiday; one that comes again is one in each of the coming years. */
 function holidays({ event, times: { series, isWholeDays }, isOurs, now }: EventFacts): Result<ReadEvent> {
-  if (!isWholeDays) return refuse('invalid', 'it is of hours and not of whole days, and a holiday is a day');
+  if (!isWholeDays)
+    return refuse(
+      'invalid',
+      'it is of hours and not of whole days, and a holiday is a day. Import it as something else',
+    );
   const name = textOf(event, 'SUMMARY').trim().slice(0, LONGEST_NAME) || 'Holiday';
   const calendar = isOurs ? textOf(event, 'X-SLIPWAY-CALENDAR').slice(0, 180) || null : null;
   const interval =
@@ -101,7 +112,9 @@ function holidays({ event, times: { series, isWholeDays }, isOurs, now }: EventF
     .flatMap(({ start, end }) =>
       daysBetween(epochToWall(start, series.zone).slice(0, 10), epochToWall(end, series.zone).slice(0, 10), MOST_DAYS),
     );
-  if (days.length === 0) return refuse('invalid', 'none of its days lies between a year ago and five years from now');
-  if (days.length > MOST_DAYS) return refuse('invalid', `it would be ${days.length} holidays`);
+  if (days.length === 0)
+    return refuse('invalid', 'none of its days lies between a year ago and five years from now. Export a later time');
+  if (days.length > MOST_DAYS)
+    return refuse('invalid', `it would be more than ${MOST_DAYS} holidays. Export a shorter time`);
   return ok({ kind: 'holidays', drafts: days.map((on) => ({ calendar, on, name: name.replace(/[\r\n]+/g, ' ') })) });
 }

@@ -61,6 +61,9 @@ function parseLine(whole: string, line: number): ContentLine | BrokenLine {
   const parameters = new Map<string, string[]>();
   let rest = whole.slice(name.length).replace(/^\s+/, '');
   while (rest.startsWith(';')) {
+    // Some programs write one semicolon too many.
+    rest = rest.replace(/^;[;\s]*(?=[;:])/, '');
+    if (!rest.startsWith(';')) break;
     const match = PARAMETER.exec(rest);
     if (!match) return broken('its parameters cannot be told apart');
     const key = match[1]!.toUpperCase();

@@ -8,7 +8,7 @@ import { type EventSource, groupEvents, nameOf, type SkippedEvent, type SourcedG
 import { type EventKind, guessKind, ownKind } from './icalendarKinds.ts';
 import { parameterOf, unescapeText } from './icalendarLines.ts';
 import { sayLosses } from './icalendarLosses.ts';
-import { readSeries } from './icalendarSeries.ts';
+import { readParts } from './icalendarParts.ts';
 import { yearOf } from './icalendarTimes.ts';
 import { type Zones, zonesOf } from './icalendarZones.ts';
 
@@ -21,6 +21,8 @@ export interface ReadOptions {
   now: number;
   /** What the plan already has under this UID, if anything: it stays what it is. */
   known?(uid: string): EventKind | null;
+  /** Told of the share that is read, from 0 to 1, and the events so far. */
+  onProgress?: ((share: number, events: number) => void) | undefined;
 }
 
 /** An event that becomes something. */
@@ -41,7 +43,8 @@ export interface CalendarReading {
 
 /** Reads a whole iCalendar file (RFC 5545). What is no calendar is refused; what cannot be kept of one is said. */
 export function readCalendar(text: string, options: ReadOptions): Result<CalendarReading> {
-  const root = readComponents(text);
+  const { onProgress = () => undefined } = options;
+  const root = readComponents(text, (share) => onProgress(share / 2, 0));
   if (!root.ok) return root;
   const calendars = [root.value, ...root.value.components.filter(({ name }) => name === 'VCALENDAR')];
   const events = calendars.flatMap(eventsIn);
@@ -56,7 +59,10 @@ export function readCalendar(text: string, options: ReadOptions): Result<Calenda
   const { groups, skipped } = groupEvents(events);
   reading.skipped.push(...skipped);
   const zones = zonesOf(calendars, options.planZone, yearsOf(events, options.now));
-  for (const group of groups) readGroup(group, options, zones, notes, reading);
+  for (const [index, group] of groups.entries()) {
+    readGroup(group, options, zones, notes, reading);
+    if (index % 100 === 0) onProgress(0.5 + index / groups.length / 2, index);
+  }
   reading.notes = [...notes, ...sayLosses(reading.found.length > 0 ? groups : []), ...sayBroken(calendars)];
   return ok(reading);
 }
@@ -77,10 +83,11 @@ function whyNothing(root: Component, calendars: readonly Component[], events: re
   if (events.length > 0) return null;
   const others = calendars.flatMap(({ components }) => components).filter(({ name }) => name in OTHERS);
   if (others.length > 0)
-    return `There is no event in it (VEVENT), only ${sayCount(others.length, 'other entry', 'other entries')}: ${[...new Set(others.map(({ name }) => name))].join(', ')}.`;
-  if (calendars.length > 1) return 'The calendar is empty: there is no event in it (VEVENT).';
+    return `There is no event in it (VEVENT), only ${sayCount(others.length, 'other entry', 'other entries')}: ${[...new Set(others.map(({ name }) => name))].join(', ')} (from line ${others[0]!.line} on). Export the calendar that has the events.`;
+  if (calendars.length > 1)
+    return 'The calendar is empty: there is no event in it (VEVENT). Export the calendar that has them.';
   const [broken] = root.broken;
-  return `This is no iCalendar file: it has no BEGIN:VCALENDAR${broken ? `, and line ${broken.line} cannot be read: ${broken.problem}` : ''}.`;
+  return `This is no iCalendar file: it has no BEGIN:VCALENDAR${broken ? `, and line ${broken.line} cannot be read: ${broken.problem}` : ''}. Choose an .ics file.`;
 }
 
 function readGroup(
@@ -97,16 +104,20 @@ function readGroup(
   // What is said of how a time was read counts only where the event comes to something.
   const said: string[] = [];
   const reader = { zones, planZone: options.planZone, note: (sentence: string) => void said.push(sentence) };
-  const times = readSeries(group, own !== null, reader);
-  const read = times.ok
-    ? draftOf({ event, uid, kind, isOurs: own !== null, times: times.value, now: options.now })
-    : times;
-  if (!read.ok) {
-    reading.skipped.push({ line: event.line, name, reason: read.refusal.message.replace(/\.$/, '') });
-    return;
+  const skip = ({ line }: Component, reason: string) =>
+    void reading.skipped.push({ line, name, reason: reason.replace(/\.$/, '') });
+  const parts = readParts(group, own !== null, reader);
+  if (!parts.ok) return skip(event, parts.refusal.message);
+  for (const { event: part, uid, times } of parts.value) {
+    const read = draftOf({ event: part, uid, kind, isOurs: own !== null, times, now: options.now });
+    if (!read.ok) {
+      skip(part, read.refusal.message);
+      continue;
+    }
+    for (const sentence of said) if (kind !== 'holidays' || !sentence.startsWith('Days')) notes.add(sentence);
+    const isGuessed = own === null && !options.as;
+    reading.found.push({ line: part.line, name: nameOf(part), isGuessed, read: read.value });
   }
-  for (const sentence of said) if (kind !== 'holidays' || !sentence.startsWith('Days')) notes.add(sentence);
-  reading.found.push({ line: event.line, name, isGuessed: own === null && !options.as, read: read.value });
 }
 
 /** The years in which the events of a time zone lie; one that comes again is followed five years into the future. */

@@ -1,6 +1,6 @@
 import { checkRule, occurrenceEnd } from '../domain/recurrence.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
-import { addDays, toInstant, type WallTime, wallToEpoch, type Zone } from '../kernel/time.ts';
+import { addDays, addWall, toInstant, type WallTime, wallToEpoch, type Zone } from '../kernel/time.ts';
 import type { Override, Series } from '../model/series.ts';
 import { type Component, propertiesOf, propertyOf } from './icalendarComponents.ts';
 import { type ContentLine, parameterOf } from './icalendarLines.ts';
@@ -13,10 +13,13 @@ export interface EventGroup {
   changed: readonly Component[];
 }
 
-/** What an event's times are. `isWholeDays`: it is of days, not of times. */
+/** What an event's times are. */
 export interface EventTimes {
   series: Series;
+  /** It is of days, not of times. */
   isWholeDays: boolean;
+  /** It says no length; a minute stands for it. */
+  isMoment: boolean;
 }
 
 const MOST = 1_000;
@@ -27,7 +30,7 @@ export function readSeries({ event, changed }: EventGroup, isOurs: boolean, read
   if (whole) return refuse('invalid', whole);
   const span = readSpan(event, reader);
   if (!span.ok) return span;
-  const { start, end } = span.value;
+  const { start, end, isMoment } = span.value;
   const rule = readRule(event, start);
   if (!rule.ok) return rule;
   const additions = readDates(event, 'RDATE', start, reader);
@@ -56,7 +59,7 @@ export function readSeries({ event, changed }: EventGroup, isOurs: boolean, read
   ] as const)
     if (list.length > MOST)
       return refuse('invalid', `it has ${list.length.toLocaleString('en-US')} ${noun}; Slipway keeps at most 1,000`);
-  return ok({ series, isWholeDays: start.day !== null });
+  return ok({ series, isWholeDays: start.day !== null, isMoment });
 }
 
 /** What no series of ours can say. */
@@ -65,32 +68,36 @@ function whatCannotBe(event: Component, changed: readonly Component[]): string |
   if (broken) return `${broken.name} in line ${broken.line} cannot be read: ${broken.problem}`;
   const rule = propertiesOf(event, 'EXRULE').find(({ value }) => value.trim() !== '');
   if (rule)
-    return `it has an EXRULE in line ${rule.line}, which RFC 5545 has withdrawn. Leave those days out one by one (EXDATE)`;
-  if (propertiesOf(event, 'RRULE').length > 1) return `it has more than one RRULE. Make an event of each`;
-  if (propertiesOf(event, 'DTSTART').length > 1) return 'it has more than one DTSTART';
-  const following = changed.find(
-    (one) => parameterOf(propertyOf(one, 'RECURRENCE-ID')!, 'RANGE')?.toUpperCase() === 'THISANDFUTURE',
-  );
-  return following
-    ? `line ${following.line} changes it from one occurrence on (RANGE=THISANDFUTURE). End the first event before and make a second one`
-    : null;
+    return `it has an EXRULE in line ${rule.line}, which RFC 5545 has withdrawn. Take it out and leave those days out one by one (EXDATE)`;
+  const [, rules] = propertiesOf(event, 'RRULE');
+  if (rules) return `it has another RRULE in line ${rules.line}. Make an event of each`;
+  const [, starts] = propertiesOf(event, 'DTSTART');
+  return starts ? `it has another DTSTART in line ${starts.line}. Keep the one that is meant` : null;
 }
 
 const TIMES = new Set(['DTSTART', 'DTEND', 'DURATION', 'RRULE', 'RDATE', 'EXDATE', 'EXRULE', 'RECURRENCE-ID']);
 
-/** Start and end of one event: DTEND, or DURATION, or the day that DTSTART names. */
-export function readSpan(event: Component, reader: TimeReader): Result<{ start: Moment; end: WallTime }> {
+/** Start and end of one event: DTEND, or DURATION, or the day that DTSTART names; else it is a moment, and a minute long. */
+export function readSpan(
+  event: Component,
+  reader: TimeReader,
+): Result<{ start: Moment; end: WallTime; isMoment: boolean }> {
   const starts = propertyOf(event, 'DTSTART');
-  if (!starts) return refuse('invalid', 'it has no start (DTSTART)');
+  if (!starts) return refuse('invalid', 'it has no start. Give it one (DTSTART)');
   const start = readMoment(starts, reader);
   if (!start.ok) return start;
   const end = readEnd(event, start.value, reader);
   if (!end.ok) return end;
-  if (end.value === null || end.value === start.value.wall)
-    return refuse('invalid', 'it has no length. Give it an end (DTEND)');
-  if (end.value < start.value.wall) return refuse('invalid', 'it ends before it starts');
-  return ok({ start: start.value, end: end.value });
+  if (end.value === null || end.value === start.value.wall) {
+    reader.note(MOMENTS);
+    return ok({ start: start.value, end: addWall(start.value.wall, { minutes: 1 }), isMoment: true });
+  }
+  if (end.value < start.value.wall) return refuse('invalid', 'it ends before it starts. Correct its end (DTEND)');
+  return ok({ start: start.value, end: end.value, isMoment: false });
 }
+
+const MOMENTS =
+  'Events without an end are moments: they came in as one minute, releases with their usual length. Give them their real end.';
 
 function readEnd(event: Component, start: Moment, reader: TimeReader): Result<WallTime | null> {
   const [ends, length] = [propertyOf(event, 'DTEND'), propertyOf(event, 'DURATION')];
@@ -104,7 +111,10 @@ function readEnd(event: Component, start: Moment, reader: TimeReader): Result<Wa
   if (length && length.value.trim() !== '') {
     const duration = readDuration(length.value);
     if (!duration)
-      return refuse('invalid', `DURATION in line ${length.line}, "${length.value.slice(0, 60)}", cannot be read`);
+      return refuse(
+        'invalid',
+        `DURATION in line ${length.line}, "${length.value.slice(0, 60)}", cannot be read. Write it like PT2H`,
+      );
     return ok(wallAfter(start, duration));
   }
   return ok(start.day === null ? null : `${addDays(start.day, 1)}T00:00`);

@@ -49,8 +49,8 @@ const unreadable = ({ name, line }: ContentLine, value: string) =>
   refuse(
     'invalid',
     value.trim() === ''
-      ? `${name} in line ${line} is empty`
-      : `${name} in line ${line}, "${value.slice(0, 60)}", cannot be read`,
+      ? `${name} in line ${line} is empty. Give it a time`
+      : `${name} in line ${line}, "${value.slice(0, 60)}", cannot be read. Write it like 20261205T220000Z`,
   );
 
 /** The same instant by the clock of another zone. */

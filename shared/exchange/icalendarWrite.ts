@@ -194,6 +194,7 @@ function writeRelease(release: Dated<'releases'>, writer: Writer): string {
     ...writeTexts('releases', release),
     ...(release.state === 'cancelled' ? [writeLine('TRANSP', 'TRANSPARENT')] : []),
     ...kindLines('releases', release),
+    writeLine('X-SLIPWAY-SCHEDULED-FOR', writeEpoch(start)),
     ...writeFields('releases', writer.carrier.withReferences('releases', release)),
   ]);
 }

@@ -44,17 +44,28 @@ function lookUp(
   const named = zoneNamed(tzid);
   if (named) return ok({ zone: named, note: named === tzid ? null : `The time zone "${tzid}" was read as ${named}.` });
   const name = sayName(tzid);
-  if (!described) return refuse('invalid', `the time zone ${name} is neither known nor described in the file`);
+  if (!described)
+    return refuse(
+      'invalid',
+      `the time zone ${name} is neither known nor described in the file. Export it with its time zones, or in UTC`,
+    );
   const location = propertyOf(described, 'X-LIC-LOCATION')?.value.trim();
   const located = location ? zoneNamed(location) : null;
   if (located)
     return ok({ zone: located, note: `The time zone ${name} was read as ${located}, its location in the file.` });
   const transitions = readTransitions(described);
-  if (!transitions.ok) return refuse('invalid', `the time zone ${name} cannot be read: ${transitions.refusal.message}`);
+  if (!transitions.ok)
+    return refuse(
+      'invalid',
+      `the time zone ${name} in line ${described.line} cannot be read: ${transitions.refusal.message}. Export it in UTC`,
+    );
   const { first, last } = years(tzid);
   const found = zoneAsDescribed(transitions.value, { first, last }, planZone);
   if (!found)
-    return refuse('invalid', `no known time zone has the offsets that the file gives ${name} from ${first} to ${last}`);
+    return refuse(
+      'invalid',
+      `no known time zone has the offsets that the file gives ${name} from ${first} to ${last}. Export it in UTC`,
+    );
   const same = found.isExact ? 'are the same' : 'are the same but for the hours around its switches';
   return ok({
     zone: found.zone,

@@ -61,9 +61,9 @@ export function sayOffset(epoch: number, zone: Zone): string {
 }
 
 /** `Thu 3 Dec 02:00`, of a time that stands without a zone. */
-export function sayWall(wall: WallTime): string {
+export function sayWall(wall: WallTime, hasYear = false): string {
   const time = Temporal.PlainDateTime.from(wall);
-  return `${sayDay(time, false)} ${sayClock(time)}`;
+  return `${sayDay(time, hasYear)} ${sayClock(time)}`;
 }
 
 export const LONG_MONTHS = [

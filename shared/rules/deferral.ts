@@ -22,7 +22,7 @@ export function* searchDeferrals(
   release: Release,
   view: View,
   context: RuleContext,
-): Generator<void, Deferrals, void> {
+): Generator<unknown, Deferrals, void> {
   const deferrals = new Map<string, Fix>();
   if (isOver(release)) return deferrals;
   const fixes = new Map<number, Fix | null>();
@@ -58,7 +58,7 @@ function* searchFix(
   release: Release,
   view: View,
   context: RuleContext,
-): Generator<void, Fix | null, void> {
+): Generator<unknown, Fix | null, void> {
   const { slots } = yield* searchSlots(release, view, context, { from, to: from + REACH, limit: 1 });
   const [slot] = slots;
   if (!slot) return null;

@@ -31,6 +31,25 @@ export function evaluate(release: Release, view: View, context: RuleContext, gat
   return { severity: findings[0]?.severity ?? 'pass', findings };
 }
 
+/**
+ * The worst of what `evaluate` finds of its date, without the words: a search for slots tries thousands of starts and shows a
+ * few. One block that nobody waived settles it.
+ */
+export function severityOf(release: Release, view: View, context: RuleContext): Severity {
+  const placement = placementOf(view, release);
+  let worst: Severity = 'pass';
+  for (const rule of rules) {
+    if (rule.gate !== 'date') continue;
+    for (const { severity, about } of rule.check(release, view, context, placement)) {
+      if (severity === 'pass') continue;
+      const is = waiverOf(view, release, { rule: rule.name, about }, context.now) ? 'waived' : severity;
+      if (is === 'block') return is;
+      if (ORDER[is] < ORDER[worst]) worst = is;
+    }
+  }
+  return worst;
+}
+
 function findingOf(rule: Rule, evidence: Evidence, release: Release, view: View, context: RuleContext): Finding {
   const said = rule.say(evidence, release, context);
   const needsFix = evidence.severity !== 'pass';

@@ -1,4 +1,12 @@
-import { type Cancelled, nextOpening, openTimesOf, type Placement, servingOnly } from '../domain/placement.ts';
+import {
+  type Cancelled,
+  nameOfOpenTime,
+  nextOpening,
+  openTimesOf,
+  type Placement,
+  servingOnly,
+  windowsOf,
+} from '../domain/placement.ts';
 import type { OpenTime } from '../domain/schedule.ts';
 import { fitOfScope, touchedServices } from '../domain/scope.ts';
 import { contains, overlaps } from '../kernel/interval.ts';
@@ -77,7 +85,7 @@ const pass = (asked: Look, open: OpenTime): Evidence => {
   return {
     ...aboutOpenTime(asked, open, 'inside'),
     severity: 'pass',
-    values: { ...commonValues(asked, 'inside'), name: nameOf(open), ...spare },
+    values: { ...commonValues(asked, 'inside'), name: nameOfOpenTime(open), ...spare },
   };
 };
 
@@ -92,7 +100,7 @@ function sticksOut(asked: Look, open: OpenTime): Evidence {
     excess: early + late,
     values: {
       ...commonValues(asked, 'sticksOut'),
-      name: nameOf(open),
+      name: nameOfOpenTime(open),
       early,
       late,
       length: (open.end - open.start) / MINUTE,
@@ -127,7 +135,7 @@ function outside(asked: Look): Evidence {
 
 const aboutOpenTime = ({ service }: Look, open: OpenTime, about: string) => ({
   about: service?.id ?? about,
-  records: open.parts.map(({ window: { id, key } }) => ({ collection: 'windows', id, key })),
+  records: Array.from(windowsOf(open), ({ id, key }) => ({ collection: 'windows', id, key })),
   clash: { start: open.start, end: open.end },
 });
 
@@ -150,5 +158,3 @@ function cancelledValues([first]: readonly Cancelled[]): Evidence['values'] {
   const { occurrence, by } = first;
   return { cancelled: occurrence.window.name, cancelledAt: occurrence.start, cancelledBy: by.freeze.name };
 }
-
-const nameOf = (open: OpenTime): string => [...new Set(open.parts.map(({ window }) => window.name))].join(' and ');

@@ -1,13 +1,14 @@
 import { freezesOn } from '../domain/frozen.ts';
 import { earliestWithNotice } from '../domain/notice.ts';
-import { widen, windowsFor } from '../domain/placement.ts';
+import { nameOfOpenTime, widen, windowsFor } from '../domain/placement.ts';
 import { withStart } from '../domain/releaseDate.ts';
 import { type Occurrence, type OpenTime, occurrencesOf, planCalendar } from '../domain/schedule.ts';
+import { occurrencesDuring } from '../domain/windowTimes.ts';
 import { type Interval, join, overlaps } from '../kernel/interval.ts';
 import { DAY, MINUTE, toInstant } from '../kernel/time.ts';
 import type { Release } from '../model/release.ts';
 import type { View } from '../store/view.ts';
-import { evaluate } from './evaluate.ts';
+import { evaluate, severityOf, type Verdict } from './evaluate.ts';
 import type { Finding, RuleContext, Severity } from './rule.ts';
 
 /** A start at which the release would meet every rule, or need no more than an approval. */
@@ -32,6 +33,8 @@ export interface RejectedSlot {
 export interface SlotSearch {
   slots: Slot[];
   rejected: RejectedSlot[];
+  /** How far it has come, milliseconds since 1970: no start before this was left out. */
+  until: number;
 }
 
 /** Where to look: [from, to), milliseconds since 1970; and after how many slots to stop. */
@@ -39,6 +42,8 @@ export interface SlotRange {
   from: number;
   to: number;
   limit: number;
+  /** After how many starts without a slot to give up; where none is given it goes on to the end. */
+  patience?: number;
 }
 
 /**
@@ -53,35 +58,47 @@ export function findSlots(release: Release, view: View, context: RuleContext, se
   return step.value;
 }
 
-/** The same search in steps of well under a millisecond each, so that who takes them can do something else in between. */
+/**
+ * The same search in steps of a few milliseconds at most, so that who takes them can do something else in between. Each gives
+ * what was found so far, which grows.
+ */
 export function* searchSlots(
   release: Release,
   view: View,
   context: RuleContext,
   search: SlotRange,
-): Generator<void, SlotSearch, void> {
-  const found: SlotSearch = { slots: [], rejected: [] };
+): Generator<SlotSearch, SlotSearch, void> {
+  const found: SlotSearch = { slots: [], rejected: [], until: search.from };
+  const progress: Progress = { found, left: search.patience ?? Number.POSITIVE_INFINITY };
   let hasSlot = false;
   for (const month of monthsOf(search)) {
-    yield* expandWindows(view, month);
+    yield* expandWindows(view, month, found);
     const { open, cancelled } = windowsFor(view, release, widen(month));
     const taking = join(open);
     const times = cancelled.length === 0 ? taking : join([...open, ...cancelled.map(({ occurrence }) => occurrence)]);
     for (const time of times.filter((other) => overlaps(other, month))) {
-      yield;
+      yield found;
       // The same open time as the last one of the month before: once rejected, a freeze may let go of it only now.
       const goesOn = time.start < month.start && month.start > search.from;
       if (goesOn && hasSlot) continue;
       const asked = { release, view, context, open: taking.filter((part) => overlaps(part, time)) };
-      const { best, first } = yield* tryStarts(startsIn(time, asked, search), asked);
+      const { best, first } = yield* tryStarts(startsIn(time, asked, search), asked, progress);
       hasSlot = best !== null;
       if (goesOn && hasSlot) found.rejected.pop();
       if (best) found.slots.push(best);
-      else if (first && !goesOn) found.rejected.push({ ...first, window: nameOf(time) });
-      if (found.slots.length >= search.limit) return found;
+      else if (first && !goesOn) found.rejected.push({ ...first, window: nameOfOpenTime(time) });
+      if (best) progress.left = search.patience ?? Number.POSITIVE_INFINITY;
+      if (found.slots.length >= search.limit || progress.left <= 0) return found;
     }
+    found.until = month.end;
   }
   return found;
+}
+
+/** What was found, and how many more starts are tried before the next slot must come. */
+interface Progress {
+  found: SlotSearch;
+  left: number;
 }
 
 /** The search goes month by month, so that the first few slots do not cost a year of windows. */
@@ -89,11 +106,16 @@ function* monthsOf({ from, to }: SlotRange): Iterable<Interval> {
   for (let start = from; start < to; start += 28 * DAY) yield { start, end: Math.min(to, start + 28 * DAY) };
 }
 
-/** A window's times are expanded once and then known: one window a step, before all of them are asked for together. */
-function* expandWindows(view: View, month: Interval): Generator<void, void, void> {
+/** A window's times are expanded once and then known: a window, then a week a step, before all are asked for together. */
+function* expandWindows(view: View, month: Interval, found: SlotSearch): Generator<SlotSearch, void, void> {
+  const { start, end } = widen(month);
   for (const window of view.all('windows')) {
-    occurrencesOf(view, window, widen(month));
-    yield;
+    occurrencesOf(view, window, { start, end });
+    yield found;
+  }
+  for (let week = start; week < end; week += 7 * DAY) {
+    occurrencesDuring(view, { start: week, end: Math.min(end, week + 7 * DAY) });
+    yield found;
   }
 }
 
@@ -109,17 +131,19 @@ interface Asked {
 function* tryStarts(
   starts: readonly number[],
   asked: Asked,
-): Generator<void, { best: Slot | null; first: ReturnType<typeof tryStart> | null }, void> {
-  let best: Slot | null = null;
-  let first: ReturnType<typeof tryStart> | null = null;
-  for (const start of starts) {
-    if (first) yield;
-    const tried = tryStart(start, asked);
-    first ??= tried;
-    if (tried.severity === 'pass') return { best: tried as Slot, first };
-    if (tried.severity !== 'block') best ??= tried as Slot;
+  progress: Progress,
+): Generator<SlotSearch, { best: Slot | null; first: RejectedSlot | null }, void> {
+  let earliest: number | null = null;
+  for (const [index, start] of starts.entries()) {
+    progress.found.until = Math.max(progress.found.until, start);
+    if (index > 0) yield progress.found;
+    const severity = severityOf(candidateAt(start, asked), asked.view, asked.context);
+    if (severity === 'pass') return { best: sayStart(start, asked) as Slot, first: null };
+    if (severity !== 'block') earliest ??= start;
+    if (--progress.left <= 0 && earliest === null) break;
   }
-  return { best, first };
+  if (earliest !== null) return { best: sayStart(earliest, asked) as Slot, first: null };
+  return { best: null, first: starts.length === 0 ? null : sayStart(starts[0]!, asked) };
 }
 
 function startsIn(time: OpenTime, { release, view, context, open }: Asked, { from, to }: SlotRange): number[] {
@@ -146,20 +170,22 @@ function startsByClass(parts: readonly Occurrence[], view: View, { now }: RuleCo
   });
 }
 
-function tryStart(start: number, { release, view, context, open }: Asked) {
-  const candidate = { ...release, ...withStart(release, toInstant(start), toInstant(context.now)) };
-  const { severity, findings } = evaluate(candidate, view, context);
+const candidateAt = (start: number, { release, context }: Asked): Release => ({
+  ...release,
+  ...withStart(release, toInstant(start), toInstant(context.now)),
+});
+
+/** What holds of a start in full. */
+function sayStart(start: number, asked: Asked): Omit<Slot, 'severity'> & Verdict {
+  const { release, view, context, open } = asked;
   const around = open.find((time) => time.start <= start && start < time.end);
   const needed = release.lengthMinutes + release.backOutMinutes;
   return {
     start: toInstant(start),
-    severity,
-    findings,
-    window: around ? nameOf(around) : '',
+    ...evaluate(candidateAt(start, asked), view, context),
+    window: around ? nameOfOpenTime(around) : '',
     spareMinutes: around ? Math.round((around.end - around.start) / MINUTE) - needed : 0,
   };
 }
-
-const nameOf = (open: OpenTime): string => [...new Set(open.parts.map(({ window }) => window.name))].join(' and ');
 
 const roundUp = (epoch: number, step: number): number => Math.ceil(epoch / step) * step;

@@ -2,9 +2,10 @@ import { businessDaysGiven, earliestWithNotice } from '../domain/notice.ts';
 import type { Placement } from '../domain/placement.ts';
 import { type Occurrence, planCalendar } from '../domain/schedule.ts';
 import { fitOfScope, subjectOf } from '../domain/scope.ts';
+import { inWindowOrder } from '../domain/windowTimes.ts';
 import { contains, type Interval, join, overlaps } from '../kernel/interval.ts';
-import { MINUTE, toEpoch, toInstant } from '../kernel/time.ts';
-import { isOver, type Release, RISKS } from '../model/release.ts';
+import { DAY, MINUTE, toEpoch, toInstant } from '../kernel/time.ts';
+import { isOver, type Release, RISKS, releaseSpan } from '../model/release.ts';
 import { isRecurring } from '../model/series.ts';
 import type { WindowClass } from '../model/windowClass.ts';
 import type { View } from '../store/view.ts';
@@ -76,10 +77,15 @@ function countingParts(release: Release, view: View, placement: Placement): Limi
 }
 
 function choose(release: Release, view: View, { span, around }: Placement): LimitedPart[] {
-  const overlapped = around.open.filter((occurrence) => overlaps(occurrence, span));
-  const limited = overlapped.flatMap((occurrence) => limitedPart(occurrence, release, view) ?? []);
+  const overlapped = inWindowOrder(
+    view,
+    around.open.filter((occurrence) => overlaps(occurrence, span)),
+    ({ window }) => window,
+  );
+  const limited = limitedParts(overlapped, release, view);
   if (limited.length === 0) return [];
-  const unlimited = overlapped.filter(({ window }) => limited.every(({ occurrence }) => occurrence.window !== window));
+  const limitedWindows = new Set(limited.map(({ occurrence }) => occurrence.window));
+  const unlimited = overlapped.filter(({ window }) => !limitedWindows.has(window));
   for (const worst of [RANK.pass, RANK.warn]) {
     const taking = limited.filter((part) => lacks(part) <= worst);
     if (covers([...unlimited, ...taking.map(({ occurrence }) => occurrence)], span)) return taking;
@@ -99,17 +105,32 @@ const lacks = ({ measures }: LimitedPart): number =>
 const breachesOf = ({ measures }: LimitedPart): number =>
   Object.values(measures).filter(({ severity }) => severity === 'block').length;
 
-function limitedPart(occurrence: Occurrence, release: Release, view: View): LimitedPart | null {
-  const { classId, zone } = occurrence.window;
-  const windowClass = classId === null ? undefined : view.get('windowClasses', classId);
-  if (!windowClass) return null;
-  const measures = {
-    risk: measureRisk(release, windowClass),
-    notice: measureNotice(release, windowClass, view, zone),
-    capacity: measureCapacity(release, windowClass, view, occurrence),
+/** Of many windows that overlap, risk and notice are measured once a class, and who else runs then is looked for once. */
+function limitedParts(occurrences: readonly Occurrence[], release: Release, view: View): LimitedPart[] {
+  const others = runningBeside(occurrences, release, view);
+  const notices = new Map<string, Measure | null>();
+  const noticeOf = (windowClass: WindowClass, zone: string): Measure | null => {
+    const asked = `${windowClass.id} ${zone}`;
+    let measure = notices.get(asked);
+    if (measure === undefined) {
+      measure = measureNotice(release, windowClass, view, zone);
+      notices.set(asked, measure);
+    }
+    return measure;
   };
-  const set = Object.entries(measures).filter(([, measure]) => measure !== null);
-  return { occurrence, windowClass, measures: Object.fromEntries(set) };
+  return occurrences.flatMap((occurrence) => {
+    const { classId, zone } = occurrence.window;
+    const windowClass = classId === null ? undefined : view.get('windowClasses', classId);
+    if (!windowClass) return [];
+    const measures: LimitedPart['measures'] = {};
+    const risk = measureRisk(release, windowClass);
+    const notice = noticeOf(windowClass, zone);
+    const capacity = measureCapacity(release, windowClass, view, occurrence, others);
+    if (risk) measures.risk = risk;
+    if (notice) measures.notice = notice;
+    if (capacity) measures.capacity = capacity;
+    return [{ occurrence, windowClass, measures }];
+  });
 }
 
 function measureRisk({ key, risk }: Release, { allowedRisk }: WindowClass): Measure | null {
@@ -145,16 +166,37 @@ function measureCapacity(
   { capacity }: WindowClass,
   view: View,
   occurrence: Occurrence,
+  beside: (occurrence: Interval) => Release[],
 ): Measure | null {
   if (capacity === null) return null;
-  const others = Array.from(view.during('releases', occurrence))
-    .filter((other) => other.id !== release.id && !isOver(other))
-    .filter((other) => fitOfScope(occurrence.window.scope, subjectOf(view, other)).fits === 'yes')
-    .toSorted((a, b) => a.key.localeCompare(b.key, 'en', { numeric: true }));
+  const { scope } = occurrence.window;
+  const others = beside(occurrence)
+    .filter((other) => fitOfScope(scope, subjectOf(view, other)).fits === 'yes')
+    .sort((a, b) => byKey.compare(a.key, b.key));
   const over = others.length + 1 - capacity;
   const records = others.map(({ id, key }) => ({ collection: 'releases', id, key }));
   const values = { key: release.key, capacity, others: others.length, named: nameSome(others) };
   return over > 0 ? { severity: 'block', excess: over, values, records } : { severity: 'pass', values, records };
+}
+
+const byKey = new Intl.Collator('en', { numeric: true });
+
+/** The releases that are not over and run in a time of a window; those around the usual short ones are found together. */
+function runningBeside(occurrences: readonly Occurrence[], release: Release, view: View) {
+  const isShort = ({ start, end }: Interval) => end - start <= DAY;
+  const short = occurrences.filter(isShort);
+  const around = {
+    start: short.reduce((first, { start }) => Math.min(first, start), Number.POSITIVE_INFINITY),
+    end: short.reduce((last, { end }) => Math.max(last, end), Number.NEGATIVE_INFINITY),
+  };
+  const others = (interval: Interval) =>
+    Array.from(view.during('releases', interval)).filter((other) => other.id !== release.id && !isOver(other));
+  let near: { other: Release; span: Interval }[] | null = null;
+  return (occurrence: Interval): Release[] => {
+    if (!isShort(occurrence)) return others(occurrence);
+    near ??= others(around).map((other) => ({ other, span: releaseSpan(other)! }));
+    return near.filter(({ span }) => overlaps(span, occurrence)).map(({ other }) => other);
+  };
 }
 
 const MOST_NAMED = 3;

@@ -56,6 +56,7 @@ export function createDatabase(): Database {
     referring: (collection, field, id) => resolve(collection, idsHolding(collection, field, id)),
     during: <C extends CollectionName>(collection: C, interval: Interval) =>
       resolve(collection, idsDuring(tables[collection].spans, interval)),
+    state: (collection) => (tables[collection].state ??= {}),
     lastNumber: (prefix) => lastNumbers.get(prefix) ?? 0,
     raiseCounters(counters) {
       for (const [prefix, number] of counters) raiseTo(lastNumbers, prefix, number);

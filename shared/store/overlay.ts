@@ -46,6 +46,7 @@ export function overlay(base: View, changes: readonly Change[]): View {
     return unchanged && !isCovered(collection, unchanged.id) ? unchanged : undefined;
   }
 
+  const states = new Map<CollectionName, object>();
   const referring: View['referring'] = (collection, field, id) =>
     both(collection, (view) => view.referring(collection, field, id));
 
@@ -67,6 +68,12 @@ export function overlay(base: View, changes: readonly Change[]): View {
     byExternalKey: (collection, externalKey) => leastId(referring(collection, 'externalKey', externalKey)),
     referring,
     during: (collection, interval) => both(collection, (view) => view.during(collection, interval)),
+    state: (collection) => {
+      if (coveredOf(collection).size === 0) return base.state(collection);
+      const known = states.get(collection) ?? {};
+      states.set(collection, known);
+      return known;
+    },
     lastNumber: (prefix) => Math.max(base.lastNumber(prefix), numbersIn(changes).get(prefix) ?? 0),
   };
 }

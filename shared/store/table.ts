@@ -14,11 +14,20 @@ export interface Table {
   /** The same as a list: 100,000 records that come at once go along it. */
   indexes: readonly (readonly [field: string, idsByValue: Index])[];
   spans: SpanIndex;
+  /** Stands for the records as they are; made once somebody asks, and gone with the next change. */
+  state: object | null;
 }
 
 export function emptyTable(collection: CollectionName): Table {
   const indexes = indexedFields(collection).map((field): [string, Index] => [field, new Map()]);
-  return { records: new Map(), idByKey: new Map(), idsByValue: new Map(indexes), indexes, spans: emptySpanIndex() };
+  return {
+    records: new Map(),
+    idByKey: new Map(),
+    idsByValue: new Map(indexes),
+    indexes,
+    spans: emptySpanIndex(),
+    state: null,
+  };
 }
 
 /** Puts a record in the place of another; null where there was none, or is none any more. */
@@ -29,6 +38,7 @@ export function replaceRecord(
   before: PlanRecord | null,
   after: PlanRecord | null,
 ): void {
+  table.state = null;
   if (before) removeFromIndexes(table, before, after);
   if (after) {
     table.records.set(id, after);

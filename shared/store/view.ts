@@ -17,6 +17,11 @@ export interface View {
   referring<C extends CollectionName>(collection: C, field: string, id: Id): Iterable<RecordOf<C>>;
   /** The records whose span overlaps the interval, in no particular order. */
   during<C extends CollectionName>(collection: C, interval: Interval): Iterable<RecordOf<C>>;
+  /**
+   * The same object for as long as the collection holds the same records, and another one after: what is worked out from all
+   * of them is kept by it.
+   */
+  state(collection: CollectionName): object;
   /** The highest number given out so far under a key prefix. Undo does not lower it. */
   lastNumber(prefix: string): number;
 }

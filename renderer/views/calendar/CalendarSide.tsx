@@ -1,11 +1,12 @@
-import { freezesDuring, nextOccurrence } from '../../../shared/domain/schedule.ts';
+import { freezesDuring } from '../../../shared/domain/schedule.ts';
+import { nextOccurrence } from '../../../shared/domain/windowTimes.ts';
 import type { Interval } from '../../../shared/kernel/interval.ts';
 import { DAY } from '../../../shared/kernel/time.ts';
 import { sayCount, saySpan } from '../../../shared/kernel/timeText.ts';
 import type { Freeze } from '../../../shared/model/freeze.ts';
 import { isOver } from '../../../shared/model/release.ts';
 import type { View } from '../../../shared/store/view.ts';
-import { peek } from '../../app/place.ts';
+import { openForm, peek } from '../../app/place.ts';
 import { useNow } from '../../app/useNow.ts';
 import { KindSign } from '../../ui/signs.tsx';
 import { ContradictionCount } from './ContradictionCount.tsx';
@@ -53,7 +54,14 @@ function ToCome() {
       <h2 className="group">
         Maintenance windows <span className="count">{windows.length}</span>
       </h2>
-      {windows.length === 0 && <p className="note">None yet. Without one, every date is allowed with a warning.</p>}
+      {windows.length === 0 && (
+        <p className="note">
+          None yet. Without one, every date is allowed with a warning.{' '}
+          <button type="button" className="link" onClick={() => openForm('calendar.import')}>
+            Import a calendar (.ics)
+          </button>
+        </p>
+      )}
       {windows.slice(0, MOST_WINDOWS).map((window) => (
         <button key={window.id} type="button" className="row-button" onClick={() => peek('windows', window.id)}>
           <span className="id">{window.key}</span>

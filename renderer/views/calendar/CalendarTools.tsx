@@ -1,4 +1,4 @@
-import { IconPlus, IconPrinter, IconWorld, IconX } from '@tabler/icons-react';
+import { IconFileTime, IconPlus, IconPrinter, IconWorld, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import {
   CALENDAR_FACETS,
@@ -27,6 +27,7 @@ export function CalendarTools() {
       </button>
       <CalendarFilters />
       <ZoneButton />
+      <CalendarFileButton />
       <button type="button" className="btn quiet small" title="Print Ctrl P" onClick={printCalendar}>
         <IconPrinter size={14} aria-hidden="true" /> Print…
       </button>
@@ -58,6 +59,31 @@ export function ZoneButton() {
       renderList={(close) => <ZoneList close={close} />}
     >
       <IconWorld size={14} aria-hidden="true" /> Zone
+    </ChoiceButton>
+  );
+}
+
+/** Calendars of other programs, in and out. */
+function CalendarFileButton() {
+  return (
+    <ChoiceButton
+      name="Calendar file"
+      className="btn quiet small"
+      renderList={(close) => (
+        <ChoiceList
+          label="Calendar file"
+          choices={[
+            { value: 'calendar.import', label: 'Import a calendar (.ics)…' },
+            { value: 'calendar.export', label: 'Export the calendar (.ics)…' },
+          ]}
+          onChoose={(form) => {
+            close();
+            openForm(form);
+          }}
+        />
+      )}
+    >
+      <IconFileTime size={14} aria-hidden="true" /> Calendar file…
     </ChoiceButton>
   );
 }

@@ -12,7 +12,7 @@ import { KindSign } from '../../ui/signs.tsx';
 import type { WaiverRequest } from '../changes/WaiverForm.tsx';
 import { LengthField, WhenFields } from './MoveFields.tsx';
 import { lookAt, type Moving, place, stopMoving } from './moving.ts';
-import { SlotList } from './SlotList.tsx';
+import { SearchGoesOn, SlotList } from './SlotList.tsx';
 
 /** Where a release is going: the verdict, the reasons, the next slots. The same panel for the pointer and for the keyboard. */
 export function MovePanel({ moving }: { moving: Moving }) {
@@ -37,6 +37,7 @@ export function MovePanel({ moving }: { moving: Moving }) {
         {verdict && <VerdictBar verdict={verdict} isLive={false} />}
         {!moving.held && <LiveVerdict moving={moving} zone={zone} now={now} />}
         {verdict && <Findings findings={verdict.findings} />}
+        {moving.searchedUntil !== null && <SearchGoesOn until={moving.searchedUntil} zone={zone} now={now} />}
         {slots && <SlotList slots={slots} release={release} lengthMinutes={lengthMinutes} zone={zone} now={now} />}
         <WaiverOffer moving={moving} />
       </div>

@@ -2,19 +2,20 @@ import { memo } from 'react';
 import { MINUTE, toEpoch } from '../../../shared/kernel/time.ts';
 import { sayInstant, sayLength, saySpan } from '../../../shared/kernel/timeText.ts';
 import type { Release } from '../../../shared/model/release.ts';
-import type { RejectedSlot, Slot, SlotSearch } from '../../../shared/rules/slots.ts';
+import type { RejectedSlot, Slot } from '../../../shared/rules/slots.ts';
 import { VerdictSign } from '../../ui/signs.tsx';
-import { place } from './moving.ts';
+import { place, stopSearch } from './moving.ts';
+import { DAYS_AHEAD, type FoundSlots } from './slotSearch.ts';
 
 /** The slots to press, and what was rejected on the way. The same for a whole drag, so it is drawn once. */
 export const SlotList = memo(function SlotList({
-  slots: { slots, rejected },
+  slots: { slots, rejected, until, ended },
   release,
   lengthMinutes,
   zone,
   now,
 }: {
-  slots: SlotSearch;
+  slots: FoundSlots;
   release: Release;
   lengthMinutes: number;
   zone: string;
@@ -26,7 +27,10 @@ export const SlotList = memo(function SlotList({
         Next compliant slots
         {slots.length > 0 && <span className="meta">press 1 to {slots.length}</span>}
       </h2>
-      {slots.length === 0 && <p className="note">No slot within 180 days. Add a window, or shorten the release.</p>}
+      {ended === 'whole' && slots.length === 0 && (
+        <p className="note">No slot within {DAYS_AHEAD} days. Add a window, or shorten the release.</p>
+      )}
+      {ended !== 'whole' && <p className="note">{sayEnded(ended, slots.length, sayInstant(until, zone, now))}</p>}
       {slots.map((slot, index) => (
         <SlotRow
           key={slot.start}
@@ -49,6 +53,26 @@ export const SlotList = memo(function SlotList({
     </>
   );
 });
+
+/** A search that takes long says how far it has come, and can be stopped. */
+export function SearchGoesOn({ until, zone, now }: { until: number; zone: string; now: number }) {
+  return (
+    <div className="slot">
+      <p className="grow">
+        <span role="status">Looking for slots</span>, {sayInstant(until, zone, now)} so far
+      </p>
+      <button type="button" className="btn small" onClick={stopSearch}>
+        Stop looking
+      </button>
+    </div>
+  );
+}
+
+function sayEnded(ended: FoundSlots['ended'], found: number, until: string): string {
+  const what = found === 0 ? 'No slot' : 'No more slots';
+  if (ended === 'stopped') return `Stopped. ${what} until ${until}; later times were not looked at.`;
+  return `${what} until ${until}. So many windows refuse it that later times were not looked at: type a later date to try one.`;
+}
 
 function SlotRow({
   slot,

@@ -8,7 +8,7 @@ const PATIENCE = 100;
  * Takes the steps in the time that the window has left over, for what takes longer than a frame.
  * @returns gives up
  */
-export function runWhenIdle<Value>(steps: Iterator<void, Value>, onDone: (value: Value) => void): () => void {
+export function runWhenIdle<Value>(steps: Iterator<unknown, Value>, onDone: (value: Value) => void): () => void {
   const go = (deadline: IdleDeadline) => {
     const stopAt = performance.now() + Math.min(MOST_AT_ONCE, Math.max(LEAST_AT_ONCE, deadline.timeRemaining()));
     do {

@@ -7,7 +7,6 @@ import { toEpoch, toInstant } from '../../../shared/kernel/time.ts';
 import type { Release } from '../../../shared/model/release.ts';
 import { evaluate, type Verdict } from '../../../shared/rules/evaluate.ts';
 import { gate } from '../../../shared/rules/gates.ts';
-import type { SlotSearch } from '../../../shared/rules/slots.ts';
 import { type Change, update } from '../../../shared/store/change.ts';
 import { overlay } from '../../../shared/store/overlay.ts';
 import { perform } from '../../app/perform.ts';
@@ -15,7 +14,7 @@ import { plan, useSession } from '../../app/session.ts';
 import { presentContext } from '../../app/verdicts.ts';
 import { toastRefusal } from '../../ui/toasts.tsx';
 import { wantFocus } from './focus.ts';
-import { searchWhenIdle } from './slotSearch.ts';
+import { type FoundSlots, type RunningSearch, searchWhenIdle } from './slotSearch.ts';
 
 /** A release on its way to a new date or length: under the pointer, or in the form that is the drag's key twin. */
 export interface Moving {
@@ -31,14 +30,16 @@ export interface Moving {
   /** Whether main would refuse it. What was blocked before may stay so while it gets no worse. */
   isRefused: boolean;
   /** Where it could go, found once: slots do not depend on where the pointer is. Null while they are looked for. */
-  slots: SlotSearch | null;
+  slots: FoundSlots | null;
+  /** How far the search has come, once it takes long; null before that and when it is done. */
+  searchedUntil: number | null;
 }
 
 export type Held = 'whole' | 'end';
 
 export const useMoving = create<{ moving: Moving | null }>(() => ({ moving: null }));
 
-let giveUpSearch = () => {};
+let running: RunningSearch | null = null;
 let cameFrom: Element | null = null;
 
 export function startMoving(release: Release, held: Held | null = null): void {
@@ -48,18 +49,34 @@ export function startMoving(release: Release, held: Held | null = null): void {
   const { lengthMinutes } = release;
   cameFrom = document.activeElement;
   useMoving.setState({
-    moving: { release, start, lengthMinutes, held, slots: null, ...lookUp(release, start, lengthMinutes) },
+    moving: {
+      release,
+      start,
+      lengthMinutes,
+      held,
+      slots: null,
+      searchedUntil: null,
+      ...lookUp(release, start, lengthMinutes),
+    },
   });
   search(release);
 }
 
 function search(release: Release): void {
-  giveUpSearch();
-  giveUpSearch = searchWhenIdle(release, (slots) => {
+  running?.giveUp();
+  const show = (shown: Pick<Moving, 'searchedUntil'> & Partial<Pick<Moving, 'slots'>>) => {
     const { moving } = useMoving.getState();
-    if (moving) useMoving.setState({ moving: { ...moving, slots } });
-  });
+    if (moving) useMoving.setState({ moving: { ...moving, ...shown } });
+  };
+  running = searchWhenIdle(
+    release,
+    (slots) => show({ slots, searchedUntil: null }),
+    (searchedUntil) => show({ searchedUntil }),
+  );
 }
+
+/** What was found until now stays. */
+export const stopSearch = (): void => running?.stop();
 
 export function lookAt(wanted: { start?: number; lengthMinutes?: number }): void {
   const { moving } = useMoving.getState();
@@ -84,7 +101,7 @@ export function lookAtNextFrame(wanted: { start?: number; lengthMinutes?: number
 export function stopMoving(): void {
   const { moving } = useMoving.getState();
   const from = cameFrom;
-  giveUpSearch();
+  running?.giveUp();
   useMoving.setState({ moving: null });
   // What it came from may lie in the details, which are shown again only now.
   requestAnimationFrame(() => {

@@ -1,22 +1,21 @@
-import {
-  type CalendarPreview,
-  type EventSample,
-  type KindPreview,
-  saySkipped,
-} from '../../../shared/api/calendarPreview.ts';
+import { type CalendarPreview, saySkipped } from '../../../shared/api/calendarPreview.ts';
+import type { EventSample, KindPreview } from '../../../shared/api/calendarSamples.ts';
 import { KIND_NOUNS } from '../../../shared/api/calendarWords.ts';
 import { toEpoch } from '../../../shared/kernel/time.ts';
 import { sayCount, sayDate, sayInstant } from '../../../shared/kernel/timeText.ts';
 import { useZone } from '../../app/session.ts';
 import { useNow } from '../../app/useNow.ts';
+import { VerdictSign } from '../../ui/signs.tsx';
 
 /** What a file would bring: by kind, with the first of each; what is left out, and how it was read. */
-export function CalendarFound({ preview: { kinds, skipped, skippedCount, notes } }: { preview: CalendarPreview }) {
+export function CalendarFound({ preview }: { preview: CalendarPreview }) {
+  const { kinds, skipped, skippedCount, notes, questionCount } = preview;
   return (
     <div className="calendar-found">
       {kinds.map((found) => (
         <Kind key={found.kind} found={found} />
       ))}
+      {questionCount > 0 && <Questions preview={preview} />}
       {notes.map((note) => (
         <p key={note} className="meta" dir="auto">
           {note}
@@ -41,6 +40,29 @@ export function CalendarFound({ preview: { kinds, skipped, skippedCount, notes }
   );
 }
 
+/** What contradicts itself comes in as it is, and is asked about again afterwards. */
+function Questions({ preview: { questions, questionCount } }: { preview: CalendarPreview }) {
+  const more = questionCount - Math.min(QUESTIONS, questions.length);
+  return (
+    <section aria-label="Contradictions">
+      <h3>
+        {sayCount(questionCount, 'contradiction')}
+        <span className="meta"> Correct them in the other calendar, or here once they are in.</span>
+      </h3>
+      {questions.slice(0, QUESTIONS).map(({ name, message }) => (
+        <div key={`${name} ${message}`} className="contradiction">
+          <VerdictSign severity="warn" />
+          <p className="grow" dir="auto">
+            <b>{name}</b> {message}
+          </p>
+        </div>
+      ))}
+      {more > 0 && <p className="meta">and {more.toLocaleString('en-US')} more</p>}
+    </section>
+  );
+}
+
+const QUESTIONS = 5;
 const SHOWN = 4;
 
 function Kind({ found }: { found: KindPreview }) {

@@ -4,11 +4,13 @@ import type { CalendarPreview } from '../../../shared/api/calendarPreview.ts';
 import { KIND_NOUNS, sayImportable } from '../../../shared/api/calendarWords.ts';
 import type { PickedFile } from '../../../shared/api/contract.ts';
 import { EVENT_KINDS, type EventKind } from '../../../shared/exchange/icalendarKinds.ts';
+import { sayCount } from '../../../shared/kernel/timeText.ts';
 import { sayDone } from '../../app/perform.ts';
-import type { FormProperties } from '../../app/place.ts';
-import { settled } from '../../app/session.ts';
+import { type FormProperties, go } from '../../app/place.ts';
+import { onImporting, settled } from '../../app/session.ts';
 import { offerFile, request } from '../../app/transport.ts';
 import { Problem } from '../../ui/Problem.tsx';
+import { toast } from '../../ui/toasts.tsx';
 import { FileButton } from '../import/FileButton.tsx';
 import { CalendarFound } from './CalendarFound.tsx';
 import './exchange.css';
@@ -25,6 +27,7 @@ export default function ImportCalendar({ close }: FormProperties) {
   const [as, setAs] = useState<EventKind | undefined>();
   const [preview, setPreview] = useState<CalendarPreview | null>(null);
   const [problem, setProblem] = useState<{ message: string; details: readonly string[] } | null>(null);
+  const [share, setShare] = useState(0);
   const [busy, setBusy] = useState<'reading' | 'writing' | null>(null);
 
   async function choose(chosen: File | undefined) {
@@ -44,6 +47,7 @@ export default function ImportCalendar({ close }: FormProperties) {
     if (!file) return;
     let isCurrent = true;
     setBusy('reading');
+    setShare(0);
     void request('calendar.preview', { handle: file.handle, ...(as ? { as } : {}) }).then((reply) => {
       if (!isCurrent) return;
       setBusy(null);
@@ -55,14 +59,29 @@ export default function ImportCalendar({ close }: FormProperties) {
     };
   }, [file, as]);
 
+  useEffect(() => {
+    if (!file) return;
+    const end = onImporting(({ handle, share: read }) => handle === file.handle && setShare(read));
+    return () => {
+      end();
+      // Whatever is under way is broken off, and the file let go of.
+      void request('import.stop', { handle: file.handle });
+    };
+  }, [file]);
+
   async function send(event: FormEvent) {
     event.preventDefault();
     if (!file || !preview || busy) return;
     setBusy('writing');
-    const reply = await settled(request('calendar.import', { handle: file.handle, ...(as ? { as } : {}) }));
+    const reply = await settled(request('import.run', { handle: file.handle }));
     setBusy(null);
     if (!reply.ok) return setProblem({ message: reply.refusal.message, details: reply.refusal.details ?? [] });
     sayDone(reply.value);
+    if (preview.questionCount > 0)
+      toast(`${sayCount(preview.questionCount, 'contradiction')} in what came in`, {
+        label: 'Look at them',
+        go: () => go('contradictions'),
+      });
     close();
   }
 
@@ -89,7 +108,7 @@ export default function ImportCalendar({ close }: FormProperties) {
             isPrimary={!file}
           />
           <span className="meta" role="status" dir="auto">
-            {sayState(file, busy)}
+            {sayState(file, busy, share)}
           </span>
         </div>
         {file && (
@@ -128,8 +147,8 @@ export default function ImportCalendar({ close }: FormProperties) {
   );
 }
 
-function sayState(file: PickedFile | null, busy: 'reading' | 'writing' | null): string {
-  if (busy === 'reading') return 'Reading…';
+function sayState(file: PickedFile | null, busy: 'reading' | 'writing' | null, share: number): string {
+  if (busy === 'reading') return share > 0 ? `Reading… ${Math.round(share * 100)}%` : 'Reading…';
   if (busy === 'writing') return 'Writing…';
   return file?.name ?? 'An .ics file of Outlook, Google Calendar or any other program. You can drop it here.';
 }

@@ -10,7 +10,7 @@ import { type Release, releaseSpan } from '../../../shared/model/release.ts';
 import { isRecurring } from '../../../shared/model/series.ts';
 import { openForm } from '../../app/place.ts';
 import { plan, useCollection, useSession, useZone } from '../../app/session.ts';
-import { useNow } from '../../app/useNow.ts';
+import { useNowAfterChanges } from '../../app/useNow.ts';
 import { RecordRow } from '../../ui/IdLink.tsx';
 import { COVERED_WINDOWS_WORD, FREEZE_LEVEL_WORD } from '../../ui/words.ts';
 import { sayFreezeSpan } from '../calendar/freezeWords.ts';
@@ -22,7 +22,7 @@ import { SeriesDates } from './SeriesDates.tsx';
 
 export function FreezePeek({ record: freeze }: { record: Freeze }) {
   useSession((session) => session.versions.releases);
-  const now = useNow();
+  const now = useNowAfterChanges();
   const zone = useZone();
   const span = freezeSpan(freeze);
   const calendars = useCollection('businessCalendars');

@@ -2,7 +2,7 @@ import { IconArrowBackUp, IconX } from '@tabler/icons-react';
 import { memo, useDeferredValue } from 'react';
 import { calendarOf, freezesDuring } from '../../../shared/domain/schedule.ts';
 import { type PreviewDate, previewSeries } from '../../../shared/domain/seriesPreview.ts';
-import { MINUTE, type WallTime, wallMinutesBetween } from '../../../shared/kernel/time.ts';
+import { epochToWall, MINUTE, type WallTime, wallMinutesBetween } from '../../../shared/kernel/time.ts';
 import { sayLengthOf, saySpan, sayWall } from '../../../shared/kernel/timeText.ts';
 import type { Series } from '../../../shared/model/series.ts';
 import { plan, useCollection } from '../../app/session.ts';
@@ -63,7 +63,11 @@ const Dates = memo(
           ))}
         </ol>
         {taking === 0 && <p className="meta">No date is to come.</p>}
-        {taking > 0 && taking < COUNT && series.rule !== null && <p className="meta">No more dates after these.</p>}
+        {taking > 0 && taking < COUNT && series.rule !== null && (
+          <p className="meta">
+            {isEnding(series.rule) ? 'No more dates after these.' : 'The others are decades away.'}
+          </p>
+        )}
       </>
     );
   },
@@ -86,6 +90,7 @@ function DateRow({
   putBack: (wall: WallTime) => void;
 }) {
   const isByHand = series.exceptions.includes(wall) || series.overrides.some(({ occurrence }) => occurrence === wall);
+  const today = epochToWall(now, series.zone);
   const notes = [
     why,
     start === null ? null : lengthNote(series, start, end!),
@@ -94,7 +99,13 @@ function DateRow({
   return (
     <li className={start === null ? 'left-out' : undefined}>
       <span className="grow">
-        <span className="when">{start === null ? <s>{sayWall(wall)}</s> : saySpan(start, end!, series.zone, now)}</span>
+        <span className="when">
+          {start === null ? (
+            <s>{sayWall(wall, wall.slice(0, 4) !== today.slice(0, 4))}</s>
+          ) : (
+            saySpan(start, end!, series.zone, now)
+          )}
+        </span>
         {notes.filter(Boolean).map((note) => (
           <span key={note} className="meta cut" title={note ?? undefined}>
             {note}
@@ -123,4 +134,9 @@ function lengthNote({ start, end, zone }: Series, from: number, to: number): str
 }
 
 const freezeNotes = (start: number, end: number): string[] =>
-  freezesDuring(plan(), { start, end }).map(({ freeze }) => `inside ${freeze.key} ${freeze.name}`);
+  freezesDuring(plan(), { start, end }).map(({ freeze, span }) => {
+    const isInside = span.start <= start && end <= span.end;
+    return `${isInside ? 'inside' : 'partly in'} ${freeze.key} ${freeze.name}`;
+  });
+
+const isEnding = (rule: string): boolean => /\b(COUNT|UNTIL)=/.test(rule);

@@ -35,15 +35,20 @@ describe('a day', () => {
     expect(dayFacts(plan, '2026-11-29', ZONE)).toMatchObject({ openMinutes: 240, takenMinutes: 30 });
   });
 
-  it('strikes out a window that a freeze cancels, and only where one thing may be in both', () => {
+  it('strikes out a window that a freeze cancels, and only where it is for nothing else', () => {
     const cancelling = { ...yearEnd, level: 'review' as const, windows: 'cancel' as const };
     const fateWith = (freeze: typeof cancelling, window = saturday) =>
       dayFacts(planWith({ windows: [window], freezes: [freeze] }), '2026-12-19', ZONE).windows[0]!.fate;
     expect(fateWith(cancelling)).toBe('cancelled by a freeze');
     expect(fateWith({ ...cancelling, windows: 'keep' } as never)).toBeNull();
     const forPayments = { ...cancelling, scope: { ...EVERYTHING, serviceIds: ['services-0'] } };
-    expect(fateWith(forPayments)).toBe('cancelled by a freeze');
-    expect(fateWith(forPayments, { ...saturday, scope: { ...EVERYTHING, serviceIds: ['services-1'] } })).toBeNull();
+    const openTo = (...serviceIds: string[]) => ({ ...saturday, scope: { ...EVERYTHING, serviceIds } });
+    expect(fateWith(forPayments)).toBeNull();
+    expect(fateWith(forPayments, openTo('services-0'))).toBe('cancelled by a freeze');
+    expect(fateWith(forPayments, openTo('services-0', 'services-1'))).toBeNull();
+    const open = { changeType: 'standard' as const, risk: null, level: 'none' as const, approverRole: null };
+    expect(fateWith({ ...cancelling, windows: 'keep', level: 'block' } as never)).toBe('cancelled by a hard freeze');
+    expect(fateWith({ ...cancelling, windows: 'keep', level: 'block', levels: [open] } as never)).toBeNull();
   });
 
   it('draws a freeze without an end on every day, and each time of one that recurs', () => {

@@ -146,6 +146,10 @@ describe('a weekly rule', () => {
     ['FREQ=WEEKLY;COUNT=-1', '"COUNT=-1" cannot be read. Write it like COUNT=10.'],
     ['FREQ=WEEKLY;COUNT=5x', '"COUNT=5X" cannot be read. Write it like COUNT=10.'],
     [
+      'FREQ=WEEKLY;COUNT=1000000',
+      '"COUNT=1000000" is more than Slipway counts to. Give at most 999,999, or an end by UNTIL.',
+    ],
+    [
       'FREQ=WEEKLY;UNTIL=20271131',
       '"UNTIL=20271131" cannot be read. Write it like UNTIL=20271231 or UNTIL=20271231T220000Z.',
     ],

@@ -35,6 +35,14 @@ describe('a rule in words', () => {
     ['Sundays from 1 March 2027 to 31 Dec', 'FREQ=WEEKLY;BYDAY=SU;UNTIL=20271231'],
     ['5 December 2026, 22:00 to 04:00', null],
     ['18 Dec 2026 18:00 until 4 Jan 2027 06:00', null],
+    // Without every, and as the first, it is counted in the month.
+    ['third Wednesday, 19:00-23:00', 'FREQ=MONTHLY;BYDAY=3WE'],
+    ['every first Sunday', 'FREQ=MONTHLY;BYDAY=1SU'],
+    ['Patch Tuesday', 'FREQ=MONTHLY;BYDAY=2TU'],
+    ['alternate Sundays', 'FREQ=WEEKLY;INTERVAL=2;BYDAY=SU'],
+    ['second Saturday after the second Tuesday', 'FREQ=MONTHLY;BYDAY=SA;BYMONTHDAY=19,20,21,22,23,24,25'],
+    ['every weekend, Saturday 20:00 to Sunday 08:00', 'FREQ=WEEKLY;BYDAY=SA'],
+    ['every year from 20 December to 3 January', 'FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=20'],
   ])('%s', (words, rule) => expect(read(words).rule).toBe(rule));
 
   it.each([
@@ -47,6 +55,17 @@ describe('a rule in words', () => {
     ['every Tue', '2026-11-24T00:00', '2026-11-25T00:00', 'Europe/London'],
     ['every Sunday from 1 March 2027, 02:00-06:00', '2027-03-07T02:00', '2027-03-07T06:00', 'Europe/London'],
     ['18 Dec 2026 18:00 until 4 Jan 2027 06:00', '2026-12-18T18:00', '2027-01-04T06:00', 'Europe/London'],
+    ['every Sunday 04:00-10:00 America/New_York', '2026-11-29T04:00', '2026-11-29T10:00', 'America/New_York'],
+    ['Sundays 4am-10am ET', '2026-11-29T04:00', '2026-11-29T10:00', 'America/New_York'],
+    ['every Sunday 04:00-10:00, Tokyo', '2026-11-29T04:00', '2026-11-29T10:00', 'Asia/Tokyo'],
+    ['24-25 Feb 2027', '2027-02-24T00:00', '2027-02-26T00:00', 'Europe/London'],
+    ['Feb 24-25, 2027', '2027-02-24T00:00', '2027-02-26T00:00', 'Europe/London'],
+    ['20 December to 3 January every year', '2026-12-20T00:00', '2027-01-04T00:00', 'Europe/London'],
+    ['2026-12-22T22:00Z -> 2027-01-05T02:00Z', '2026-12-22T22:00', '2027-01-05T02:00', 'UTC'],
+    ['22 Dec 2026 22:00 UTC to 5 Jan 2027 02:00 UTC', '2026-12-22T22:00', '2027-01-05T02:00', 'UTC'],
+    ['the 22nd of each month, 09:00 UTC to 09:00 the next day', '2026-12-22T09:00', '2026-12-23T09:00', 'UTC'],
+    ['from 1 December 2026 22:00 on', '2026-12-01T22:00', null, 'Europe/London'],
+    ['1 December 2026, no end', '2026-12-01T00:00', null, 'Europe/London'],
     ['every day 22:00 to 23:00 1 day later', '2026-11-23T22:00', '2026-11-24T23:00', 'Europe/London'],
   ])('%s: when', (words, start, end, zone) => expect(read(words)).toMatchObject({ start, end, zone }));
 
@@ -68,6 +87,12 @@ describe('a rule in words', () => {
     ['daily, 3 times, until 31 May 2027', 'Give either a last day or how many times, not both.'],
     ['Mondays, not on holidays of "Mars"', 'There is no calendar "mars". Name one like "Bank holidays, UK".'],
     ['the 40th of each month', 'No month has a 40th day.'],
+    ['one Saturday per month 00:00-23:00', 'Say which days, like "the first Saturday of each month"'],
+    ['second weekend after the second Tuesday', 'Say the day on which it begins'],
+    ['week before Christmas', 'make the day an anchor date in Working days'],
+    ['RRULE:FREQ=WEEKLY;BYDAY=SU', 'This is an RRULE.'],
+    ['Feb 24-25 2027; Mar 16-17 2027', 'add the other dates under "Single dates and RRULE"'],
+    ['every 15 minutes', 'In words it comes once a day at most.'],
     ['daily until 1 May 2026', 'It would end on 1 May 2026, before it begins. Give a later end.'],
   ])('%s is not understood, and says why', (words, sentence) => {
     const refusal = refusalOf(parseRuleWords(words, MONDAY, setting));
@@ -164,8 +189,10 @@ const TYPED = [
   'every year on 25 december',
   'first monday of may and october every year',
   'last day of each quarter',
+  'third wednesday',
 ];
 const CLOCKS = [
+  '09:00 to 09:00',
   '22:00-04:00',
   '04:00 to 10:00',
   '18:00 to 24:00',

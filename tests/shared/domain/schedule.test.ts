@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { expand, occurrenceEnd } from '../../../shared/domain/recurrence.ts';
-import { freezesDuring, nextOccurrence, occurrencesOf, openTimes } from '../../../shared/domain/schedule.ts';
+import { freezesDuring, occurrencesOf } from '../../../shared/domain/schedule.ts';
+import { nextOccurrence, openTimes } from '../../../shared/domain/windowTimes.ts';
 import { type Interval, overlaps } from '../../../shared/kernel/interval.ts';
 import {
   addWall,

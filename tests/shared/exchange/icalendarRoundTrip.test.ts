@@ -2,12 +2,16 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { calendarDrafts } from '../../../shared/domain/calendarDrafts.ts';
 import { planDrafts } from '../../../shared/domain/calendarImport.ts';
+import { follow } from '../../../shared/domain/followers.ts';
+import { checkLevels } from '../../../shared/domain/freeze.ts';
+import { checkOpening } from '../../../shared/domain/window.ts';
 import { EVENT_KINDS } from '../../../shared/exchange/icalendarKinds.ts';
 import { draftsOf, readCalendar } from '../../../shared/exchange/icalendarRead.ts';
 import { writeCalendar } from '../../../shared/exchange/icalendarWrite.ts';
 import { toEpoch } from '../../../shared/kernel/time.ts';
 import type { BusinessCalendar } from '../../../shared/model/businessCalendar.ts';
-import { type CollectionName, collections, type PlanRecord } from '../../../shared/model/plan.ts';
+import { type CollectionName, collections, type PlanRecord, type RecordOf } from '../../../shared/model/plan.ts';
+import { isRecurring } from '../../../shared/model/series.ts';
 import { commandContext } from '../../../shared/store/command.ts';
 import { createDatabase, type Database } from '../../../shared/store/database.ts';
 import type { View } from '../../../shared/store/view.ts';
@@ -39,8 +43,13 @@ const poolOf = (collection: CollectionName): fc.Arbitrary<PlanRecord[]> =>
   });
 
 const valid = (record: PlanRecord): PlanRecord => {
-  // What has no date is no event, and what follows it would follow nothing.
-  if ('start' in record && record.start === null) return { ...record, start: '2026-05-01T10:00:00Z' } as PlanRecord;
+  // What has no date is no event, and what follows it would follow nothing. No date was given in the future.
+  if ('scheduledAt' in record) {
+    const { start, scheduledAt } = record as RecordOf<'releases'>;
+    const since = scheduledAt !== null && scheduledAt > NOW ? NOW : scheduledAt;
+    return { ...record, start: start ?? '2026-05-01T10:00:00Z', scheduledAt: since } as PlanRecord;
+  }
+  if ('start' in record && record.start === null) return { ...record, start: '2026-05-01T10:00' } as PlanRecord;
   if (!('holidays' in record)) return record;
   const days = new Map((record as BusinessCalendar).holidays.map((holiday) => [holiday.on, holiday]));
   // One without a working day would be searched for ten years, for each occurrence.
@@ -58,6 +67,21 @@ const named = (collection: CollectionName, record: PlanRecord): PlanRecord =>
     ? ({ ...record, name: `${record.key} of ${(record as { name?: string }).name}` } as PlanRecord)
     : record;
 
+/** As the app would keep it: only what happens once follows other dates, and stands where they put it; soft levels name a role. */
+function consistent<R extends RecordOf<'windows'> | RecordOf<'freezes'>>(view: View, record: R): R {
+  const followed = isRecurring(record) ? null : follow(view, record);
+  const isFollowing = followed?.ok && followed.value.start !== null && check(followed.value).ok;
+  const checked = check(isFollowing ? followed.value : { ...record, startFrom: null, endFrom: null });
+  if (!checked.ok) throw new Error(checked.refusal.message);
+  return checked.value as R;
+}
+
+function check(record: RecordOf<'windows'> | RecordOf<'freezes'>) {
+  if (!('level' in record)) return checkOpening(record);
+  const levels = record.levels.map((level) => ({ ...level, approverRole: level.approverRole ?? 'Service owner' }));
+  return checkLevels({ ...record, levels, approverRole: record.approverRole ?? 'Service owner' });
+}
+
 const plans = fc
   .tuple(
     ...[...REFERRED, ...WRITTEN].map((collection) => poolOf(collection).map((records) => ({ collection, records }))),
@@ -69,6 +93,9 @@ const plans = fc
         const after = collections[collection].schema.parse(named(collection, valid(record)));
         database.apply([{ collection, id: record.id, before: null, after }]);
       }
+    for (const collection of ['windows', 'freezes'] as const)
+      for (const record of Array.from(database.all(collection)))
+        database.apply([{ collection, id: record.id, before: record, after: consistent(database, record) }]);
     return database;
   });
 
@@ -104,7 +131,6 @@ describe('a plan as iCalendar', () => {
         const planned = planDrafts(empty, read(written(database)), commandContext(empty, RUN));
         expect(planned.drafts.filter(({ refused }) => refused !== null)).toEqual([]);
         empty.apply(planned.changes);
-        if (planned.holidays.ok) empty.apply(planned.holidays.value);
         for (const collection of WRITTEN) {
           const [ours, theirs] = [recordsOf(database, collection), recordsOf(empty, collection)];
           expect(theirs).toEqual(ours);

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { openTimes } from '../../../shared/domain/schedule.ts';
+import { openTimes } from '../../../shared/domain/windowTimes.ts';
 import { addWall, DAY, MINUTE, toEpoch, toInstant } from '../../../shared/kernel/time.ts';
 import { type Freeze, PLAIN_FREEZE } from '../../../shared/model/freeze.ts';
 import { type MaintenanceWindow, PLAIN_WINDOW } from '../../../shared/model/window.ts';
