@@ -24,7 +24,7 @@ export async function traceOf(
     contentTracing.startRecording({ included_categories: ['devtools.timeline', 'toplevel'] }),
   );
   await work();
-  const trace = join(folder, 'trace.json');
+  const trace = join(folder, `trace-${(traces += 1)}.json`);
   const pid = await app.evaluate(async ({ contentTracing, BrowserWindow }, path) => {
     await contentTracing.stopRecording(path);
     return BrowserWindow.getAllWindows()[0]!.webContents.getOSProcessId();
@@ -33,6 +33,9 @@ export async function traceOf(
   const main = traceEvents.find((event) => event.pid === pid && event.args.name === 'CrRendererMain')?.tid;
   return traceEvents.filter((event) => event.pid === pid && event.tid === main && event.ph === 'X');
 }
+
+/** Each trace has a file of its own: Chromium may still be writing the last one. */
+let traces = 0;
 
 export const milliseconds = ({ tdur = 0 }: TraceEvent): number => tdur / 1_000;
 

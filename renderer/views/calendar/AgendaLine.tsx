@@ -14,7 +14,7 @@ import { verdictOf } from '../../app/verdicts.ts';
 import { KindSign } from '../../ui/signs.tsx';
 import { useCalendarZone } from './calendarPlace.ts';
 import { sayKind, sayLongDay } from './dayWords.ts';
-import { FREEZE_KIND, sayFreezeAsks, sayFrozen } from './freezeWords.ts';
+import { FREEZE_KIND, sayFreezeTerms, sayFrozen } from './freezeWords.ts';
 import { OutcomeSign, sayOutcome } from './OutcomeSign.tsx';
 
 export const AgendaDay = ({ day, isToday, week }: { day: string; isToday: boolean; week: number | null }) => (
@@ -106,7 +106,7 @@ function partsOf(entry: AgendaEntry, zone: Zone): Parts {
         record: entry.freeze,
         why: [
           FREEZE_KIND[entry.freeze.level],
-          sayFreezeAsks(entry.freeze),
+          sayFreezeTerms(entry.freeze),
           entry.span.end < END_OF_TIME ? lengthOf(entry.span, zone) : 'until it is lifted',
         ].join(', '),
       };

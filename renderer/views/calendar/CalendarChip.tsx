@@ -14,7 +14,7 @@ import type { MoreOnDay, WindowStretch } from './calendarEvents.ts';
 import { useCalendarZone } from './calendarPlace.ts';
 import { sayLongDay } from './dayWords.ts';
 import { recordName } from './focus.ts';
-import { FREEZE_KIND, sayFreezeAsks, sayFrozen } from './freezeWords.ts';
+import { FREEZE_KIND, sayFreezeAsks, sayFreezeTerms, sayFrozen } from './freezeWords.ts';
 import { useKnownOutcome } from './lateVerdicts.ts';
 import { OutcomeSign, sayOutcome } from './OutcomeSign.tsx';
 
@@ -132,14 +132,15 @@ function FreezeBanner({ freeze, span }: { freeze: Freeze; span: Interval }) {
   const Icon = freeze.level === 'block' ? IconLock : IconSnowflake;
   const when = sayFrozen(span, zone, span.start);
   const said = sayFreezeAsks(freeze);
+  const terms = sayFreezeTerms(freeze);
   return (
     <span
       className="freeze-banner"
       data-record={recordName('freezes', freeze.id)}
-      title={`${freeze.name}, ${said}, ${when}`}
+      title={`${freeze.name}, ${terms}, ${when}`}
     >
       <span className="hidden">
-        {FREEZE_KIND[freeze.level]} {freeze.key} {freeze.name}, {said}, {when}
+        {FREEZE_KIND[freeze.level]} {freeze.key} {freeze.name}, {terms}, {when}
       </span>
       <Icon size={12} aria-hidden="true" />
       <span className="cut" aria-hidden="true">

@@ -18,7 +18,7 @@ import { IconButton } from '../../ui/IconButton.tsx';
 import { KindSign } from '../../ui/signs.tsx';
 import { closeDay, showDayAlone, useCalendarPlace, useCalendarZone, useShownPlan } from './calendarPlace.ts';
 import { sayKind, sayLongDay } from './dayWords.ts';
-import { sayFrozen } from './freezeWords.ts';
+import { sayFreezeTerms, sayFrozen } from './freezeWords.ts';
 import { OutcomeSign } from './OutcomeSign.tsx';
 
 /** All of one day in words: its freezes, windows and releases, each to look at. What the cell has no room for stands here. */
@@ -93,7 +93,11 @@ export function DayPanel({ day }: { day: string }) {
             className="row-button two"
             onClick={() => peek('freezes', freeze.id, span.start)}
           >
-            <Words id={freeze.key} name={freeze.name} when={sayFrozen(span, zone, whole.start)} />
+            <Words
+              id={freeze.key}
+              name={freeze.name}
+              when={`${sayFreezeTerms(freeze)}, ${sayFrozen(span, zone, whole.start)}`}
+            />
           </button>
         ))}
         <div className="buttons">

@@ -2,6 +2,10 @@ import type { Interval } from '../../../shared/kernel/interval.ts';
 import { END_OF_TIME, type Zone } from '../../../shared/kernel/time.ts';
 import { sayInstant, saySpan, sayWhen } from '../../../shared/kernel/timeText.ts';
 import { type Freeze, freezeSpan } from '../../../shared/model/freeze.ts';
+import type { Scope } from '../../../shared/model/scope.ts';
+import { nameEntries } from '../../../shared/rules/scopeWords.ts';
+import { plan } from '../../app/session.ts';
+import { sayFreezeLevel } from '../windows/levelWords.ts';
 
 const WHAT_IT_ASKS: Record<Freeze['level'], (freeze: Freeze) => string> = {
   block: () => 'no change may run',
@@ -10,6 +14,28 @@ const WHAT_IT_ASKS: Record<Freeze['level'], (freeze: Freeze) => string> = {
 };
 
 export const sayFreezeAsks = (freeze: Freeze): string => WHAT_IT_ASKS[freeze.level](freeze);
+
+/** What it asks of whom, in full: `no change may run; Standard changes: may run; only for Payments, production; windows cancelled`. */
+export function sayFreezeTerms(freeze: Freeze): string {
+  const reached = namesInScope(freeze.scope);
+  return [
+    sayFreezeAsks(freeze),
+    ...freeze.levels.map(sayFreezeLevel),
+    ...(reached.length > 0 ? [`only for ${reached.join(', ')}`] : []),
+    ...(freeze.windows === 'keep' ? [] : [WINDOWS_WORD[freeze.windows]]),
+  ].join('; ');
+}
+
+const WINDOWS_WORD = {
+  cancel: 'windows in it are cancelled',
+  defer: 'windows in it are deferred to the first after it',
+};
+
+/** What the freeze is for; nothing where it is for everything. */
+const namesInScope = (scope: Scope): string[] =>
+  (Object.keys(scope) as (keyof Scope)[])
+    .filter((list) => scope[list].length > 0)
+    .map((list) => nameEntries(plan(), scope, list));
 
 export const FREEZE_KIND: Record<Freeze['level'], string> = {
   block: 'Hard freeze',

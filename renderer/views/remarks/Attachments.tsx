@@ -19,7 +19,7 @@ export function Attachments({ record, isReadOnly }: { record: NamedRecord; isRea
   const problem = useCopyings(({ problems }) => problems[record.id]);
   const all = Array.from(plan().referring('attachments', 'onId', record.id)).toSorted(byTime);
   return (
-    <section data-section="attachments" aria-label="Attachments">
+    <section data-section="attachments" aria-label={`Attachments of ${record.key}`}>
       <h2 className="group">
         Attachments <span className="count">{all.length}</span>
       </h2>

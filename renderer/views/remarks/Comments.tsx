@@ -30,7 +30,7 @@ export function Comments({ record, isReadOnly }: { record: NamedRecord; isReadOn
   }
 
   return (
-    <section data-section="comments" aria-label="Comments">
+    <section data-section="comments" aria-label={`Comments on ${record.key}`}>
       <h2 className="group">
         Comments <span className="count">{all.length}</span>
       </h2>
