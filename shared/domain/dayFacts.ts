@@ -34,7 +34,7 @@ export function factsOfDays(view: View, days: readonly WholeDay[], zone: Zone): 
       addSpan(ribbon, freezeLook(freeze), span, days[index]!);
     });
   const releases = Array.from(view.during('releases', range), (release) => ({ release, span: releaseSpan(release)! }));
-  for (const { release, span } of releases.sort((a, b) => a.span.start - b.span.start))
+  for (const { release, span } of releases.toSorted((a, b) => a.span.start - b.span.start))
     forDays(days, span, (index) => {
       facts[index]!.releases.push(release);
       if (release.state !== 'cancelled') addSpan(facts[index]!.taken, 'window', span, days[index]!);

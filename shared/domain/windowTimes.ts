@@ -124,5 +124,5 @@ function timesOfWeek(view: View, windows: Iterable<MaintenanceWindow>, number: n
 
 function foundAnew(view: View, interval: Interval): Occurrence[] {
   const found = Array.from(view.all('windows'), (window) => occurrencesOf(view, window, interval));
-  return found.flat().sort((a, b) => a.start - b.start);
+  return found.flat().toSorted((a, b) => a.start - b.start);
 }

@@ -172,7 +172,7 @@ function measureCapacity(
   const { scope } = occurrence.window;
   const others = beside(occurrence)
     .filter((other) => fitOfScope(scope, subjectOf(view, other)).fits === 'yes')
-    .sort((a, b) => byKey.compare(a.key, b.key));
+    .toSorted((a, b) => byKey.compare(a.key, b.key));
   const over = others.length + 1 - capacity;
   const records = others.map(({ id, key }) => ({ collection: 'releases', id, key }));
   const values = { key: release.key, capacity, others: others.length, named: nameSome(others) };
