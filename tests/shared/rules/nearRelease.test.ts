@@ -4,7 +4,7 @@ import { nextOpening, windowsFor } from '../../../shared/domain/placement.ts';
 import { freezesDuring, type Occurrence, occurrencesOf } from '../../../shared/domain/schedule.ts';
 import { fitOfScope, subjectOf } from '../../../shared/domain/scope.ts';
 import { nextOccurrence, occurrencesDuring } from '../../../shared/domain/windowTimes.ts';
-import { type Interval } from '../../../shared/kernel/interval.ts';
+import type { Interval } from '../../../shared/kernel/interval.ts';
 import { addWall, DAY, END_OF_TIME, HOUR, toEpoch, toInstant } from '../../../shared/kernel/time.ts';
 import { type Freeze, PLAIN_FREEZE } from '../../../shared/model/freeze.ts';
 import { type Release, RISKS } from '../../../shared/model/release.ts';
@@ -74,7 +74,7 @@ const freezes = fc
         key: `FRZ-${index + 1}`,
         name: `F${index}`,
         zone: 'Europe/London',
-        level: level,
+        level,
         approverRole: level === 'approval' ? 'Service owner' : null,
         windows: index === 1 ? 'keep' : 'cancel',
         scope: { ...EVERYTHING, serviceIds },
