@@ -1,6 +1,6 @@
 import { basename, parse } from 'node:path';
 import type { Handlers } from '../../shared/api/rpc.ts';
-import { writeCalendar } from '../../shared/exchange/icalendarWrite.ts';
+import { writeCalendar } from '../../shared/exchange/icalendar/icalendarWrite.ts';
 import { ok, refuse } from '../../shared/kernel/result.ts';
 import { toEpoch } from '../../shared/kernel/time.ts';
 import type { Backend, Client } from './backend.ts';

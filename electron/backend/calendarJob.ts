@@ -1,6 +1,6 @@
 import { type CalendarPreview, type PreparedCalendar, prepareCalendar } from '../../shared/api/calendarPreview.ts';
-import { importCalendar } from '../../shared/domain/calendarImport.ts';
-import type { EventKind } from '../../shared/exchange/icalendarKinds.ts';
+import { importCalendar } from '../../shared/domain/calendarImport/calendarImport.ts';
+import type { EventKind } from '../../shared/exchange/icalendar/icalendarKinds.ts';
 import { ok, type Result, refuse } from '../../shared/kernel/result.ts';
 import type { Instant } from '../../shared/kernel/time.ts';
 import type { View } from '../../shared/store/view.ts';

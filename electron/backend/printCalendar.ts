@@ -1,8 +1,8 @@
 import { basename } from 'node:path';
 import type { Reply } from '../../shared/api/contract.ts';
 import type { PrintedCalendar } from '../../shared/api/printing.ts';
-import { daysBetween } from '../../shared/domain/calendarDays.ts';
-import { filteredView, isFiltered, sayCalendarFilter } from '../../shared/domain/calendarFilter.ts';
+import { daysBetween } from '../../shared/domain/shownCalendar/calendarDays.ts';
+import { filteredView, isFiltered, sayCalendarFilter } from '../../shared/domain/shownCalendar/calendarFilter.ts';
 import { listHtml, monthHtml, type PrintedDays, yearHtml } from '../../shared/exchange/calendarPrint.ts';
 import { forwardSchedule, type ScheduleEntry, scheduledReleases } from '../../shared/exchange/forwardSchedule.ts';
 import { escapeHtml } from '../../shared/exchange/html.ts';

@@ -1,8 +1,8 @@
 import { basename } from 'node:path';
 import type { InputOf, WrittenCsv } from '../../shared/api/contract.ts';
 import type { ScheduledDays } from '../../shared/api/printing.ts';
-import { daysBetween } from '../../shared/domain/calendarDays.ts';
-import { filteredView } from '../../shared/domain/calendarFilter.ts';
+import { daysBetween } from '../../shared/domain/shownCalendar/calendarDays.ts';
+import { filteredView } from '../../shared/domain/shownCalendar/calendarFilter.ts';
 import { backlogCsv } from '../../shared/exchange/collectionCsv.ts';
 import { forwardSchedule, scheduleCsv, scheduledReleases } from '../../shared/exchange/forwardSchedule.ts';
 import { ok, type Result, refuse } from '../../shared/kernel/result.ts';

@@ -1,6 +1,6 @@
-import { readRule } from '../../shared/domain/recurrenceRule.ts';
-import { occurrencesOnce } from '../../shared/domain/series.ts';
-import { checkSpan } from '../../shared/domain/wallSpan.ts';
+import { readRule } from '../../shared/domain/recurrence/recurrenceRule.ts';
+import { occurrencesOnce } from '../../shared/domain/recurrence/series.ts';
+import { checkSpan } from '../../shared/domain/recurrence/wallSpan.ts';
 import type { Interval } from '../../shared/kernel/interval.ts';
 import { ok, type Result, refuse } from '../../shared/kernel/result.ts';
 import { isZone, parseBasicWallTime, parseWallTime, toInstant, type WallTime } from '../../shared/kernel/time.ts';

@@ -1,5 +1,5 @@
 import { Command, CommanderError } from 'commander';
-import { EVENT_KINDS } from '../../shared/exchange/icalendarKinds.ts';
+import { EVENT_KINDS } from '../../shared/exchange/icalendar/icalendarKinds.ts';
 import { attach, saveOut } from './attach.ts';
 import { exportCalendar, importCalendarFile } from './calendar.ts';
 import { checkReleases, findReleaseSlots } from './check.ts';

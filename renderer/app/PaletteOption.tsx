@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { sayRule } from '../../shared/domain/ruleWords.ts';
+import { sayRule } from '../../shared/domain/ruleWords/ruleWords.ts';
 import { sayWhen } from '../../shared/kernel/timeText.ts';
 import type { RecordOf } from '../../shared/model/plan.ts';
 import { CRITICALITY_WORD } from '../ui/Criticality.tsx';

@@ -1,7 +1,7 @@
 import { type ComboboxItem, type OptionsFilter, Select, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { AnyRefusal } from '../../shared/api/contract.ts';
-import { readZone } from '../../shared/domain/zoneWords.ts';
+import { readZone } from '../../shared/domain/ruleWords/zoneWords.ts';
 import type { Id } from '../../shared/kernel/id.ts';
 import type { Person } from '../../shared/model/person.ts';
 import { plan, useZone } from '../app/session.ts';

@@ -1,6 +1,6 @@
-import type { PlannedDraft, PlannedDrafts } from '../domain/calendarImport.ts';
-import type { EventKind } from '../exchange/icalendarKinds.ts';
-import type { FoundEvent } from '../exchange/icalendarRead.ts';
+import type { PlannedDraft, PlannedDrafts } from '../domain/calendarImport/calendarImport.ts';
+import type { EventKind } from '../exchange/icalendar/icalendarKinds.ts';
+import type { FoundEvent } from '../exchange/icalendar/icalendarRead.ts';
 import { toInstant, wallToEpoch } from '../kernel/time.ts';
 import { isRecurring, ONCE } from '../model/series.ts';
 

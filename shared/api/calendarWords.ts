@@ -1,4 +1,4 @@
-import type { EventKind } from '../exchange/icalendarKinds.ts';
+import type { EventKind } from '../exchange/icalendar/icalendarKinds.ts';
 import { sayCount } from '../kernel/timeText.ts';
 import type { KindPreview } from './calendarSamples.ts';
 

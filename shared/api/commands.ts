@@ -1,15 +1,15 @@
-import { createAnchor, removeAnchor, updateAnchor } from '../domain/anchor.ts';
 import { addAttachment, removeAttachment } from '../domain/attachment.ts';
 import { createItem, relabelItems, removeItems, updateItems } from '../domain/backlog.ts';
 import { importBacklog } from '../domain/backlogImport.ts';
+import { createAnchor, removeAnchor, updateAnchor } from '../domain/businessTime/anchor.ts';
 import {
   addHolidays,
   createBusinessCalendar,
   removeBusinessCalendar,
   updateBusinessCalendar,
-} from '../domain/businessCalendar.ts';
+} from '../domain/businessTime/businessCalendar.ts';
 import { createCabMeeting, removeCabMeeting, updateCabMeeting } from '../domain/cabMeeting.ts';
-import { importCalendar } from '../domain/calendarImport.ts';
+import { importCalendar } from '../domain/calendarImport/calendarImport.ts';
 import { createChange, planBackOut, recordTest, removeChange, updateChange } from '../domain/change.ts';
 import { addComment, editComment, removeComment } from '../domain/comment.ts';
 import {
@@ -19,9 +19,9 @@ import {
 } from '../domain/configurationItem.ts';
 import { createFreeze, removeFreeze, updateFreeze } from '../domain/freeze.ts';
 import { liftFreeze, startFreezeNow } from '../domain/freezeNow.ts';
-import { cancelOccurrence, changeOccurrence, restoreOccurrence } from '../domain/occurrence.ts';
 import { registerPerson, updatePerson } from '../domain/person.ts';
 import { changePlan, createPlan } from '../domain/plan.ts';
+import { cancelOccurrence, changeOccurrence, restoreOccurrence } from '../domain/recurrence/occurrence.ts';
 import { createRelease, removeRelease, rescheduleRelease, updateRelease } from '../domain/release.ts';
 import { addItemsToRelease, removeItemsFromRelease } from '../domain/releaseItems.ts';
 import { changeNotesTemplate, editReleaseNotes, generateReleaseNotes } from '../domain/releaseNotes.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type EventKind, eventKind } from '../exchange/icalendarKinds.ts';
+import { type EventKind, eventKind } from '../exchange/icalendar/icalendarKinds.ts';
 import { importOptions } from '../exchange/importOptions.ts';
 import type { Id } from '../kernel/id.ts';
 import type { Refusal } from '../kernel/result.ts';

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { withFollowers } from '../domain/followers.ts';
+import { withFollowers } from '../domain/businessTime/followers.ts';
 import { withRemarks } from '../domain/remark.ts';
 import type { Id } from '../kernel/id.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';

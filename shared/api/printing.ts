@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CALENDAR_FACETS } from '../domain/calendarFilter.ts';
+import { CALENDAR_FACETS } from '../domain/shownCalendar/calendarFilter.ts';
 import { isZone } from '../kernel/time.ts';
 import { day } from '../model/fields.ts';
 

@@ -7,10 +7,10 @@ import { ONCE } from '../model/series.ts';
 import { insert, remove, update } from '../store/change.ts';
 import { command } from '../store/command.ts';
 import type { View } from '../store/view.ts';
-import { addBusinessDays } from './businessTime.ts';
+import { addBusinessDays } from './businessTime/businessTime.ts';
 import { find, reference, resolveReferences } from './find.ts';
-import { checkRule } from './recurrence.ts';
-import { checkSpan } from './wallSpan.ts';
+import { checkRule } from './recurrence/recurrence.ts';
+import { checkSpan } from './recurrence/wallSpan.ts';
 
 const LONGEST_MINUTES = 7 * 24 * 60;
 

@@ -3,8 +3,8 @@ import type { WallTime, Zone } from '../kernel/time.ts';
 import type { RelativeTime } from '../model/relativeTime.ts';
 import { EVERYTHING, type Scope, scope } from '../model/scope.ts';
 import { isRecurring, type Series } from '../model/series.ts';
-import { checkRule } from './recurrence.ts';
-import { checkSpan } from './wallSpan.ts';
+import { checkRule } from './recurrence/recurrence.ts';
+import { checkSpan } from './recurrence/wallSpan.ts';
 
 /** What windows and freezes have in common when they are typed in. */
 

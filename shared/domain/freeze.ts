@@ -4,9 +4,9 @@ import { type Freeze, freeze, PLAIN_FREEZE } from '../model/freeze.ts';
 import { insert, remove, update } from '../store/change.ts';
 import { command } from '../store/command.ts';
 import type { View } from '../store/view.ts';
+import { follow } from './businessTime/followers.ts';
 import { checkTimes, datesOf, mergeScope, scopeInput } from './calendarRecord.ts';
 import { find, reference, resolveReferences } from './find.ts';
-import { follow } from './followers.ts';
 
 const fields = freeze.omit({ id: true, key: true }).partial().extend({ scope: scopeInput.optional() });
 

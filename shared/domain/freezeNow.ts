@@ -11,8 +11,8 @@ import type { View } from '../store/view.ts';
 import { mergeScope, scopeInput } from './calendarRecord.ts';
 import { find, reference } from './find.ts';
 import { checkFreeze } from './freeze.ts';
+import { occurrencesOfSeries } from './recurrence/series.ts';
 import { calendarOf } from './schedule.ts';
-import { occurrencesOfSeries } from './series.ts';
 
 /** An incident, and nobody knows yet how long: frozen from this minute, until it is lifted. */
 export const startFreezeNow = command({

@@ -5,7 +5,7 @@ import { type Release, releaseSpan } from '../model/release.ts';
 import type { MaintenanceWindow } from '../model/window.ts';
 import type { View } from '../store/view.ts';
 import { levelFor } from './freezeLevel.ts';
-import { sayList } from './rulePattern.ts';
+import { sayList } from './ruleWords/rulePattern.ts';
 import { type FreezeOccurrence, freezesDuring, type Occurrence, type OpenTime } from './schedule.ts';
 import { fitOfScope, type ScopeFit, type ScopeSubject, subjectOf } from './scope.ts';
 import { firstOccurrence, inWindowOrder, occurrencesDuring } from './windowTimes.ts';

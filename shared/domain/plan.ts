@@ -6,8 +6,8 @@ import { NEW_SETTINGS, type PlanSettings, planSettings, SETTINGS_ID } from '../m
 import { insert, update } from '../store/change.ts';
 import { command } from '../store/command.ts';
 import type { View } from '../store/view.ts';
+import { planFollowed } from './businessTime/followers.ts';
 import { reference, resolveReferences } from './find.ts';
-import { planFollowed } from './followers.ts';
 
 /** The first transaction of every plan. Whoever makes it is its first person and the actor of this very transaction. */
 export const createPlan = command({

@@ -6,7 +6,7 @@ import { SETTINGS_ID } from '../model/planSettings.ts';
 import { isRecurring, type Series } from '../model/series.ts';
 import type { MaintenanceWindow } from '../model/window.ts';
 import type { View } from '../store/view.ts';
-import { occurrencesOfSeries, type SeriesOccurrence } from './series.ts';
+import { occurrencesOfSeries, type SeriesOccurrence } from './recurrence/series.ts';
 
 /** One occurrence of a maintenance window, as instants. */
 export interface Occurrence extends SeriesOccurrence {

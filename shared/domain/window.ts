@@ -5,9 +5,9 @@ import { type MaintenanceWindow, maintenanceWindow, PLAIN_WINDOW } from '../mode
 import { insert, remove, update } from '../store/change.ts';
 import { command } from '../store/command.ts';
 import type { View } from '../store/view.ts';
+import { follow } from './businessTime/followers.ts';
 import { checkTimes, datesOf, mergeScope, scopeInput } from './calendarRecord.ts';
 import { find, reference, resolveReferences } from './find.ts';
-import { follow } from './followers.ts';
 
 const LONGEST_MINUTES = 31 * 24 * 60;
 

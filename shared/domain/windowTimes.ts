@@ -2,8 +2,8 @@ import { type Interval, join, overlaps } from '../kernel/interval.ts';
 import { DAY } from '../kernel/time.ts';
 import type { MaintenanceWindow } from '../model/window.ts';
 import type { View } from '../store/view.ts';
+import { isDuring } from './recurrence/series.ts';
 import { type Occurrence, type OpenTime, occurrencesOf } from './schedule.ts';
-import { isDuring } from './series.ts';
 
 /**
  * The times of all windows, day by day. Five hundred windows would each have to be asked for every verdict; so a week of them

@@ -1,8 +1,8 @@
-import { agendaRows } from '../domain/agenda.ts';
-import { daysBetween, type WholeDay } from '../domain/calendarDays.ts';
-import { sayCancelled } from '../domain/coveredWindows.ts';
-import { type DayFacts, factsOfDays, freezeLook } from '../domain/dayFacts.ts';
 import type { FreezeOccurrence } from '../domain/schedule.ts';
+import { agendaRows } from '../domain/shownCalendar/agenda.ts';
+import { daysBetween, type WholeDay } from '../domain/shownCalendar/calendarDays.ts';
+import { sayCancelled } from '../domain/shownCalendar/coveredWindows.ts';
+import { type DayFacts, factsOfDays, freezeLook } from '../domain/shownCalendar/dayFacts.ts';
 import { type Day, END_OF_TIME, epochToWall, Temporal, toEpoch, weekdayOf, type Zone } from '../kernel/time.ts';
 import { sayCount, sayDate, sayInstant, sayMonth, saySpan } from '../kernel/timeText.ts';
 import { FREEZE_LEVELS, type Freeze } from '../model/freeze.ts';

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import ICAL from 'ical.js';
-import { occurrencesOfSeries } from '../../shared/domain/series.ts';
+import { occurrencesOfSeries } from '../../shared/domain/recurrence/series.ts';
 import { DAY, type Instant, toEpoch, toInstant } from '../../shared/kernel/time.ts';
 import { ONCE, type Series } from '../../shared/model/series.ts';
 import { type Figure, median } from './figures.ts';

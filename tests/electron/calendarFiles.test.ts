@@ -5,7 +5,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readCalendarFile } from '../../electron/backend/calendarFile.ts';
 import { prepareCalendar } from '../../shared/api/calendarPreview.ts';
-import { readCalendar } from '../../shared/exchange/icalendarRead.ts';
+import { readCalendar } from '../../shared/exchange/icalendar/icalendarRead.ts';
 import { toEpoch } from '../../shared/kernel/time.ts';
 import { sayCount } from '../../shared/kernel/timeText.ts';
 import { startedPlan } from '../shared/commandSteps.ts';

@@ -1,7 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
-import { type AgendaEntry, type AgendaRow, agendaRows } from '../../../shared/domain/agenda.ts';
-import { daysFrom, wholeDay } from '../../../shared/domain/calendarDays.ts';
+import { type AgendaEntry, type AgendaRow, agendaRows } from '../../../shared/domain/shownCalendar/agenda.ts';
+import { daysFrom, wholeDay } from '../../../shared/domain/shownCalendar/calendarDays.ts';
 import type { CollectionName } from '../../../shared/model/plan.ts';
 import { peek, usePlace } from '../../app/place.ts';
 import { copyKey } from '../../ui/IdLink.tsx';

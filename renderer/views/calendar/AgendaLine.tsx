@@ -1,8 +1,8 @@
 import { IconLock, IconSnowflake, IconTool, IconUsersGroup } from '@tabler/icons-react';
 import { memo, type ReactNode } from 'react';
-import type { AgendaEntry } from '../../../shared/domain/agenda.ts';
-import { sayCancelled } from '../../../shared/domain/coveredWindows.ts';
-import { freezeLook } from '../../../shared/domain/dayFacts.ts';
+import type { AgendaEntry } from '../../../shared/domain/shownCalendar/agenda.ts';
+import { sayCancelled } from '../../../shared/domain/shownCalendar/coveredWindows.ts';
+import { freezeLook } from '../../../shared/domain/shownCalendar/dayFacts.ts';
 import type { Interval } from '../../../shared/kernel/interval.ts';
 import { END_OF_TIME, epochToWall, MINUTE, type Zone } from '../../../shared/kernel/time.ts';
 import { sayLengthOf, saySpan } from '../../../shared/kernel/timeText.ts';

@@ -1,6 +1,6 @@
 import { IconFilter, IconWorld } from '@tabler/icons-react';
-import { daysBetween } from '../../../shared/domain/calendarDays.ts';
-import { isFiltered, sayCalendarFilter } from '../../../shared/domain/calendarFilter.ts';
+import { daysBetween } from '../../../shared/domain/shownCalendar/calendarDays.ts';
+import { isFiltered, sayCalendarFilter } from '../../../shared/domain/shownCalendar/calendarFilter.ts';
 import { toEpoch } from '../../../shared/kernel/time.ts';
 import { sayCount, sayOffset } from '../../../shared/kernel/timeText.ts';
 import { plan, useZone } from '../../app/session.ts';

@@ -5,7 +5,7 @@ import {
   type CalendarFacet,
   calendarFacetValues,
   sayFacetValue,
-} from '../../../shared/domain/calendarFilter.ts';
+} from '../../../shared/domain/shownCalendar/calendarFilter.ts';
 import { openForm } from '../../app/place.ts';
 import { plan } from '../../app/session.ts';
 import { ChoiceButton } from '../../ui/ChoiceButton.tsx';

@@ -1,6 +1,6 @@
 import { IconTool } from '@tabler/icons-react';
 import { memo, type RefObject, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
-import type { DayFacts } from '../../../shared/domain/dayFacts.ts';
+import type { DayFacts } from '../../../shared/domain/shownCalendar/dayFacts.ts';
 import { plan } from '../../app/session.ts';
 import { useCalendarPlace, useCalendarZone, useShownPlan } from './calendarPlace.ts';
 import { sayDayFacts, sayWindowGroups } from './dayWords.ts';

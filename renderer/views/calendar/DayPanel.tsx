@@ -1,13 +1,13 @@
 import { IconX } from '@tabler/icons-react';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
-import { wholeDay } from '../../../shared/domain/calendarDays.ts';
+import { meetingsDuring } from '../../../shared/domain/schedule.ts';
+import { wholeDay } from '../../../shared/domain/shownCalendar/calendarDays.ts';
 import {
   byClass,
   type CoveredOccurrence,
   openingsDuring,
   sayCancelled,
-} from '../../../shared/domain/coveredWindows.ts';
-import { meetingsDuring } from '../../../shared/domain/schedule.ts';
+} from '../../../shared/domain/shownCalendar/coveredWindows.ts';
 import type { Id } from '../../../shared/kernel/id.ts';
 import { addWall, epochToWall, wallToEpoch, type Zone } from '../../../shared/kernel/time.ts';
 import { saySpan } from '../../../shared/kernel/timeText.ts';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { resolve } from '../../../shared/domain/relativeTime.ts';
-import { readRelative } from '../../../shared/domain/relativeWords.ts';
+import { resolve } from '../../../shared/domain/businessTime/relativeTime.ts';
+import { readRelative } from '../../../shared/domain/businessTime/relativeWords.ts';
 import { ok, type Result, refuse } from '../../../shared/kernel/result.ts';
 import { epochToWall, wallToEpoch } from '../../../shared/kernel/time.ts';
 import { sayInstant } from '../../../shared/kernel/timeText.ts';

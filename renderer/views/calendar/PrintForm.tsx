@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { PrintedCalendar } from '../../../shared/api/printing.ts';
-import { isFiltered, sayCalendarFilter } from '../../../shared/domain/calendarFilter.ts';
+import { isFiltered, sayCalendarFilter } from '../../../shared/domain/shownCalendar/calendarFilter.ts';
 import { addDays } from '../../../shared/kernel/time.ts';
 import { sayDays } from '../../../shared/kernel/timeText.ts';
 import type { FormProperties } from '../../app/place.ts';

@@ -1,6 +1,6 @@
 import { IconFileExport, IconFileTime, IconPrinter } from '@tabler/icons-react';
 import { useMemo } from 'react';
-import { daysBetween } from '../../../shared/domain/calendarDays.ts';
+import { daysBetween } from '../../../shared/domain/shownCalendar/calendarDays.ts';
 import { scheduledReleases } from '../../../shared/exchange/forwardSchedule.ts';
 import { sayCount } from '../../../shared/kernel/timeText.ts';
 import type { Release } from '../../../shared/model/release.ts';

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
-import { daysFrom } from '../../../shared/domain/calendarDays.ts';
 import { occurrencesOf } from '../../../shared/domain/schedule.ts';
+import { daysFrom } from '../../../shared/domain/shownCalendar/calendarDays.ts';
 import { windowsOfDays } from '../../../shared/domain/windowDays.ts';
 import { DAY, type Zone } from '../../../shared/kernel/time.ts';
 import { plan, useSession } from '../../app/session.ts';

@@ -1,8 +1,12 @@
 import type { EventInput } from '@fullcalendar/react';
-import { daysBetween, indexOfDay, type WholeDay } from '../../../shared/domain/calendarDays.ts';
-import { type CoveredOccurrence, type Openings, openingsDuring } from '../../../shared/domain/coveredWindows.ts';
-import { freezeLook } from '../../../shared/domain/dayFacts.ts';
 import { type FreezeOccurrence, freezesDuring, meetingsDuring } from '../../../shared/domain/schedule.ts';
+import { daysBetween, indexOfDay, type WholeDay } from '../../../shared/domain/shownCalendar/calendarDays.ts';
+import {
+  type CoveredOccurrence,
+  type Openings,
+  openingsDuring,
+} from '../../../shared/domain/shownCalendar/coveredWindows.ts';
+import { freezeLook } from '../../../shared/domain/shownCalendar/dayFacts.ts';
 import { type Interval, join } from '../../../shared/kernel/interval.ts';
 import { DAY, epochToWall, type WallTime, wallToEpoch, type Zone } from '../../../shared/kernel/time.ts';
 import { isOver, type Release, releaseSpan } from '../../../shared/model/release.ts';

@@ -5,7 +5,7 @@ import {
   type CalendarFilter,
   filteredView,
   isFiltered,
-} from '../../../shared/domain/calendarFilter.ts';
+} from '../../../shared/domain/shownCalendar/calendarFilter.ts';
 import { epochToWall, type Zone } from '../../../shared/kernel/time.ts';
 import type { View } from '../../../shared/store/view.ts';
 import { closePeek, go, usePlace } from '../../app/place.ts';

@@ -1,4 +1,4 @@
-import type { DayFacts } from '../../../shared/domain/dayFacts.ts';
+import type { DayFacts } from '../../../shared/domain/shownCalendar/dayFacts.ts';
 import type { WindowGroup } from '../../../shared/domain/windowDays.ts';
 import { sayCount, sayLength } from '../../../shared/kernel/timeText.ts';
 import type { View } from '../../../shared/store/view.ts';

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import type { Ran, Reply } from '../../../shared/api/contract.ts';
-import { followerKeys, withFollowers } from '../../../shared/domain/followers.ts';
+import { followerKeys, withFollowers } from '../../../shared/domain/businessTime/followers.ts';
 import { withStart } from '../../../shared/domain/releaseDate.ts';
 import { checkMovable } from '../../../shared/domain/releaseState.ts';
 import { toEpoch, toInstant } from '../../../shared/kernel/time.ts';

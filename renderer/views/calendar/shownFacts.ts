@@ -1,5 +1,5 @@
-import { daysBetween, wholeDay } from '../../../shared/domain/calendarDays.ts';
-import { type DayFacts, factsOfDays } from '../../../shared/domain/dayFacts.ts';
+import { daysBetween, wholeDay } from '../../../shared/domain/shownCalendar/calendarDays.ts';
+import { type DayFacts, factsOfDays } from '../../../shared/domain/shownCalendar/dayFacts.ts';
 import type { Zone } from '../../../shared/kernel/time.ts';
 import { pageShown, type ShownPlan } from './calendarPlace.ts';
 import { isOnPage } from './pages.ts';

@@ -1,5 +1,5 @@
-import { daysFrom } from '../../../shared/domain/calendarDays.ts';
-import { type DayFacts, factsOfDays } from '../../../shared/domain/dayFacts.ts';
+import { daysFrom } from '../../../shared/domain/shownCalendar/calendarDays.ts';
+import { type DayFacts, factsOfDays } from '../../../shared/domain/shownCalendar/dayFacts.ts';
 import { Temporal, type Zone } from '../../../shared/kernel/time.ts';
 import { isOver, type Release } from '../../../shared/model/release.ts';
 import type { Severity } from '../../../shared/rules/rule.ts';

@@ -1,7 +1,7 @@
 import { Checkbox } from '@mantine/core';
 import { useState } from 'react';
 import { KIND_NOUNS } from '../../../shared/api/calendarWords.ts';
-import { EVENT_KINDS, type EventKind } from '../../../shared/exchange/icalendarKinds.ts';
+import { EVENT_KINDS, type EventKind } from '../../../shared/exchange/icalendar/icalendarKinds.ts';
 import { refuse } from '../../../shared/kernel/result.ts';
 import { startOfDay, toInstant } from '../../../shared/kernel/time.ts';
 import { sayCount } from '../../../shared/kernel/timeText.ts';

@@ -3,7 +3,7 @@ import { type DragEvent, type FormEvent, useEffect, useState } from 'react';
 import type { CalendarPreview } from '../../../shared/api/calendarPreview.ts';
 import { KIND_NOUNS, sayImportable } from '../../../shared/api/calendarWords.ts';
 import type { PickedFile } from '../../../shared/api/contract.ts';
-import { EVENT_KINDS, type EventKind } from '../../../shared/exchange/icalendarKinds.ts';
+import { EVENT_KINDS, type EventKind } from '../../../shared/exchange/icalendar/icalendarKinds.ts';
 import { sayCount } from '../../../shared/kernel/timeText.ts';
 import { sayDone } from '../../app/perform.ts';
 import { type FormProperties, go } from '../../app/place.ts';

@@ -1,4 +1,4 @@
-import { sayRelative } from '../../../shared/domain/relativeTime.ts';
+import { sayRelative } from '../../../shared/domain/businessTime/relativeTime.ts';
 import { sayDate, sayWall } from '../../../shared/kernel/timeText.ts';
 import type { Anchor } from '../../../shared/model/anchor.ts';
 import { openForm, peek } from '../../app/place.ts';

@@ -1,5 +1,5 @@
 import { IconX } from '@tabler/icons-react';
-import { sayStretches, WEEKDAY_NAMES } from '../../../shared/domain/workingTimes.ts';
+import { sayStretches, WEEKDAY_NAMES } from '../../../shared/domain/businessTime/workingTimes.ts';
 import { sayDate } from '../../../shared/kernel/timeText.ts';
 import type { BusinessCalendar, Holiday } from '../../../shared/model/businessCalendar.ts';
 import { perform } from '../../app/perform.ts';

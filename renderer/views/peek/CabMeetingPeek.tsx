@@ -1,5 +1,5 @@
 import { cutOffOf } from '../../../shared/domain/cabMeeting.ts';
-import { sayDifferences, sayRule } from '../../../shared/domain/ruleWords.ts';
+import { sayDifferences, sayRule } from '../../../shared/domain/ruleWords/ruleWords.ts';
 import { planCalendar } from '../../../shared/domain/schedule.ts';
 import { sayCount, sayWhen } from '../../../shared/kernel/timeText.ts';
 import type { CabMeeting } from '../../../shared/model/cabMeeting.ts';

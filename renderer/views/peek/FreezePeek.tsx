@@ -1,7 +1,7 @@
 import { isFrozenNow } from '../../../shared/domain/freezeNow.ts';
-import { sayDifferences, sayRule } from '../../../shared/domain/ruleWords.ts';
+import { occurrencesOfSeries } from '../../../shared/domain/recurrence/series.ts';
+import { sayDifferences, sayRule } from '../../../shared/domain/ruleWords/ruleWords.ts';
 import { calendarOf } from '../../../shared/domain/schedule.ts';
-import { occurrencesOfSeries } from '../../../shared/domain/series.ts';
 import { overlaps } from '../../../shared/kernel/interval.ts';
 import { END_OF_TIME } from '../../../shared/kernel/time.ts';
 import { sayInZone, sayLengthOf } from '../../../shared/kernel/timeText.ts';

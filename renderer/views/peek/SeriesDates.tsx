@@ -1,5 +1,5 @@
+import { previewSeries } from '../../../shared/domain/recurrence/seriesPreview.ts';
 import { calendarOf } from '../../../shared/domain/schedule.ts';
-import { previewSeries } from '../../../shared/domain/seriesPreview.ts';
 import { DAY } from '../../../shared/kernel/time.ts';
 import { sayInZone, sayLengthOf, saySpan, sayWall } from '../../../shared/kernel/timeText.ts';
 import { isRecurring, type Series } from '../../../shared/model/series.ts';

@@ -1,4 +1,4 @@
-import { sayDifferences, sayRule } from '../../../shared/domain/ruleWords.ts';
+import { sayDifferences, sayRule } from '../../../shared/domain/ruleWords/ruleWords.ts';
 import type { MaintenanceWindow } from '../../../shared/model/window.ts';
 import { openForm } from '../../app/place.ts';
 import { plan, useCollection, useSession, useZone } from '../../app/session.ts';

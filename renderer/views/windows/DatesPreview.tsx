@@ -1,7 +1,7 @@
 import { IconArrowBackUp, IconX } from '@tabler/icons-react';
 import { memo, useDeferredValue } from 'react';
+import { type PreviewDate, previewSeries } from '../../../shared/domain/recurrence/seriesPreview.ts';
 import { calendarOf, freezesDuring } from '../../../shared/domain/schedule.ts';
-import { type PreviewDate, previewSeries } from '../../../shared/domain/seriesPreview.ts';
 import { epochToWall, MINUTE, type WallTime, wallMinutesBetween } from '../../../shared/kernel/time.ts';
 import { sayLengthOf, saySpan, sayWall } from '../../../shared/kernel/timeText.ts';
 import type { Series } from '../../../shared/model/series.ts';

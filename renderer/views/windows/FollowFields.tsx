@@ -1,7 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { resolve, sayRelative } from '../../../shared/domain/relativeTime.ts';
-import { readRelative } from '../../../shared/domain/relativeWords.ts';
+import { resolve, sayRelative } from '../../../shared/domain/businessTime/relativeTime.ts';
+import { readRelative } from '../../../shared/domain/businessTime/relativeWords.ts';
 import { refuse } from '../../../shared/kernel/result.ts';
 import { sayWall } from '../../../shared/kernel/timeText.ts';
 import type { RelativeTime } from '../../../shared/model/relativeTime.ts';

@@ -1,9 +1,9 @@
 import { IconX } from '@tabler/icons-react';
 import { useState } from 'react';
+import { occurrencesOfSeries } from '../../../shared/domain/recurrence/series.ts';
+import { sayZoneTime } from '../../../shared/domain/ruleWords/zoneWords.ts';
 import { calendarOf } from '../../../shared/domain/schedule.ts';
-import { occurrencesOfSeries } from '../../../shared/domain/series.ts';
-import { nextSwitches, saySwitch, type ZoneSwitch } from '../../../shared/domain/zoneSwitches.ts';
-import { sayZoneTime } from '../../../shared/domain/zoneWords.ts';
+import { nextSwitches, saySwitch, type ZoneSwitch } from '../../../shared/domain/shownCalendar/zoneSwitches.ts';
 import type { Interval } from '../../../shared/kernel/interval.ts';
 import { DAY, epochToWall, offsetAt, type Zone } from '../../../shared/kernel/time.ts';
 import { sayDate, sayInstant } from '../../../shared/kernel/timeText.ts';

@@ -1,9 +1,9 @@
 import { Checkbox } from '@mantine/core';
 import { useState } from 'react';
-import { cutSeries } from '../../../shared/domain/cutSeries.ts';
-import type { Reach } from '../../../shared/domain/occurrence.ts';
+import { cutSeries } from '../../../shared/domain/recurrence/cutSeries.ts';
+import type { Reach } from '../../../shared/domain/recurrence/occurrence.ts';
+import { occurrencesOfSeries } from '../../../shared/domain/recurrence/series.ts';
 import { calendarOf } from '../../../shared/domain/schedule.ts';
-import { occurrencesOfSeries } from '../../../shared/domain/series.ts';
 import { addWall, DAY, epochToWall, type WallTime, wallToEpoch } from '../../../shared/kernel/time.ts';
 import { sayWall } from '../../../shared/kernel/timeText.ts';
 import type { Series } from '../../../shared/model/series.ts';

@@ -1,6 +1,6 @@
 import { Textarea, TextInput } from '@mantine/core';
-import { RULE_EXAMPLE } from '../../../shared/domain/parseRuleWords.ts';
-import { sayWholeRule } from '../../../shared/domain/ruleWords.ts';
+import { RULE_EXAMPLE } from '../../../shared/domain/ruleWords/parseRuleWords.ts';
+import { sayWholeRule } from '../../../shared/domain/ruleWords/ruleWords.ts';
 import { isRefused } from '../../ui/FormDialog.tsx';
 import { Problem } from '../../ui/Problem.tsx';
 import { DatesPreview } from './DatesPreview.tsx';

@@ -1,7 +1,7 @@
 import { Checkbox, NumberInput, Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { WEEKDAY_CODES, type WeekdayCode } from '../../../shared/domain/ruleParts.ts';
-import { LONG_WEEKDAYS } from '../../../shared/domain/rulePattern.ts';
+import { WEEKDAY_CODES, type WeekdayCode } from '../../../shared/domain/ruleWords/ruleParts.ts';
+import { LONG_WEEKDAYS } from '../../../shared/domain/ruleWords/rulePattern.ts';
 import { WEEKDAYS } from '../../../shared/kernel/timeText.ts';
 import { isRefused } from '../../ui/FormDialog.tsx';
 import { ChoiceField } from '../../ui/fields.tsx';

@@ -1,6 +1,6 @@
-import type { Reach } from '../../../shared/domain/occurrence.ts';
+import type { Reach } from '../../../shared/domain/recurrence/occurrence.ts';
+import { occurrencesOfSeries, type SeriesOccurrence } from '../../../shared/domain/recurrence/series.ts';
 import { calendarOf } from '../../../shared/domain/schedule.ts';
-import { occurrencesOfSeries, type SeriesOccurrence } from '../../../shared/domain/series.ts';
 import { DAY, type WallTime } from '../../../shared/kernel/time.ts';
 import { isRecurring, type Series } from '../../../shared/model/series.ts';
 import { openForm, usePlace } from '../../app/place.ts';

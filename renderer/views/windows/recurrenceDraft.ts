@@ -11,8 +11,8 @@ import {
   type WeekdayCode,
   WORK_WEEK,
   weekFrom,
-} from '../../../shared/domain/ruleParts.ts';
-import { daysApart } from '../../../shared/domain/ruleShift.ts';
+} from '../../../shared/domain/ruleWords/ruleParts.ts';
+import { daysApart } from '../../../shared/domain/ruleWords/ruleShift.ts';
 import { addDays, addWall, type Day, type WallTime, wallMinutesBetween } from '../../../shared/kernel/time.ts';
 import type { Series } from '../../../shared/model/series.ts';
 

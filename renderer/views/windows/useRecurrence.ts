@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import type { AnyRefusal } from '../../../shared/api/contract.ts';
-import { parseRuleWords } from '../../../shared/domain/parseRuleWords.ts';
-import { checkRule } from '../../../shared/domain/recurrence.ts';
-import { type RuleSetting, sayWholeRule } from '../../../shared/domain/ruleWords.ts';
+import { checkRule } from '../../../shared/domain/recurrence/recurrence.ts';
+import { parseRuleWords } from '../../../shared/domain/ruleWords/parseRuleWords.ts';
+import { type RuleSetting, sayWholeRule } from '../../../shared/domain/ruleWords/ruleWords.ts';
 import { refuse } from '../../../shared/kernel/result.ts';
 import { type Day, epochToWall } from '../../../shared/kernel/time.ts';
 import type { Series } from '../../../shared/model/series.ts';

@@ -1,6 +1,11 @@
 import { TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { OFFICE_HOURS, readStretches, sayStretches, WEEKDAY_NAMES } from '../../../shared/domain/workingTimes.ts';
+import {
+  OFFICE_HOURS,
+  readStretches,
+  sayStretches,
+  WEEKDAY_NAMES,
+} from '../../../shared/domain/businessTime/workingTimes.ts';
 import type { WorkingTime } from '../../../shared/model/businessCalendar.ts';
 import type { FormProperties } from '../../app/place.ts';
 import { plan } from '../../app/session.ts';

@@ -1,6 +1,6 @@
 import { IconPlus } from '@tabler/icons-react';
 import { type ReactNode, useMemo } from 'react';
-import { sayWorkingWeek } from '../../../shared/domain/workingTimes.ts';
+import { sayWorkingWeek } from '../../../shared/domain/businessTime/workingTimes.ts';
 import { sayCount } from '../../../shared/kernel/timeText.ts';
 import { SETTINGS_ID } from '../../../shared/model/planSettings.ts';
 import { openForm, peek, usePlace } from '../../app/place.ts';

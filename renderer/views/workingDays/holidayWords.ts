@@ -1,4 +1,4 @@
-import { mergeHolidays } from '../../../shared/domain/businessCalendar.ts';
+import { mergeHolidays } from '../../../shared/domain/businessTime/businessCalendar.ts';
 import { sayCount } from '../../../shared/kernel/timeText.ts';
 import type { BusinessCalendar, Holiday } from '../../../shared/model/businessCalendar.ts';
 

@@ -1,5 +1,5 @@
-import { referringTo } from '../../../shared/domain/followers.ts';
-import { sayWorkingWeek } from '../../../shared/domain/workingTimes.ts';
+import { referringTo } from '../../../shared/domain/businessTime/followers.ts';
+import { sayWorkingWeek } from '../../../shared/domain/businessTime/workingTimes.ts';
 import { sayDate } from '../../../shared/kernel/timeText.ts';
 import type { Anchor } from '../../../shared/model/anchor.ts';
 import type { BusinessCalendar } from '../../../shared/model/businessCalendar.ts';

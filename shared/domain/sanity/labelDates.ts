@@ -1,4 +1,4 @@
-import { WEEKDAY_NAMES } from '../workingTimes.ts';
+import { WEEKDAY_NAMES } from '../businessTime/workingTimes.ts';
 
 /** What a date in a label is of the span: a day in it, its first or its last. */
 export type Role = 'on' | 'from' | 'until';

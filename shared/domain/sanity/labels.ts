@@ -1,6 +1,6 @@
 import { addDays, type Day, parseDay, type WallTime, wallMinutesBetween, weekdayOf } from '../../kernel/time.ts';
 import { sayDate } from '../../kernel/timeText.ts';
-import { WEEKDAY_NAMES } from '../workingTimes.ts';
+import { WEEKDAY_NAMES } from '../businessTime/workingTimes.ts';
 import { sayFull } from './dates.ts';
 import { type DateMention, datesIn, type WeekdayMention, weekdaysIn } from './labelDates.ts';
 import { type Contradiction, type Days, daysBetween, daysOf, hasRule, movedBy, type Subject } from './subject.ts';

@@ -2,8 +2,8 @@ import { addDays, type Day, type WallTime, wallMinutesBetween, weekdayOf } from 
 import { sayDate } from '../../kernel/timeText.ts';
 import { sameRecord } from '../../store/change.ts';
 import type { View } from '../../store/view.ts';
-import { isWorkingDay } from '../businessTime.ts';
-import { planCalendar } from '../relativeTime.ts';
+import { isWorkingDay } from '../businessTime/businessTime.ts';
+import { planCalendar } from '../businessTime/relativeTime.ts';
 import { sayFull } from './dates.ts';
 import {
   type CheckedCollection,

@@ -5,9 +5,9 @@ import type { Freeze } from '../../model/freeze.ts';
 import { isRecurring, type Series } from '../../model/series.ts';
 import type { MaintenanceWindow } from '../../model/window.ts';
 import type { View } from '../../store/view.ts';
-import { checkRule } from '../recurrence.ts';
+import { checkRule } from '../recurrence/recurrence.ts';
+import { occurrencesOfSeries, type SeriesOccurrence } from '../recurrence/series.ts';
 import { calendarOf } from '../schedule.ts';
-import { occurrencesOfSeries, type SeriesOccurrence } from '../series.ts';
 
 /** What may contradict itself. */
 export type CheckedCollection = 'windows' | 'freezes' | 'cabMeetings';

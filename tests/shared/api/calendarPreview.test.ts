@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { prepareCalendar } from '../../../shared/api/calendarPreview.ts';
 import { occurrencesOf } from '../../../shared/domain/schedule.ts';
-import { EVENT_KINDS, type EventKind } from '../../../shared/exchange/icalendarKinds.ts';
-import { writeCalendar } from '../../../shared/exchange/icalendarWrite.ts';
+import { EVENT_KINDS, type EventKind } from '../../../shared/exchange/icalendar/icalendarKinds.ts';
+import { writeCalendar } from '../../../shared/exchange/icalendar/icalendarWrite.ts';
 import { type Instant, toEpoch, toInstant } from '../../../shared/kernel/time.ts';
 import { startedPlan } from '../commandSteps.ts';
 import { ACTOR, NOW } from '../inMemoryPlan.ts';

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { FREQUENCIES, type Frequency } from '../../../shared/domain/recurrenceRule.ts';
+import { FREQUENCIES, type Frequency } from '../../../shared/domain/recurrence/recurrenceRule.ts';
 import { DAY, HOUR, MINUTE } from '../../../shared/kernel/time.ts';
 import type { OracleRule } from './recurrenceOracle.ts';
 

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { expand, occurrenceEnd } from '../../../shared/domain/recurrence.ts';
+import { expand, occurrenceEnd } from '../../../shared/domain/recurrence/recurrence.ts';
 import { freezesDuring, occurrencesOf } from '../../../shared/domain/schedule.ts';
 import { nextOccurrence, openTimes } from '../../../shared/domain/windowTimes.ts';
 import { type Interval, overlaps } from '../../../shared/kernel/interval.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { occurrencesOfSeries } from '../../../shared/domain/recurrence/series.ts';
 import { calendarOf } from '../../../shared/domain/schedule.ts';
-import { occurrencesOfSeries } from '../../../shared/domain/series.ts';
 import { epochToWall, toEpoch } from '../../../shared/kernel/time.ts';
 import type { Severity } from '../../../shared/rules/rule.ts';
 import { P01toP04 } from './P01toP04.ts';

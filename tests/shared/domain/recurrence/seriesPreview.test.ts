@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import { cutOffOf } from '../../../../shared/domain/cabMeeting.ts';
+import { previewSeries } from '../../../../shared/domain/recurrence/seriesPreview.ts';
+import { nextSwitches, saySwitch } from '../../../../shared/domain/shownCalendar/zoneSwitches.ts';
+import { toEpoch, toInstant } from '../../../../shared/kernel/time.ts';
+import type { BusinessCalendar } from '../../../../shared/model/businessCalendar.ts';
+import { ONCE, type Series } from '../../../../shared/model/series.ts';
+
+const calendar: BusinessCalendar = {
+  id: 'c1',
+  key: 'CAL-1',
+  name: 'Merrowdale',
+  workingTimes: [1, 2, 3, 4, 5].map((weekday) => ({ weekday, start: '09:00', end: '17:00' })),
+  holidays: [{ on: '2026-12-25', name: 'Christmas Day' }],
+};
+
+const fridays: Series = {
+  ...ONCE,
+  zone: 'Europe/London',
+  start: '2026-12-04T22:00',
+  end: '2026-12-05T02:00',
+  rule: 'FREQ=WEEKLY;BYDAY=FR',
+};
+const NOW = toEpoch('2026-12-01T00:00:00Z');
+
+const preview = (series: Series, count = 5) =>
+  previewSeries(series, series.shift ? calendar : null, NOW, count).map(({ wall, start, why }) => [
+    wall,
+    start === null ? null : toInstant(start),
+    why,
+  ]);
+
+describe('the next dates of a series', () => {
+  it('are as many as wanted, and of one that ends as many as there are', () => {
+    expect(preview(fridays, 12)).toHaveLength(12);
+    expect(preview({ ...fridays, rule: 'FREQ=WEEKLY;BYDAY=FR;COUNT=3' }, 12)).toHaveLength(3);
+    expect(preview({ ...fridays, rule: null }, 12)).toEqual([['2026-12-04T22:00', '2026-12-04T22:00:00Z', null]]);
+    expect(
+      preview({ ...fridays, rule: 'FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29', start: '2028-02-29T22:00', end: null }, 2),
+    ).toHaveLength(2);
+  });
+
+  it('say which are left out, by hand and by a holiday, and where one went', () => {
+    const byHand = { ...fridays, exceptions: ['2026-12-11T22:00'] };
+    expect(preview(byHand, 2)).toEqual([
+      ['2026-12-04T22:00', '2026-12-04T22:00:00Z', null],
+      ['2026-12-11T22:00', null, 'left out by hand'],
+      ['2026-12-18T22:00', '2026-12-18T22:00:00Z', null],
+    ]);
+    const skip = { ...fridays, shift: { days: 'holidays', to: 'skip', calendarId: null } as const };
+    expect(preview(skip, 4)[3]).toEqual(['2026-12-25T22:00', null, 'Fri 25 Dec is Christmas Day']);
+    const next = { ...fridays, shift: { days: 'holidays', to: 'nextBusinessDay', calendarId: null } as const };
+    expect(preview(next, 4)[3]).toEqual([
+      '2026-12-25T22:00',
+      '2026-12-28T22:00:00Z',
+      'moved: Fri 25 Dec is Christmas Day',
+    ]);
+    const moved = {
+      ...fridays,
+      overrides: [{ occurrence: '2026-12-11T22:00', start: '2026-12-12T20:00', end: '2026-12-12T23:00' }],
+    };
+    expect(preview(moved, 2)[1]).toEqual(['2026-12-11T22:00', '2026-12-12T20:00:00Z', 'moved by hand from Fri 11 Dec']);
+  });
+});
+
+describe('the cut-off of a meeting', () => {
+  const meeting = (cutOff: Parameters<typeof cutOffOf>[0]['cutOff']) => ({ zone: 'Europe/London', cutOff });
+  it.each([
+    [{ days: 1, unit: 'businessDays', time: '14:00' } as const, '2026-12-24T14:00:00Z'],
+    [{ days: 1, unit: 'days', time: '14:00' } as const, '2026-12-27T14:00:00Z'],
+    [{ days: 0, unit: 'days', time: '24:00' } as const, '2026-12-29T00:00:00Z'],
+  ])('%j before Mon 28 Dec 10:00 is %s', (cutOff, expected) => {
+    const by = cutOffOf(meeting(cutOff), toEpoch('2026-12-28T10:00:00Z'), calendar);
+    expect(by !== null && toInstant(by)).toBe(expected);
+  });
+
+  it('is none where the meeting has none, or the calendar no working day', () => {
+    expect(cutOffOf(meeting(null), NOW, calendar)).toBeNull();
+    const idle = { ...calendar, workingTimes: [] };
+    expect(cutOffOf(meeting({ days: 1, unit: 'businessDays', time: '14:00' }), NOW, idle)).toBeNull();
+  });
+});
+
+describe('the next switch of clocks', () => {
+  it('is the first of any zone, and those of the others near it', () => {
+    const zones = ['Europe/London', 'America/New_York', 'Asia/Kolkata', '+05:30', 'Australia/Sydney'];
+    const found = nextSwitches(zones, toEpoch('2026-09-01T00:00:00Z'), 35);
+    expect(found.map((one) => [toInstant(one.at), saySwitch(one)])).toEqual([
+      ['2026-10-03T16:00:00Z', 'Sydney time: clocks go forward on 4 October'],
+      ['2026-10-25T01:00:00Z', 'London time: clocks go back on 25 October'],
+      ['2026-11-01T06:00:00Z', 'New York time: clocks go back on 1 November'],
+    ]);
+    expect(nextSwitches(['UTC', '+05:30'], NOW, 35)).toEqual([]);
+  });
+});

@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import { agendaRows } from '../../../../shared/domain/shownCalendar/agenda.ts';
+import { daysFrom } from '../../../../shared/domain/shownCalendar/calendarDays.ts';
+import { openingsDuring } from '../../../../shared/domain/shownCalendar/coveredWindows.ts';
+import { dayFacts } from '../../../../shared/domain/shownCalendar/dayFacts.ts';
+import { DAY, END_OF_TIME } from '../../../../shared/kernel/time.ts';
+import { EVERYTHING } from '../../../../shared/model/scope.ts';
+import { planWith, releaseOf, saturday, yearEnd } from '../../rules/ruleFixtures.ts';
+
+const ZONE = 'Europe/London';
+const many = Array.from({ length: 37 }, (_, index) => ({
+  ...saturday,
+  id: `windows-${index}`,
+  key: `WIN-${index + 1}`,
+  name: `Window ${index}`,
+}));
+
+describe('a day', () => {
+  it('has many windows of a kind as one', () => {
+    const { windows, ribbon } = dayFacts(planWith({ windows: many }), '2026-11-28', ZONE);
+    expect(windows).toEqual([{ classId: null, count: 37, cancelled: 0, name: 'Window 0', at: '22:00', fate: null }]);
+    expect(ribbon).toEqual([{ look: 'window', from: 22 / 24, to: 1 }]);
+  });
+
+  it('is told how much of its window time is taken: a release outside counts for nothing, two at once for one', () => {
+    const plan = planWith({
+      releases: [
+        releaseOf({}),
+        releaseOf({ id: 'releases-1', key: 'REL-2' }),
+        releaseOf({ id: 'releases-2', key: 'REL-3', start: '2026-11-28T08:00:00Z' }),
+      ],
+    });
+    // The two run from 22:00 for two hours and a half, of which the day has two.
+    expect(dayFacts(plan, '2026-11-28', ZONE)).toMatchObject({ openMinutes: 120, takenMinutes: 120 });
+    expect(dayFacts(plan, '2026-11-29', ZONE)).toMatchObject({ openMinutes: 240, takenMinutes: 30 });
+  });
+
+  it('strikes out a window that a freeze cancels, and only where it is for nothing else', () => {
+    const cancelling = { ...yearEnd, level: 'review' as const, windows: 'cancel' as const };
+    const fateWith = (freeze: typeof cancelling, window = saturday) =>
+      dayFacts(planWith({ windows: [window], freezes: [freeze] }), '2026-12-19', ZONE).windows[0]!.fate;
+    expect(fateWith(cancelling)).toBe('cancelled by a freeze');
+    expect(fateWith({ ...cancelling, windows: 'keep' } as never)).toBeNull();
+    const forPayments = { ...cancelling, scope: { ...EVERYTHING, serviceIds: ['services-0'] } };
+    const openTo = (...serviceIds: string[]) => ({ ...saturday, scope: { ...EVERYTHING, serviceIds } });
+    expect(fateWith(forPayments)).toBeNull();
+    expect(fateWith(forPayments, openTo('services-0'))).toBe('cancelled by a freeze');
+    expect(fateWith(forPayments, openTo('services-0', 'services-1'))).toBeNull();
+    const open = { changeType: 'standard' as const, risk: null, level: 'none' as const, approverRole: null };
+    expect(fateWith({ ...cancelling, windows: 'keep', level: 'block' } as never)).toBe('cancelled by a hard freeze');
+    expect(fateWith({ ...cancelling, windows: 'keep', level: 'block', levels: [open] } as never)).toBeNull();
+  });
+
+  it('draws a freeze without an end on every day, and each time of one that recurs', () => {
+    const open = { ...yearEnd, end: null };
+    expect(dayFacts(planWith({ freezes: [open] }), '2031-05-05', ZONE).freezes).toHaveLength(1);
+    const weekly = { ...yearEnd, start: '2026-12-07T00:00', end: '2026-12-08T00:00', rule: 'FREQ=WEEKLY' };
+    const frozen = daysFrom('2026-12-07', 15, ZONE).filter(
+      ({ day }) => dayFacts(planWith({ freezes: [weekly] }), day, ZONE).freezes.length > 0,
+    );
+    expect(frozen.map(({ day }) => day)).toEqual(['2026-12-07', '2026-12-14', '2026-12-21']);
+  });
+
+  it('looks no further than it must where a window has no end', () => {
+    const endless = { ...saturday, rule: null, end: null };
+    const daily = { ...yearEnd, rule: 'FREQ=DAILY', end: '2026-12-13T01:00', windows: 'cancel' as const };
+    const start = Date.parse('2027-03-01T00:00:00Z');
+    const { occurrences } = openingsDuring(planWith({ windows: [endless], freezes: [daily] }), {
+      start,
+      end: start + DAY,
+    });
+    expect(occurrences).toMatchObject([{ end: END_OF_TIME }]);
+    expect(occurrences[0]!.cancelledBy).toBeUndefined();
+  });
+});
+
+describe('the agenda', () => {
+  it('has many windows of a kind on one line, and a few each on theirs', () => {
+    const kinds = (count: number) =>
+      agendaRows(planWith({ windows: many.slice(0, count) }), daysFrom('2026-11-28', 1, ZONE)).map(({ kind }) => kind);
+    expect(kinds(3)).toEqual(['day', 'window', 'window', 'window']);
+    expect(kinds(4)).toEqual(['day', 'windows']);
+  });
+});
