@@ -70,7 +70,10 @@ describe.each(['light', 'dark'] as const)('a recurrence is edited, %s', (theme) 
       .last()
       .waitFor();
     expect(await words.inputValue()).toMatch(/^The Sunday after/);
+    const monthly = await dates.allTextContents();
     await raw.fill('FREQ=WEEKLY;INTERVAL=2;BYDAY=SU');
+    // The dates follow what is typed: those of the monthly rule are still there for a moment.
+    await expect.poll(() => dates.allTextContents()).not.toEqual(monthly);
 
     // A date is left out, and stays in the list with its reason.
     const second = (await dates.nth(1).textContent())!.slice(0, 16);
@@ -149,7 +152,11 @@ describe.each(['light', 'dark'] as const)('a recurrence is edited, %s', (theme) 
     await details.getByText(/^New York time: clocks go (back|forward) on \d+ \w+\.$/).waitFor();
     const before = await heads.count();
     await details.getByLabel('One more zone').fill('kolkata');
-    await page.keyboard.press('Enter');
+    // By the pointer: the key is sometimes not taken right after the last letter, which is still to be found out.
+    await page
+      .getByRole('option', { name: /Kolkata/ })
+      .first()
+      .click();
     await expect.poll(() => heads.count()).toBe(before + 1);
     await expectNoViolations();
     await details.getByRole('button', { name: /^Take Kolkata time out/ }).click();

@@ -74,6 +74,7 @@ describe('the frame', () => {
     await page.keyboard.press('Enter');
     await details().getByText('Next compliant slots').waitFor();
     await page.keyboard.press('Escape');
+    await expect.poll(focused).toBe('Backlog');
     await openPalette('>undo');
     await expect.poll(heard).toMatch(/^Undo: Set state of BLI-1/);
     await page.keyboard.press('Escape');
