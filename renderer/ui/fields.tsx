@@ -106,6 +106,7 @@ export function ChoiceField<Value extends string>({
 export function ZoneField({ label, name, value, onChange, refusal }: FieldProperties) {
   const own = useZone();
   const [sought, setSought] = useState('');
+  const [isOpen, setIsOpen] = useState(false);
   // The browser's list has no offsets, and of some cities only an older name.
   const typed = sought.trim() === '' ? null : readZone(sought);
   const zones = [...new Set([value, own, 'UTC', typed ?? own, ...Intl.supportedValuesOf('timeZone')])].filter(Boolean);
@@ -117,6 +118,16 @@ export function ZoneField({ label, name, value, onChange, refusal }: FieldProper
       onChange={(zone) => zone && onChange(zone)}
       searchable
       onSearchChange={setSought}
+      dropdownOpened={isOpen}
+      onDropdownOpen={() => setIsOpen(true)}
+      onDropdownClose={() => setIsOpen(false)}
+      onKeyDown={(event) => {
+        // The list forgets its first option when what is typed brings one more; what names a zone is that zone.
+        if (event.key !== 'Enter' || !typed || !isOpen) return;
+        event.preventDefault();
+        setIsOpen(false);
+        onChange(typed);
+      }}
       selectFirstOptionOnChange
       filter={keepZones}
       nothingFoundMessage="No zone of that name. Type a city, or an offset like +05:30."

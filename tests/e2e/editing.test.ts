@@ -152,11 +152,7 @@ describe.each(['light', 'dark'] as const)('a recurrence is edited, %s', (theme) 
     await details.getByText(/^New York time: clocks go (back|forward) on \d+ \w+\.$/).waitFor();
     const before = await heads.count();
     await details.getByLabel('One more zone').fill('kolkata');
-    // By the pointer: the key is sometimes not taken right after the last letter, which is still to be found out.
-    await page
-      .getByRole('option', { name: /Kolkata/ })
-      .first()
-      .click();
+    await page.keyboard.press('Enter');
     await expect.poll(() => heads.count()).toBe(before + 1);
     await expectNoViolations();
     await details.getByRole('button', { name: /^Take Kolkata time out/ }).click();
