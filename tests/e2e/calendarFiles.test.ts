@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answerDialogs, chooseInMenu, launchApp, type RunningApp, removeHome } from './app.ts';
-import { introduceOneself } from './person.ts';
+import { introduceOneself, openSamplePlan } from './person.ts';
 
 const COMPANY = [
   'BEGIN:VCALENDAR',
@@ -34,9 +34,7 @@ describe('a calendar of another program', () => {
   beforeAll(async () => {
     running = await launchApp();
     await introduceOneself(running.page, 'Amara Osei');
-    await answerDialogs(running.app, join(running.home, 'plan.slipway'));
-    await running.page.keyboard.press('1');
-    await running.page.getByText('Entry', { exact: false }).first().waitFor();
+    await openSamplePlan(running, join(running.home, 'plan.slipway'));
     await writeFile(join(running.home, 'company.ics'), COMPANY);
   });
   afterAll(async () => {

@@ -22,6 +22,14 @@ export async function introduceOneself(page: Page, name: string): Promise<void> 
   await page.getByRole('button', { name: 'Go on' }).click();
 }
 
+/** By its key, as soon as the welcome is there to hear it. */
+export async function openSamplePlan({ app, page }: RunningApp, path: string): Promise<void> {
+  await answerDialogs(app, path);
+  await page.getByText('Open the sample plan').waitFor();
+  await page.keyboard.press('1');
+  await page.getByRole('navigation', { name: 'Views' }).waitFor();
+}
+
 export async function startEmptyPlan(
   { app, page }: RunningApp,
   name: string,

@@ -4,7 +4,7 @@ import type { ImportProgress, PickedFile, Ran } from '../../../shared/api/contra
 import type { ImportPreview } from '../../../shared/api/importPreview.ts';
 import type { ImportOptions } from '../../../shared/exchange/importOptions.ts';
 import { sayDone } from '../../app/perform.ts';
-import { onImporting, settled } from '../../app/session.ts';
+import { onImporting, settled, undo } from '../../app/session.ts';
 import { offerFile, request } from '../../app/transport.ts';
 import { toast, toastRefusal } from '../../ui/toasts.tsx';
 
@@ -37,6 +37,8 @@ const change = (fields: Partial<ImportState>) => useImportState.setState(fields)
 /** Goes up with each choice: what an earlier one answers late no longer counts. */
 let turn = 0;
 let isInView = false;
+/** Set by Cancel while a file is written: it may come when the entry is on the disk already. */
+let isUnwanted = false;
 
 export function useImport() {
   const state = useImportState();
@@ -98,8 +100,10 @@ function correct(options: ImportOptions): void {
 async function run(): Promise<void> {
   const { file, busy } = useImportState.getState();
   if (!file || busy) return;
+  isUnwanted = false;
   change({ busy: 'writing', problem: null });
   const reply = await settled(request('import.run', { handle: file.handle }));
+  if (reply.ok && isUnwanted && (await takeBackLate(reply.value))) return;
   if (reply.ok) {
     change({ busy: null, done: reply.value });
     sayDone(reply.value);
@@ -111,8 +115,26 @@ async function run(): Promise<void> {
   letGo();
 }
 
+/** Cancel came too late to stop it: what was meant is still done, and told as it was. */
+async function takeBackLate({ seq }: Ran): Promise<boolean> {
+  const reply = await undo({ seq });
+  if (!reply.ok) {
+    toastRefusal(reply.refusal);
+    return false;
+  }
+  const message =
+    'Cancel came when the import was already written, so it was taken back. The plan is as it was before.';
+  useImportState.setState({ ...START, problem: message });
+  if (!isInView) {
+    toast(message);
+    letGo();
+  }
+  return true;
+}
+
 function cancel(): void {
   const { file } = useImportState.getState();
+  isUnwanted = isWriting();
   if (file) void request('import.stop', { handle: file.handle });
 }
 
