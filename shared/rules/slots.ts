@@ -1,5 +1,5 @@
+import { earliestWithNotice } from '../domain/businessTime/notice.ts';
 import { freezesOn } from '../domain/frozen.ts';
-import { earliestWithNotice } from '../domain/notice.ts';
 import { nameOfOpenTime, widen, windowsFor } from '../domain/placement.ts';
 import { withStart } from '../domain/releaseDate.ts';
 import { type Occurrence, type OpenTime, occurrencesOf, planCalendar } from '../domain/schedule.ts';

@@ -1,4 +1,4 @@
-import { businessDaysGiven, earliestWithNotice } from '../domain/notice.ts';
+import { businessDaysGiven, earliestWithNotice } from '../domain/businessTime/notice.ts';
 import type { Placement } from '../domain/placement.ts';
 import { type Occurrence, planCalendar } from '../domain/schedule.ts';
 import { fitOfScope, subjectOf } from '../domain/scope.ts';

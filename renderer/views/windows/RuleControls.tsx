@@ -1,6 +1,6 @@
 import { Checkbox, NumberInput, Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { WEEKDAY_CODES, type WeekdayCode } from '../../../shared/domain/ruleWords/ruleParts.ts';
+import { WEEKDAY_CODES, type WeekdayCode } from '../../../shared/domain/recurrence/ruleParts.ts';
 import { LONG_WEEKDAYS } from '../../../shared/domain/ruleWords/rulePattern.ts';
 import { WEEKDAYS } from '../../../shared/kernel/timeText.ts';
 import { isRefused } from '../../ui/FormDialog.tsx';

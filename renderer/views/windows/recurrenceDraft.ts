@@ -1,4 +1,4 @@
-import { firstStart } from '../../../shared/domain/firstStart.ts';
+import { firstStart } from '../../../shared/domain/recurrence/firstStart.ts';
 import {
   firstOfFollowing,
   intervalOf,
@@ -11,8 +11,8 @@ import {
   type WeekdayCode,
   WORK_WEEK,
   weekFrom,
-} from '../../../shared/domain/ruleWords/ruleParts.ts';
-import { daysApart } from '../../../shared/domain/ruleWords/ruleShift.ts';
+} from '../../../shared/domain/recurrence/ruleParts.ts';
+import { daysApart } from '../../../shared/domain/recurrence/ruleShift.ts';
 import { addDays, addWall, type Day, type WallTime, wallMinutesBetween } from '../../../shared/kernel/time.ts';
 import type { Series } from '../../../shared/model/series.ts';
 

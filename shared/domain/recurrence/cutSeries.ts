@@ -2,10 +2,10 @@ import { ok, type Result, refuse } from '../../kernel/result.ts';
 import { addWall, type WallTime, wallMinutesBetween, wallToEpoch } from '../../kernel/time.ts';
 import { sayWall } from '../../kernel/timeText.ts';
 import type { Override, Series } from '../../model/series.ts';
-import { readParts, writeParts } from '../ruleWords/ruleParts.ts';
-import { daysApart, shiftRule } from '../ruleWords/ruleShift.ts';
-import { untilInstant } from '../ruleWords/ruleUntil.ts';
 import { expand } from './recurrence.ts';
+import { readParts, writeParts } from './ruleParts.ts';
+import { daysApart, shiftRule } from './ruleShift.ts';
+import { untilInstant } from './ruleUntil.ts';
 
 /**
  * What is done to a series from one of its occurrences on. Together the two sides of a cut have the occurrences that the whole

@@ -1,9 +1,9 @@
 import { ok, type Result, refuse } from '../../kernel/result.ts';
 import { addDays, addWall, type Day, type WallTime, weekdayOf, type Zone } from '../../kernel/time.ts';
 import type { Shift } from '../../model/series.ts';
-import { firstStart } from '../firstStart.ts';
+import { firstStart } from '../recurrence/firstStart.ts';
+import { untilDay, untilOf } from '../recurrence/ruleUntil.ts';
 import { readPattern } from './patternWords.ts';
-import { untilDay, untilOf } from './ruleUntil.ts';
 import { type RuleSetting, type SpokenSeries, sayLongDay } from './ruleWords.ts';
 import { notADay, takeOnce, takeOpenSpan, takeSpan, type WordSpan, wallOf } from './spanWords.ts';
 import { DATE, dayOfMatch, type Rest, spellDayRanges, take, takeClocks, type WordClocks } from './wordTimes.ts';

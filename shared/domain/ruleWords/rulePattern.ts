@@ -9,7 +9,7 @@ import {
   readNumbers,
   WEEKDAY_CODES,
   WORK_WEEK,
-} from './ruleParts.ts';
+} from '../recurrence/ruleParts.ts';
 
 /** On which days a rule comes, in words: `every second Sunday`, `the last Friday of each month`. */
 

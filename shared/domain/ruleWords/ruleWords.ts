@@ -2,9 +2,9 @@ import { Temporal, type WallTime, type Zone } from '../../kernel/time.ts';
 import { LONG_MONTHS, sayCount, WEEKDAYS } from '../../kernel/timeText.ts';
 import type { BusinessCalendar } from '../../model/businessCalendar.ts';
 import type { Series, Shift } from '../../model/series.ts';
-import { type RuleParts, readParts } from './ruleParts.ts';
+import { type RuleParts, readParts } from '../recurrence/ruleParts.ts';
+import { untilWall } from '../recurrence/ruleUntil.ts';
 import { LONG_WEEKDAYS, sayPattern } from './rulePattern.ts';
-import { untilWall } from './ruleUntil.ts';
 import { sayZoneTime } from './zoneWords.ts';
 
 /** What of a series can be said and typed in one line; dates that come or go by themselves stand beside it. */

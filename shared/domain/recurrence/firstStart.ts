@@ -1,5 +1,5 @@
-import { addWall, type Day, type WallTime, type Zone } from '../kernel/time.ts';
-import { expand } from './recurrence/recurrence.ts';
+import { addWall, type Day, type WallTime, type Zone } from '../../kernel/time.ts';
+import { expand } from './recurrence.ts';
 
 /** How far ahead a rule must happen for the first time: 29 February comes within 8 years. */
 const FARTHEST_DAYS = 366 * 9;

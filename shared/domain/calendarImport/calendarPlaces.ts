@@ -9,12 +9,12 @@ import { PLAIN_WINDOW } from '../../model/window.ts';
 import type { View } from '../../store/view.ts';
 import { follow } from '../businessTime/followers.ts';
 import { checkMeeting } from '../cabMeeting.ts';
-import type { Draft, Drafted } from '../calendarImport/calendarDrafts.ts';
 import { checkLevels } from '../freeze.ts';
 import { EMPTY_RELEASE } from '../release.ts';
 import { withStart } from '../releaseDate.ts';
 import { checkMovable } from '../releaseState.ts';
 import { checkOpening } from '../window.ts';
+import type { Draft, Drafted } from './calendarDrafts.ts';
 
 /** A draft and the record that it becomes: one that the plan has, or a new one. */
 export interface Place {
