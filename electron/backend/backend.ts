@@ -9,8 +9,8 @@ import type {
 } from '../../shared/api/contract.ts';
 import { type Preferences, preferences, type Theme } from '../../shared/api/preferences.ts';
 import { personNamed } from '../../shared/domain/person.ts';
+import { settingsOf } from '../../shared/domain/planSettings.ts';
 import { ok, type Refusal, type Result, refuse } from '../../shared/kernel/result.ts';
-import { SETTINGS_ID } from '../../shared/model/planSettings.ts';
 import type { Transaction } from '../../shared/store/change.ts';
 import { toPushes } from '../../shared/store/mirror.ts';
 import type { Actor } from './actor.ts';
@@ -133,7 +133,7 @@ export async function createBackend(ports: BackendPorts): Promise<Backend> {
 
   async function remember(store: PlanStore): Promise<void> {
     const path = store.paths.plan;
-    const name = store.state.database.get('plan', SETTINGS_ID)?.name ?? planFileName(path);
+    const name = settingsOf(store.state.database)?.name ?? planFileName(path);
     await ports.installation
       .update((content) => {
         content.recent = [

@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import type { Reply } from '../../shared/api/contract.ts';
 import type { PrintedCalendar } from '../../shared/api/printing.ts';
+import { settingsOf } from '../../shared/domain/planSettings.ts';
 import { daysBetween } from '../../shared/domain/shownCalendar/calendarDays.ts';
 import { filteredView, isFiltered, sayCalendarFilter } from '../../shared/domain/shownCalendar/calendarFilter.ts';
 import { listHtml, monthHtml, type PrintedDays, yearHtml } from '../../shared/exchange/calendarPrint.ts';
@@ -10,7 +11,6 @@ import { scheduleHtml } from '../../shared/exchange/schedulePrint.ts';
 import { ok, refuse } from '../../shared/kernel/result.ts';
 import type { Instant } from '../../shared/kernel/time.ts';
 import { sayCount, sayInstant } from '../../shared/kernel/timeText.ts';
-import { SETTINGS_ID } from '../../shared/model/planSettings.ts';
 import { ruleContext } from '../../shared/rules/evaluate.ts';
 import type { View } from '../../shared/store/view.ts';
 import { isDiskError, sayDiskError } from './disk.ts';
@@ -44,7 +44,7 @@ async function calendarDocument(plan: View, wanted: PrintedCalendar, now: Instan
   const { as, start, end, zone, filter, title } = wanted;
   const context = { ...ruleContext(plan, now), zone };
   const printed: PrintedDays = { shown: filteredView(plan, filter), plan, start, end, zone, context };
-  const name = plan.get('plan', SETTINGS_ID)?.name ?? 'Plan';
+  const name = settingsOf(plan)?.name ?? 'Plan';
   const own = ruleContext(plan, now).zone;
   const narrowed = isFiltered(filter) ? `Filtered: ${sayCalendarFilter(plan, filter)}` : 'All releases';
   const facts = [

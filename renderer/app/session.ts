@@ -11,10 +11,10 @@ import type {
   Reply,
 } from '../../shared/api/contract.ts';
 import { DEFAULT_PREFERENCES, type Preferences } from '../../shared/api/preferences.ts';
+import { zoneOf } from '../../shared/domain/planSettings.ts';
 import { assertNever } from '../../shared/kernel/result.ts';
 import type { Zone } from '../../shared/kernel/time.ts';
 import { type CollectionName, collectionNames, type RecordOf } from '../../shared/model/plan.ts';
-import { SETTINGS_ID } from '../../shared/model/planSettings.ts';
 import type { TransactionHeader } from '../../shared/store/change.ts';
 import { createMirror, type Mirror, type PushOutcome, type SnapshotPiece } from '../../shared/store/mirror.ts';
 import type { View } from '../../shared/store/view.ts';
@@ -72,7 +72,7 @@ function recordsAt(collection: CollectionName, version: number): readonly unknow
 
 /** The plan's zone, in which all times are shown. */
 export const useZone = (): Zone => useSession(planZone);
-export const planZone = (): Zone => mirror.database.get('plan', SETTINGS_ID)?.zone ?? 'UTC';
+export const planZone = (): Zone => zoneOf(mirror.database);
 
 export async function start(): Promise<void> {
   onPush(hear);

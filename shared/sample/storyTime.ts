@@ -9,7 +9,7 @@ import {
   toEpoch,
   type WallTime,
   wallToEpoch,
-  weekday,
+  weekdayOf,
 } from '../kernel/time.ts';
 
 export const ZONE = 'Europe/London';
@@ -56,7 +56,7 @@ export function storyTime(now: string): StoryTime {
   return {
     today,
     workday: (ago, clock) => on(workdayBefore(today, ago), clock),
-    sprintStart: addDays(today, -(weekday(`${today}T12:00`) - 1) - 7),
+    sprintStart: addDays(today, -(weekdayOf(today) - 1) - 7),
     past: saturdays(lastSaturday, -7).filter(isFree),
     coming,
     wednesday: wednesdays.find(isFree)!,
@@ -82,7 +82,7 @@ const spanOf = ({ start, end }: StoryFreeze) => ({ start: wallToEpoch(start, ZON
 
 /** The Saturday whose window, which closes on Sunday at 04:00, was the last one to close. */
 function saturdayBefore(epoch: number, today: Day): Day {
-  const dayOfWeek = weekday(`${today}T12:00`);
+  const dayOfWeek = weekdayOf(today);
   const saturday = addDays(today, -((dayOfWeek - SATURDAY + 7) % 7));
   return on(addDays(saturday, 1), '04:00') + MINUTE <= epoch ? saturday : addDays(saturday, -7);
 }
@@ -110,14 +110,14 @@ function closeAfter(saturday: Day, yearEnd: StoryFreeze): StoryFreeze {
 function lastSaturdayOf(day: string): Day {
   const firstOfNext = `${addDays(`${day.slice(0, 7)}-28`, 10).slice(0, 7)}-01`;
   const lastDay = addDays(firstOfNext, -1);
-  return addDays(lastDay, -((weekday(`${lastDay}T12:00`) - SATURDAY + 7) % 7));
+  return addDays(lastDay, -((weekdayOf(lastDay) - SATURDAY + 7) % 7));
 }
 
 function workdayBefore(today: Day, ago: number): Day {
   let day = today;
   for (let left = ago; left > 0; ) {
     day = addDays(day, -1);
-    if (weekday(`${day}T12:00`) < SATURDAY) left -= 1;
+    if (weekdayOf(day) < SATURDAY) left -= 1;
   }
   return day;
 }

@@ -1,11 +1,19 @@
 import { ok, type Result, refuse } from '../../kernel/result.ts';
-import { addWall, SECOND, type WallTime, wallMinutesBetween, wallToEpoch } from '../../kernel/time.ts';
+import {
+  addWall,
+  dayOf,
+  daysBetween,
+  SECOND,
+  type WallTime,
+  wallMinutesBetween,
+  wallToEpoch,
+} from '../../kernel/time.ts';
 import { sayWall } from '../../kernel/timeText.ts';
 import type { Override, Series } from '../../model/series.ts';
 import { nextStart } from './firstStart.ts';
-import { expand } from './recurrence.ts';
+import { expand, occurrenceEnd } from './recurrence.ts';
 import { readParts, writeParts } from './ruleParts.ts';
-import { daysApart, shiftRule } from './ruleShift.ts';
+import { shiftRule } from './ruleShift.ts';
 import { untilInstant } from './ruleUntil.ts';
 
 /**
@@ -78,7 +86,7 @@ function cutRule({ rule, start, zone }: Series, at: WallTime): [before: string |
 
 /** The second part begins at its first occurrence, which may be one that was added to the rule. */
 function beginAt<S extends Series>(series: S, at: WallTime): S {
-  const end = series.end === null ? null : addWall(at, { minutes: wallMinutesBetween(series.start, series.end) });
+  const end = series.end === null ? null : occurrenceEnd(at, series.start, series.end);
   return { ...series, start: at, end, additions: series.additions.filter((wall) => wall !== at) };
 }
 
@@ -97,12 +105,13 @@ export function moveSeries<S extends Series>(
   const minutes = wallMinutesBetween(from, to.start);
   const move = (wall: WallTime) => addWall(wall, { minutes });
   const start = move(series.start);
-  const rule = series.rule && shiftRule(series.rule, daysApart(series.start, start), minutes, series.zone);
+  const rule =
+    series.rule && shiftRule(series.rule, daysBetween(dayOf(series.start), dayOf(start)), minutes, series.zone);
   if (series.rule !== null && rule === null)
     return refuse('invalid', 'No rule comes that many days later each time. Change the rule itself instead.', {
       field: 'start',
     });
-  const end = to.end === null ? null : addWall(start, { minutes: wallMinutesBetween(to.start, to.end) });
+  const end = to.end === null ? null : occurrenceEnd(start, to.start, to.end);
   return ok({
     ...series,
     start,

@@ -1,4 +1,5 @@
 import type { Id } from '../../kernel/id.ts';
+import { capitalise } from '../../kernel/words.ts';
 import type { Freeze } from '../../model/freeze.ts';
 import { RELEASE_KINDS, type Release } from '../../model/release.ts';
 import type { MaintenanceWindow } from '../../model/window.ts';
@@ -117,7 +118,7 @@ export function sayFacetValue(view: View, facet: CalendarFacet, value: string | 
     case 'environment':
       return environmentNamed(view, value);
     case 'kind':
-      return value.charAt(0).toUpperCase() + value.slice(1);
+      return capitalise(value);
     case 'person':
       return view.get('people', value)?.name ?? 'A person who is gone';
   }
