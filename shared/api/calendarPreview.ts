@@ -20,7 +20,7 @@ import { type KindPreview, kindPreview } from './calendarSamples.ts';
 import { decide, type Run } from './decide.ts';
 
 /** Something in an event that contradicts itself. It comes in as it is. */
-export interface EventQuestion {
+interface EventQuestion {
   name: string;
   /** A question, and what may be meant. */
   message: string;
@@ -48,7 +48,7 @@ export interface PreparedCalendar {
 const SKIPPED_SHOWN = 200;
 const QUESTIONS_SHOWN = 50;
 
-export interface PrepareOptions {
+interface PrepareOptions {
   file: { name: string; sha256: string };
   /** What events become that do not say it. */
   as?: EventKind | undefined;

@@ -19,7 +19,7 @@ import type { Verification } from './verification.ts';
  * Everything that passes between a window and the backend, defined once: the handlers, the preload and the windows' client
  * are derived from this table. The backend parses each input with its schema; outputs are typed only, for they are ours.
  */
-export interface RequestDefinition<Input, Output> {
+interface RequestDefinition<Input, Output> {
   input: z.ZodType<Input>;
   /** Only the type matters; nothing is ever here. */
   output?: Output;
@@ -86,7 +86,7 @@ export interface PlanOpened {
   pieces: number;
 }
 
-export interface HistoryPage {
+interface HistoryPage {
   /** Newest first. */
   entries: TransactionHeader[];
   /** Ask with it for the page before; null at the beginning. */
@@ -151,7 +151,7 @@ export interface WrittenCsv {
 }
 
 /** A calendar that was written for other programs: how many events of each kind. */
-export interface WrittenCalendarFile {
+interface WrittenCalendarFile {
   fileName: string;
   counts: Record<EventKind, number>;
   /** Releases and freezes without a date, which were left out. */

@@ -17,7 +17,7 @@ export interface Cancelled {
 }
 
 /** What is open to one release in an interval, and what is not and why. */
-export interface WindowsFor {
+interface WindowsFor {
   /** Of the windows that are for it: the times that take place, first to start first. */
   open: Occurrence[];
   /** In the order of the windows, as is what is left out. */
@@ -26,7 +26,7 @@ export interface WindowsFor {
 }
 
 /** A window that comes in the interval and is not for the release. */
-export interface LeftOut {
+interface LeftOut {
   window: MaintenanceWindow;
   fit: ScopeFit;
   occurrences: Occurrence[];

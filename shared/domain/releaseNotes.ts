@@ -26,7 +26,7 @@ export function readNotes(view: View, release: Release): Result<string> {
 }
 
 /** The notes as the plan's template makes them from the release and its items. */
-export function generateNotes(view: View, release: Release): Result<string> {
+function generateNotes(view: View, release: Release): Result<string> {
   const filled = fillTemplate(settingsOf(view)?.notesTemplate ?? STANDARD_TEMPLATE, contentOf(view, release));
   if (filled.ok && filled.value.length > LONGEST_TEXT)
     return refuse(

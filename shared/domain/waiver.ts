@@ -19,7 +19,7 @@ import { checkMovable } from './releaseState.ts';
 import { findAny } from './remark.ts';
 
 /** Who may waive what no role is named for. */
-export const WAIVING_ROLES: readonly string[] = ['CAB member', 'Change manager', 'ECAB approver'];
+const WAIVING_ROLES: readonly string[] = ['CAB member', 'Change manager', 'ECAB approver'];
 
 /**
  * Leave to break rules for one release, with the reason and who answers for it; where `start` is given the release moves in

@@ -39,7 +39,7 @@ export interface SlotSearch {
 }
 
 /** Where to look: [from, to), milliseconds since 1970; and after how many slots to stop. */
-export interface SlotRange {
+interface SlotRange {
   from: number;
   to: number;
   limit: number;

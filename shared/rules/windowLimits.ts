@@ -14,7 +14,7 @@ import type { View } from '../store/view.ts';
 import type { Evidence, RuleSeverity } from './rule.ts';
 
 /** What a window's class asks of a release. A rule each, so that each can be waived alone. */
-export type LimitName = 'risk' | 'notice' | 'capacity';
+type LimitName = 'risk' | 'notice' | 'capacity';
 
 /** How a release stands to one limit of one time of a window. Not there: the class has no such limit. */
 interface Measure {

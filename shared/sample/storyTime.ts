@@ -15,7 +15,7 @@ import {
 export const ZONE = 'Europe/London';
 
 /** A freeze of the story, by the wall clock of its zone. */
-export interface StoryFreeze {
+interface StoryFreeze {
   start: WallTime;
   end: WallTime;
 }
@@ -72,7 +72,7 @@ export const on = (day: Day, clock: string): number => wallToEpoch(`${day}T${clo
 export const addDays = (day: Day, days: number): Day => addWall(`${day}T12:00`, { days }).slice(0, 10);
 
 /** Whether a night, from 22:00 for 13 hours, meets a freeze. */
-export const isNightIn = (day: Day, freeze: StoryFreeze): boolean =>
+const isNightIn = (day: Day, freeze: StoryFreeze): boolean =>
   overlaps({ start: on(day, '22:00'), end: on(day, '22:00') + 13 * HOUR }, spanOf(freeze));
 
 export const isIn = (epoch: number, freeze: StoryFreeze): boolean =>

@@ -21,7 +21,7 @@ import { checkSpan } from './wallSpan.ts';
 /** Changes to single dates of windows, freezes and meetings: this one, this and all that follow, or all. */
 
 /** How far a change to one date reaches. */
-export const REACHES = ['this', 'following', 'all'] as const;
+const REACHES = ['this', 'following', 'all'] as const;
 export type Reach = (typeof REACHES)[number];
 
 const named = {
@@ -103,7 +103,7 @@ export const restoreOccurrence = command({
 });
 
 /** A record with a series, and where it is kept. */
-export type SeriesRecord =
+type SeriesRecord =
   | { collection: 'windows'; record: MaintenanceWindow }
   | { collection: 'freezes'; record: DatedFreeze }
   | { collection: 'cabMeetings'; record: CabMeeting };

@@ -8,7 +8,7 @@ export const FREQUENCIES = ['YEARLY', 'MONTHLY', 'WEEKLY', 'DAILY', 'HOURLY', 'M
 export type Frequency = (typeof FREQUENCIES)[number];
 
 /** Where a rule ends: at a wall time, or at an instant. Milliseconds; what happens then still counts. */
-export type Until = { kind: 'wall' | 'instant'; epoch: number };
+type Until = { kind: 'wall' | 'instant'; epoch: number };
 
 /** A list is null where the rule does not have the part. */
 export interface Rule {

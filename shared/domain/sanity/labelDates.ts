@@ -1,7 +1,7 @@
 import { LONG_WEEKDAYS } from '../../kernel/timeText.ts';
 
 /** What a date in a label is of the span: a day in it, its first or its last. */
-export type Role = 'on' | 'from' | 'until';
+type Role = 'on' | 'from' | 'until';
 
 export interface DateMention {
   /** As it is written: `February 24th`. */

@@ -63,7 +63,7 @@ function facetsOf(view: View, facet: CalendarFacet, release: Release): readonly 
 }
 
 /** Who has to do with a release: its owner, who does an item in it, who raised its change. */
-export function peopleOf(view: View, release: Release): Id[] {
+function peopleOf(view: View, release: Release): Id[] {
   const people = new Set<Id>();
   if (release.ownerId) people.add(release.ownerId);
   for (const { assigneeId } of view.referring('items', 'releaseId', release.id)) if (assigneeId) people.add(assigneeId);
@@ -71,7 +71,7 @@ export function peopleOf(view: View, release: Release): Id[] {
   return [...people];
 }
 
-export const asNamed = (environment: string): string => environment.trim().toLowerCase();
+const asNamed = (environment: string): string => environment.trim().toLowerCase();
 
 const orNone = (values: readonly string[]): readonly (string | null)[] => (values.length === 0 ? [null] : values);
 
