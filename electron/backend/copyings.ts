@@ -1,6 +1,6 @@
 import { Cancelled } from './attaching.ts';
 import type { Watch } from './attachments.ts';
-import type { Client } from './backend.ts';
+import type { Client } from './audience.ts';
 
 /** Copyings under way, by the name that their window gave them: they tell how far they are, and stop when told to. */
 interface Copyings {

@@ -17,6 +17,7 @@ import { isDiskError, sayDiskError } from './disk.ts';
 import type { FileKind } from './fileNames.ts';
 import type { PrintableDocument } from './printableDocument.ts';
 import { type PublishingPorts, writeBeside } from './publish.ts';
+import { nothingChosen } from './refusals.ts';
 
 const PDF: FileKind = { title: 'Print the calendar as PDF', ending: 'pdf', kind: 'PDF document' };
 
@@ -29,7 +30,7 @@ export async function printCalendar(
 ): Promise<Reply<{ fileName: string }>> {
   const document = await calendarDocument(view, wanted, now);
   const path = await ports.chooseFile(document.title, PDF);
-  if (!path) return refuse('cancelled', 'Nothing was chosen.');
+  if (!path) return nothingChosen;
   try {
     await writeBeside(path, await ports.printToPdf(document));
   } catch (error) {
