@@ -50,7 +50,7 @@ const packageOfLibrary: Record<string, string> = {
   'libz.so.1': 'zlib1g',
 };
 
-export interface PackageChoice {
+interface PackageChoice {
   packages: string[];
   /** Libraries of which we do not know the package. */
   unknownLibraries: string[];

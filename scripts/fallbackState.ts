@@ -13,7 +13,7 @@ interface Manifest {
 }
 
 /** `otherDefaultApp`: sound, but its default app was made from another state of scripts/defaultApp. */
-export type DistState = 'whole' | 'otherDefaultApp' | 'damaged';
+type DistState = 'whole' | 'otherDefaultApp' | 'damaged';
 
 export async function distState(dist: string): Promise<DistState> {
   try {

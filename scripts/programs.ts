@@ -5,7 +5,7 @@ import path from 'node:path';
 /** The root of the project, whatever folder a script is started from. */
 export const projectRoot = path.resolve(import.meta.dirname, '..');
 
-export interface Outcome {
+interface Outcome {
   succeeded: boolean;
   output: string;
   errorOutput: string;

@@ -12,7 +12,7 @@ import { type PlanPaths, planPaths } from './planPaths.ts';
 import type { PlanStore } from './store.ts';
 
 /** In bytes. A plan that is mailed around with its attachments should stay one that can be. */
-export const LARGEST_ATTACHMENT = 500_000_000;
+const LARGEST_ATTACHMENT = 500_000_000;
 
 /** Thrown by a watch when the person does not want the rest. */
 export class Cancelled extends Error {}

@@ -3,9 +3,11 @@ import type { Handlers } from '../../shared/api/rpc.ts';
 import { writeCalendar } from '../../shared/exchange/icalendar/icalendarWrite.ts';
 import { ok, refuse } from '../../shared/kernel/result.ts';
 import { toEpoch } from '../../shared/kernel/time.ts';
-import type { Backend, Client } from './backend.ts';
+import type { Client } from './audience.ts';
+import type { Backend } from './backend.ts';
 import { isDiskError, replaceFile, sayDiskError } from './disk.ts';
 import type { FileKind } from './fileNames.ts';
+import { chooseAgain, noPlanOpen, nothingChosen } from './refusals.ts';
 
 type CalendarHandlers = Pick<Handlers<Client>, 'calendar.preview' | 'calendar.export'>;
 
@@ -17,9 +19,9 @@ export function calendarHandlers(backend: Backend): CalendarHandlers {
   return {
     'calendar.preview': async ({ handle, as }, client) => {
       const path = backend.files.path(handle);
-      if (!path) return refuse('missing', 'Choose the file again: Slipway was started anew since.');
+      if (!path) return chooseAgain;
       const { store } = backend;
-      if (!store) return refuse('missing', 'No plan is open.');
+      if (!store) return noPlanOpen;
       const request = { path, as, now: ports.now(), transactionId: ports.newTransactionId() };
       return imports.readCalendar(handle, request, store, (share, rows) =>
         client.push({ kind: 'importing', progress: { handle, share, rows } }),
@@ -27,9 +29,9 @@ export function calendarHandlers(backend: Backend): CalendarHandlers {
     },
     'calendar.export': async ({ kinds, from, to }) => {
       const { store } = backend;
-      if (!store) return refuse('missing', 'No plan is open.');
+      if (!store) return noPlanOpen;
       const target = await ports.chooseFile(`${parse(store.paths.plan).name} calendar`, ICS_FILE);
-      if (!target) return refuse('cancelled', 'Nothing was chosen.');
+      if (!target) return nothingChosen;
       const period = from !== undefined && to !== undefined ? { start: toEpoch(from), end: toEpoch(to) } : undefined;
       const { seq, database } = store.state;
       const written = writeCalendar(database, { kinds, period, now: toEpoch(ports.now()), seq });

@@ -17,7 +17,7 @@ export interface CalendarRequest {
 }
 
 /** One calendar of another program on its way into the plan. The plan is only ever looked at. */
-export interface CalendarJob {
+interface CalendarJob {
   read(request: CalendarRequest, onProgress: OnProgress): Promise<Result<CalendarPreview>>;
   /** The entry of the log that imports what was read last. */
   encode(draft: EntryDraft): Result<Encoded>;

@@ -46,7 +46,7 @@ export interface PreparedEntry {
 }
 
 /** Makes entries durable and then true: the journal first, the state after it, and a checkpoint when one is due. */
-export interface EntryWriter {
+interface EntryWriter {
   /** Why nothing can be written just now, in words; null while all is well. */
   readonly readOnly: string | null;
   draft(kind: TransactionKind, transactionId: string, actor: Id, concerns: number | null): EntryDraft;

@@ -1,14 +1,13 @@
 import { writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import type { Ran, Reply } from '../../shared/api/contract.ts';
 import type { Handlers } from '../../shared/api/rpc.ts';
-import { ok, type Result, refuse } from '../../shared/kernel/result.ts';
-import type { Transaction } from '../../shared/store/change.ts';
-import type { Actor } from './actor.ts';
-import type { Backend, Client } from './backend.ts';
+import { ok, refuse } from '../../shared/kernel/result.ts';
+import type { Client } from './audience.ts';
+import type { Backend } from './backend.ts';
 import { sayDiskError } from './disk.ts';
 import { rememberImport } from './keptImports.ts';
-import type { PlanStore } from './store.ts';
+import { chooseAgain, noPlanOpen, nothingChosen } from './refusals.ts';
+import { write } from './write.ts';
 import { CSV_FILE } from './writeCsv.ts';
 
 type ImportHandlers = Pick<
@@ -17,17 +16,14 @@ type ImportHandlers = Pick<
 >;
 
 /** What the import view asks for. */
-export function importHandlers(
-  backend: Backend,
-  write: (run: (store: PlanStore, actor: Actor) => Promise<Result<Transaction>>) => Promise<Reply<Ran>>,
-): ImportHandlers {
+export function importHandlers(backend: Backend): ImportHandlers {
   const { ports, imports } = backend;
   return {
     'import.preview': async ({ handle, options }, client) => {
       const path = backend.files.path(handle);
-      if (!path) return refuse('missing', 'Choose the file again: Slipway was started anew since.');
+      if (!path) return chooseAgain;
       const { store } = backend;
-      if (!store) return refuse('missing', 'No plan is open.');
+      if (!store) return noPlanOpen;
       const { keptImports: kept } = await ports.installation.read();
       return imports.read(handle, { path, options, kept }, store, (share, rows) =>
         client.push({ kind: 'importing', progress: { handle, share, rows } }),
@@ -36,7 +32,7 @@ export function importHandlers(
     'import.rows': ({ handle, filter, from }) => imports.rows(handle, filter, from),
     'import.run': async ({ handle }) => {
       const known = await imports.kept(handle);
-      const ran = await write((store, actor) => imports.run(handle, ports, store, actor));
+      const ran = await write(backend, (store, actor) => imports.run(handle, ports, store, actor));
       // What was agreed to once is the best guess for the next file with this header; not to keep it is no reason to fail.
       if (ran.ok && known) await rememberImport(ports.installation, known.signature, known.kept).catch(() => undefined);
       return ran;
@@ -49,7 +45,7 @@ export function importHandlers(
       const content = await imports.refused(handle);
       if (!content.ok) return content;
       const path = await ports.chooseFile('Refused rows', CSV_FILE);
-      if (!path) return refuse('cancelled', 'Nothing was chosen.');
+      if (!path) return nothingChosen;
       try {
         await writeFile(path, content.value);
         return ok({ fileName: basename(path) });

@@ -1,8 +1,8 @@
 import type { CalendarPreview } from '../../shared/api/calendarPreview.ts';
 import type { ImportPreview, KeptImport, PreviewRow, RowFilter } from '../../shared/api/importPreview.ts';
+import { zoneOf } from '../../shared/domain/planSettings.ts';
 import type { ImportOptions } from '../../shared/exchange/importOptions.ts';
 import { type Result, refuse } from '../../shared/kernel/result.ts';
-import { SETTINGS_ID } from '../../shared/model/planSettings.ts';
 import type { Transaction } from '../../shared/store/change.ts';
 import type { Actor } from './actor.ts';
 import { makeBackup } from './backups.ts';
@@ -84,7 +84,7 @@ export function createImports(start: StartImport): Imports {
 
   return {
     read(handle, { path, options, kept }, { state }, onProgress) {
-      const zone = state.database.get('plan', SETTINGS_ID)?.zone ?? 'UTC';
+      const zone = zoneOf(state.database);
       return readWith(handle, state, (runner) => runner.read({ path, options, zone, kept }, onProgress));
     },
     readCalendar: (handle, request, { state }, onProgress) =>

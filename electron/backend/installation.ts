@@ -16,7 +16,7 @@ const installation = preferences.extend({
   /** Signature of a file's header -> how such a file was read last. */
   keptImports: z.record(z.string(), importOptions.pick({ mapping: true, dateOrder: true })),
 });
-export type Installation = z.infer<typeof installation>;
+type Installation = z.infer<typeof installation>;
 
 const EMPTY: Installation = { ...DEFAULT_PREFERENCES, identity: null, recent: [], replicas: {}, keptImports: {} };
 const MOST_RECENT = 12;

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
+import { settingsOf } from '../../shared/domain/planSettings.ts';
 import { ok, type Refusal, type Result, refuse } from '../../shared/kernel/result.ts';
 import { SCHEMA_VERSION } from '../../shared/model/plan.ts';
-import { SETTINGS_ID } from '../../shared/model/planSettings.ts';
 import { GENESIS } from '../../shared/store/journal.ts';
 import { emptyPlanState } from '../../shared/store/planState.ts';
 import { clearArriving } from './attachments.ts';
@@ -100,7 +100,7 @@ async function lockAndOpen(ports: PlanPorts, path: string, isBeingMade: boolean)
 /** Times without the plan's zone would be guesses, so a plan without its settings is not worked on. */
 async function loadUsable(disk: Disk, paths: PlanPaths, isBeingMade: boolean): Promise<Result<LoadedPlan>> {
   const loaded = await loadPlan(disk, paths);
-  if (!loaded.ok || isBeingMade || loaded.value.state.database.get('plan', SETTINGS_ID)) return loaded;
+  if (!loaded.ok || isBeingMade || settingsOf(loaded.value.state.database)) return loaded;
   const name = planFileName(paths.plan);
   return loaded.value.state.seq === 0
     ? refuse(

@@ -65,7 +65,7 @@ export class PlanFileProblem extends Error {
 export const planFileDatabase = (disk: Disk, path: string): Low<PlanFile | null> =>
   new Low<PlanFile | null>(planFileAdapter(disk, path), null);
 
-export function planFileAdapter(disk: Disk, path: string): Adapter<PlanFile | null> {
+function planFileAdapter(disk: Disk, path: string): Adapter<PlanFile | null> {
   return {
     async read() {
       return (await readPlanFile(disk, path))?.content ?? null;

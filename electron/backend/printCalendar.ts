@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import type { Reply } from '../../shared/api/contract.ts';
 import type { PrintedCalendar } from '../../shared/api/printing.ts';
+import { settingsOf } from '../../shared/domain/planSettings.ts';
 import { daysBetween } from '../../shared/domain/shownCalendar/calendarDays.ts';
 import { filteredView, isFiltered, sayCalendarFilter } from '../../shared/domain/shownCalendar/calendarFilter.ts';
 import { listHtml, monthHtml, type PrintedDays, yearHtml } from '../../shared/exchange/calendarPrint.ts';
@@ -10,13 +11,13 @@ import { scheduleHtml } from '../../shared/exchange/schedulePrint.ts';
 import { ok, refuse } from '../../shared/kernel/result.ts';
 import type { Instant } from '../../shared/kernel/time.ts';
 import { sayCount, sayInstant } from '../../shared/kernel/timeText.ts';
-import { SETTINGS_ID } from '../../shared/model/planSettings.ts';
 import { ruleContext } from '../../shared/rules/evaluate.ts';
 import type { View } from '../../shared/store/view.ts';
 import { isDiskError, sayDiskError } from './disk.ts';
 import type { FileKind } from './fileNames.ts';
 import type { PrintableDocument } from './printableDocument.ts';
 import { type PublishingPorts, writeBeside } from './publish.ts';
+import { nothingChosen } from './refusals.ts';
 
 const PDF: FileKind = { title: 'Print the calendar as PDF', ending: 'pdf', kind: 'PDF document' };
 
@@ -29,7 +30,7 @@ export async function printCalendar(
 ): Promise<Reply<{ fileName: string }>> {
   const document = await calendarDocument(view, wanted, now);
   const path = await ports.chooseFile(document.title, PDF);
-  if (!path) return refuse('cancelled', 'Nothing was chosen.');
+  if (!path) return nothingChosen;
   try {
     await writeBeside(path, await ports.printToPdf(document));
   } catch (error) {
@@ -44,7 +45,7 @@ async function calendarDocument(plan: View, wanted: PrintedCalendar, now: Instan
   const { as, start, end, zone, filter, title } = wanted;
   const context = { ...ruleContext(plan, now), zone };
   const printed: PrintedDays = { shown: filteredView(plan, filter), plan, start, end, zone, context };
-  const name = plan.get('plan', SETTINGS_ID)?.name ?? 'Plan';
+  const name = settingsOf(plan)?.name ?? 'Plan';
   const own = ruleContext(plan, now).zone;
   const narrowed = isFiltered(filter) ? `Filtered: ${sayCalendarFilter(plan, filter)}` : 'All releases';
   const facts = [

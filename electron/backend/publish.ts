@@ -10,6 +10,7 @@ import type { View } from '../../shared/store/view.ts';
 import { isDiskError, sayDiskError } from './disk.ts';
 import type { FileKind } from './fileNames.ts';
 import type { PrintableDocument } from './printableDocument.ts';
+import { nothingChosen } from './refusals.ts';
 
 /** What publishing needs of the desktop around it. */
 export interface PublishingPorts {
@@ -30,7 +31,7 @@ export async function publishNotes(
   const body = readNotes(view, release.value);
   if (!body.ok) return body;
   const path = await ports.chooseFile(`${release.value.name} release notes`, EXPORTS[format]);
-  if (!path) return refuse('cancelled', 'Nothing was chosen.');
+  if (!path) return nothingChosen;
   const bytes = format === 'md' ? Buffer.from(body.value) : await print(ports, release.value, body.value, language);
   try {
     await writeBeside(path, bytes);

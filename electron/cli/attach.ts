@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { refuse } from '../../shared/kernel/result.ts';
 import { attachFile, saveAttachment } from '../backend/attaching.ts';
-import { createdBy } from '../backend/backend.ts';
 import { nodeDisk } from '../backend/disk.ts';
 import { planPaths } from '../backend/planPaths.ts';
+import { createdBy } from '../backend/write.ts';
 import { answered, type Outcome, refused } from './outcome.ts';
 import { readPlan } from './read.ts';
 import { planPath, resolveFile, type Settings } from './settings.ts';

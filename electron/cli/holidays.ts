@@ -1,8 +1,8 @@
 import { readFile, stat } from 'node:fs/promises';
+import { settingsOf } from '../../shared/domain/planSettings.ts';
 import { LONGEST_HOLIDAYS_FILE, readHolidayFile } from '../../shared/exchange/holidays.ts';
 import { ok, type Result, refuse } from '../../shared/kernel/result.ts';
 import { sayBytes } from '../../shared/kernel/sizeText.ts';
-import { SETTINGS_ID } from '../../shared/model/planSettings.ts';
 import { answered, type Outcome, refused } from './outcome.ts';
 import { resolveFile, type Settings } from './settings.ts';
 import { withPlan } from './write.ts';
@@ -20,7 +20,7 @@ export async function holidays(settings: Settings, action: string, file: string)
     const actor = backend.actor();
     if (!actor.ok) return refused(settings, actor.refusal);
     const { store } = backend;
-    const businessCalendar = settings.calendar ?? store!.state.database.get('plan', SETTINGS_ID)?.calendarId;
+    const businessCalendar = settings.calendar ?? settingsOf(store!.state.database)?.calendarId;
     if (!businessCalendar)
       return refused(
         settings,

@@ -1,8 +1,8 @@
 import type { ImportPreview, PreviewRow } from '../../shared/api/importPreview.ts';
+import { zoneOf } from '../../shared/domain/planSettings.ts';
 import { type BacklogMapping, backlogMapping } from '../../shared/exchange/backlogMapping.ts';
 import { ok, type Result, refuse } from '../../shared/kernel/result.ts';
 import { sayCount } from '../../shared/kernel/timeText.ts';
-import { SETTINGS_ID } from '../../shared/model/planSettings.ts';
 import { createImportJob } from '../backend/importJob.ts';
 import { answered, type Outcome, refused } from './outcome.ts';
 import { readPlan } from './read.ts';
@@ -20,7 +20,7 @@ export async function importFile(settings: Settings, name: string): Promise<Outc
     if (!plan.ok) return refused(settings, plan.refusal);
     const { database } = plan.value;
     const job = createImportJob(() => database);
-    const zone = database.get('plan', SETTINGS_ID)?.zone ?? 'UTC';
+    const zone = zoneOf(database);
     const preview = readable(await job.read({ path, options, zone, kept: {} }, () => undefined));
     if (!preview.ok) return refused(settings, preview.refusal);
     return tell(settings, preview.value, job.rows('refused', 0), { isWritten: false });

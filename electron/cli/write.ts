@@ -3,8 +3,8 @@ import { basename } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { ok, type Result, refuse } from '../../shared/kernel/result.ts';
 import type { Backend } from '../backend/backend.ts';
-import { createdBy } from '../backend/backend.ts';
 import { createSample } from '../backend/samplePlan.ts';
+import { createdBy } from '../backend/write.ts';
 import { answered, type Outcome, refused } from './outcome.ts';
 import { planPath, presentInstant, resolveFile, type Settings, startBackend } from './settings.ts';
 

@@ -1,7 +1,8 @@
 import { type IpcMainInvokeEvent, ipcMain, type WebContents } from 'electron';
 import { FILE_CHANNEL, PUSH_CHANNEL, REQUEST_CHANNEL } from '../../shared/api/channels.ts';
 import { answer, type Handlers } from '../../shared/api/rpc.ts';
-import type { Backend, Client } from '../backend/backend.ts';
+import type { Client } from '../backend/audience.ts';
+import type { Backend } from '../backend/backend.ts';
 import { APP_ORIGIN } from './appScheme.ts';
 
 /** The contract over Electron's IPC: one request channel in, one push channel out, every sender checked. */

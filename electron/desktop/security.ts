@@ -13,7 +13,7 @@ export function lockDown(): void {
   app.on('web-contents-created', (_event, contents) => confine(contents));
 }
 
-export const isOurs = (url: string): boolean =>
+const isOurs = (url: string): boolean =>
   url.startsWith(`${APP_ORIGIN}/`) || url.startsWith('devtools://') || url.startsWith('file://');
 
 function confine(contents: WebContents): void {

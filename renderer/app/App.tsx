@@ -7,7 +7,8 @@ import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { Forms } from './Forms.tsx';
 import { Frame } from './Frame.tsx';
 import { keepFocus } from './focus.ts';
-import { onAction, start, useSession } from './session.ts';
+import { listen } from './listening.ts';
+import { start, useSession } from './session.ts';
 import { listenToKeys } from './shortcuts.ts';
 import { Welcome } from './Welcome.tsx';
 
@@ -35,7 +36,7 @@ let hasStarted = false;
 function startOnce(): void {
   if (hasStarted) return;
   hasStarted = true;
-  onAction(runAction);
+  listen('action', ({ name }) => runAction(name));
   listenToKeys();
   keepFocus();
   void start();

@@ -1,5 +1,5 @@
 import { DEFAULT_PREFERENCES, SIDEBAR_WIDTH } from '../../shared/api/preferences.ts';
-import { SETTINGS_ID } from '../../shared/model/planSettings.ts';
+import { settingsOf } from '../../shared/domain/planSettings.ts';
 import { ResizeHandle } from '../ui/ResizeHandle.tsx';
 import { type ViewEntry, viewGroups, views } from '../views/index.ts';
 import { go } from './place.ts';
@@ -9,7 +9,7 @@ import { plan, useCollection, useSession } from './session.ts';
 /** The views in the order of the flow, Settings at the foot (DESIGN, section 2). */
 export function Sidebar({ current }: { current: string }) {
   useCollection('plan');
-  const settings = plan().get('plan', SETTINGS_ID);
+  const settings = settingsOf(plan());
   const { sidebarWidth } = usePreferences();
   return (
     <nav className="side-frame" id="sidebar" aria-label="Views" style={{ width: sidebarWidth }}>

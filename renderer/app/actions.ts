@@ -16,7 +16,7 @@ import { plan } from './session.ts';
 import { request } from './transport.ts';
 
 /** What each action does in this window. */
-export const runners: Record<ActionName, () => void> = {
+const runners: Record<ActionName, () => void> = {
   'plan.new': () => openForm('plan.new'),
   'plan.newFromBacklog': () => openForm('plan.new', { begin: { view: 'import' } }),
   'plan.sample': () => void openSample(),

@@ -12,7 +12,7 @@ interface Place {
   hasSidebar: boolean;
 }
 
-export interface Peeked {
+interface Peeked {
   collection: CollectionName;
   id: Id;
   /** Of a series: when the date begins that was chosen, in milliseconds since 1970. */
@@ -20,7 +20,7 @@ export interface Peeked {
 }
 
 /** A form by name, and what it is about: a record to change, or values to begin with. */
-export interface OpenForm {
+interface OpenForm {
   name: string;
   subject?: Id;
   begin?: Record<string, unknown>;

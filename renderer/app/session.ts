@@ -1,23 +1,13 @@
 import { create } from 'zustand';
-import type {
-  AnyRefusal,
-  AppInfo,
-  Identity,
-  ImportProgress,
-  OpenTrouble,
-  PlanStatus,
-  PushMessage,
-  Ran,
-  Reply,
-} from '../../shared/api/contract.ts';
+import type { AppInfo, Identity, OpenTrouble, PlanStatus, PushMessage, Ran, Reply } from '../../shared/api/contract.ts';
 import { DEFAULT_PREFERENCES, type Preferences } from '../../shared/api/preferences.ts';
+import { zoneOf } from '../../shared/domain/planSettings.ts';
 import { assertNever } from '../../shared/kernel/result.ts';
 import type { Zone } from '../../shared/kernel/time.ts';
 import { type CollectionName, collectionNames, type RecordOf } from '../../shared/model/plan.ts';
-import { SETTINGS_ID } from '../../shared/model/planSettings.ts';
-import type { TransactionHeader } from '../../shared/store/change.ts';
 import { createMirror, type Mirror, type PushOutcome, type SnapshotPiece } from '../../shared/store/mirror.ts';
 import type { View } from '../../shared/store/view.ts';
+import { spread } from './listening.ts';
 import { nextTask } from './nextTask.ts';
 import { onPush, request } from './transport.ts';
 
@@ -72,7 +62,7 @@ function recordsAt(collection: CollectionName, version: number): readonly unknow
 
 /** The plan's zone, in which all times are shown. */
 export const useZone = (): Zone => useSession(planZone);
-export const planZone = (): Zone => mirror.database.get('plan', SETTINGS_ID)?.zone ?? 'UTC';
+export const planZone = (): Zone => zoneOf(mirror.database);
 
 export async function start(): Promise<void> {
   onPush(hear);
@@ -97,44 +87,21 @@ function hear(message: PushMessage): void {
       return useSession.setState({ identity: message.identity });
     case 'preferences':
       return useSession.setState({ preferences: message.preferences });
-    case 'importing':
-      for (const listener of importListeners) listener(message.progress);
-      return;
     case 'snapshot': {
       const snapshot = snapshotOf(message.subscription);
       snapshot.pieces.push(message.piece);
       return snapshot.onPiece();
     }
+    case 'importing':
     case 'copying':
-      for (const listener of copyingListeners) listener(message);
-      return;
     case 'action':
-      for (const listener of actionListeners) listener(message.name);
-      return;
+      return spread(message);
     default:
       assertNever(message);
   }
 }
 
 const valueOf = <T>(reply: Reply<T>): T | null => (reply.ok ? reply.value : null);
-
-type Copying = Extract<PushMessage, { kind: 'copying' }>;
-const copyingListeners = new Set<(copying: Copying) => void>();
-/** Called as the bytes of an attachment go; answers how to stop listening. */
-export function onCopying(listener: (copying: Copying) => void): () => void {
-  copyingListeners.add(listener);
-  return () => copyingListeners.delete(listener);
-}
-
-const actionListeners: ((name: string) => void)[] = [];
-export const onAction = (listener: (name: string) => void): void => void actionListeners.push(listener);
-
-const importListeners = new Set<(progress: ImportProgress) => void>();
-/** Called while a file is read, until what it answers with is called. */
-export function onImporting(listener: (progress: ImportProgress) => void): () => void {
-  importListeners.add(listener);
-  return () => importListeners.delete(listener);
-}
 
 async function takeStatus(status: PlanStatus | null): Promise<void> {
   const { phase, status: before } = useSession.getState();
@@ -186,7 +153,7 @@ function snapshotOf(subscription: number) {
   return snapshot as { pieces: SnapshotPiece[]; onPiece: () => void };
 }
 
-function take({ applied, gap }: PushOutcome): void {
+function take({ gap }: PushOutcome): void {
   useSession.setState(({ versions }) => {
     const next = { ...versions };
     let hasChanged = false;
@@ -196,7 +163,6 @@ function take({ applied, gap }: PushOutcome): void {
     }
     return hasChanged ? { versions: next } : {};
   });
-  for (const header of applied) for (const listener of changeListeners) listener(header);
   for (const waiter of waiting.filter(({ seq }) => seq <= mirror.seq())) {
     waiting.splice(waiting.indexOf(waiter), 1);
     waiter.resolve();
@@ -232,10 +198,6 @@ function proceedForAWhile(into: Mirror): PushOutcome {
   }
 }
 
-const changeListeners: ((header: TransactionHeader) => void)[] = [];
-/** Called for each transaction that reached this window, whoever made it. */
-export const onChange = (listener: (header: TransactionHeader) => void): void => void changeListeners.push(listener);
-
 const GLANCE = 100;
 let writes = 0;
 
@@ -257,5 +219,3 @@ export const run = (name: string, input: unknown) => settled(request('command.ru
 export const undo = (options: { seq?: number; leaveLaterEdits?: boolean } = {}) =>
   settled(request('history.undo', options));
 export const redo = () => settled(request('history.redo'));
-
-export type { AnyRefusal };

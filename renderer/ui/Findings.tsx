@@ -38,7 +38,7 @@ export function Findings({ findings, onFix }: { findings: readonly Finding[]; on
 }
 
 /** Does what would mend the finding, or asks what more is needed for it. */
-export type OnFix = (fix: Fix, finding: Finding) => void;
+type OnFix = (fix: Fix, finding: Finding) => void;
 
 function FindingRow({ finding, onFix }: { finding: Finding; onFix: OnFix | undefined }) {
   const { severity, message, numbers, title, fixes } = finding;

@@ -1,6 +1,7 @@
 import { withFollowers } from '../domain/businessTime/followers.ts';
 import { type CalendarDrafts, MOST_DRAFTS } from '../domain/calendarImport/calendarDrafts.ts';
 import { type PlannedDraft, type PlannedDrafts, planDrafts } from '../domain/calendarImport/calendarImport.ts';
+import { zoneOf } from '../domain/planSettings.ts';
 import { contradictionsIn } from '../domain/sanity.ts';
 import type { SkippedEvent } from '../exchange/icalendar/icalendarGroups.ts';
 import type { EventKind } from '../exchange/icalendar/icalendarKinds.ts';
@@ -10,7 +11,6 @@ import { draftsOf, readCalendar } from '../exchange/icalendar/icalendarRead.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
 import { toEpoch } from '../kernel/time.ts';
 import { sayCount } from '../kernel/timeText.ts';
-import { SETTINGS_ID } from '../model/planSettings.ts';
 import { isBlocked } from '../rules/gates.ts';
 import type { Change } from '../store/change.ts';
 import { commandContext } from '../store/command.ts';
@@ -20,7 +20,7 @@ import { type KindPreview, kindPreview } from './calendarSamples.ts';
 import { decide, type Run } from './decide.ts';
 
 /** Something in an event that contradicts itself. It comes in as it is. */
-export interface EventQuestion {
+interface EventQuestion {
   name: string;
   /** A question, and what may be meant. */
   message: string;
@@ -48,7 +48,7 @@ export interface PreparedCalendar {
 const SKIPPED_SHOWN = 200;
 const QUESTIONS_SHOWN = 50;
 
-export interface PrepareOptions {
+interface PrepareOptions {
   file: { name: string; sha256: string };
   /** What events become that do not say it. */
   as?: EventKind | undefined;
@@ -66,7 +66,7 @@ export function prepareCalendar(
   text: string,
   { file, as, run, onProgress }: PrepareOptions,
 ): Result<PreparedCalendar> {
-  const planZone = view.get('plan', SETTINGS_ID)?.zone ?? 'UTC';
+  const planZone = zoneOf(view);
   const read = readCalendar(text, { as, planZone, now: toEpoch(run.now), known: kindByUid(view), onProgress });
   if (!read.ok) return refuse('invalid', `${file.name}: ${read.refusal.message}`);
   const reading = read.value;

@@ -4,6 +4,7 @@ import { withRemarks } from '../domain/remark.ts';
 import type { Id } from '../kernel/id.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
 import type { Instant } from '../kernel/time.ts';
+import { spellField } from '../kernel/words.ts';
 import { collections } from '../model/plan.ts';
 import { ruleContext } from '../rules/evaluate.ts';
 import { gate } from '../rules/gates.ts';
@@ -107,7 +108,6 @@ function sayField(field: string): string {
   const words = field
     .replace(/^fields\./, '')
     .replace(/\.(\d+)(\.|$)/g, (_, index: string, rest: string) => ` ${Number(index) + 1}${rest ? ', ' : ''}`)
-    .replaceAll('.', ', ')
-    .replace(/([a-z])([A-Z])/g, (_, a: string, b: string) => `${a} ${b.toLowerCase()}`);
-  return words.charAt(0).toUpperCase() + words.slice(1);
+    .replaceAll('.', ', ');
+  return spellField(words);
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isZone } from '../kernel/time.ts';
 
 /** Light, dark, or as the system has it. */
-export const theme = z.enum(['light', 'dark', 'system']);
+const theme = z.enum(['light', 'dark', 'system']);
 export type Theme = z.infer<typeof theme>;
 
 /** In pixels: how narrow and wide the panels beside the main sheet may be drawn. */

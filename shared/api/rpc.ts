@@ -52,7 +52,7 @@ export interface Bridge {
 }
 
 /** The window's end: typed by the contract. */
-export type Request = <N extends RequestName>(
+type Request = <N extends RequestName>(
   name: N,
   ...input: InputOf<N> extends undefined ? [] : [InputOf<N>]
 ) => Promise<Reply<OutputOf<N>>>;

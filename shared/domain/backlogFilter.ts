@@ -9,7 +9,7 @@ export type Facet = (typeof FACETS)[number];
 /** What an item must have: of each facet that is named one of its values; null stands for none. */
 export type FacetChoice = Partial<Record<Facet, readonly (string | null)[]>>;
 
-export interface BacklogQuery {
+interface BacklogQuery {
   /** Lower case; every one must occur somewhere in the item. */
   words: readonly string[];
   facets: FacetChoice;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ok, type Result, refuse } from '../kernel/result.ts';
-import { addDays, addWall, epochToWall, wallMinutesBetween, wallToEpoch } from '../kernel/time.ts';
+import { addDays, dayOf, epochToWall, wallAt, wallMinutesBetween, wallToEpoch } from '../kernel/time.ts';
 import type { BusinessCalendar } from '../model/businessCalendar.ts';
 import { type CabMeeting, cabMeeting } from '../model/cabMeeting.ts';
 import { ONCE } from '../model/series.ts';
@@ -71,13 +71,10 @@ export function cutOffOf(
   calendar: BusinessCalendar | null,
 ): number | null {
   if (!cutOff) return null;
-  const day = epochToWall(start, zone).slice(0, 10);
+  const day = dayOf(epochToWall(start, zone));
   const before = cutOff.unit === 'days' ? addDays(day, -cutOff.days) : addBusinessDays(day, -cutOff.days, calendar);
   if (before === null) return null;
-  return wallToEpoch(
-    cutOff.time === '24:00' ? addWall(`${before}T00:00`, { days: 1 }) : `${before}T${cutOff.time}`,
-    zone,
-  );
+  return wallToEpoch(wallAt(before, cutOff.time), zone);
 }
 
 function check<M extends Omit<CabMeeting, 'id' | 'key'>>(view: View, given: M): Result<M> {

@@ -3,7 +3,6 @@ import { ok, type Result, refuse } from '../kernel/result.ts';
 import { addWall, epochToWall, type Instant, MINUTE, toEpoch, wallToEpoch } from '../kernel/time.ts';
 import { sayInstant } from '../kernel/timeText.ts';
 import { type DatedFreeze, type Freeze, freeze, isDated, PLAIN_FREEZE } from '../model/freeze.ts';
-import { SETTINGS_ID } from '../model/planSettings.ts';
 import { isRecurring } from '../model/series.ts';
 import { insert, update } from '../store/change.ts';
 import { command } from '../store/command.ts';
@@ -11,6 +10,7 @@ import type { View } from '../store/view.ts';
 import { mergeScope, scopeInput } from './calendarRecord.ts';
 import { find, reference } from './find.ts';
 import { checkFreeze } from './freeze.ts';
+import { zoneOf } from './planSettings.ts';
 import { occurrencesOfSeries } from './recurrence/series.ts';
 import { calendarOf } from './schedule.ts';
 
@@ -26,7 +26,7 @@ export const startFreezeNow = command({
     .required({ name: true })
     .extend({ scope: scopeInput.optional() }),
   plan(view, input, context) {
-    const zone = view.get('plan', SETTINGS_ID)?.zone ?? 'UTC';
+    const zone = zoneOf(view);
     const start = epochToWall(toEpoch(context.now), zone);
     const given = { ...PLAIN_FREEZE, ...input, scope: mergeScope(input.scope) };
     const checked = checkFreeze(view, { ...given, zone, start, end: null });
@@ -73,7 +73,7 @@ function endNow(view: View, record: Freeze, at: Instant): Result<Partial<Freeze>
 
 function refuseIdle(view: View, record: Freeze, now: number) {
   const { key, start, end, zone } = record;
-  const say = (wall: string) => sayInstant(wallToEpoch(wall, zone), view.get('plan', SETTINGS_ID)?.zone ?? 'UTC', now);
+  const say = (wall: string) => sayInstant(wallToEpoch(wall, zone), zoneOf(view), now);
   const field = { field: 'freeze' };
   if (start === null) return refuse('conflict', `${key} has no dates yet, so it holds nobody up.`, field);
   if (!isRecurring(record) && wallToEpoch(start, zone) >= now + MINUTE)

@@ -1,11 +1,11 @@
 import type { Id } from '../kernel/id.ts';
 import { type Interval, join, overlaps } from '../kernel/interval.ts';
 import { DAY, END_OF_TIME } from '../kernel/time.ts';
+import { sayList } from '../kernel/words.ts';
 import { type Release, releaseSpan } from '../model/release.ts';
 import type { MaintenanceWindow } from '../model/window.ts';
 import type { View } from '../store/view.ts';
 import { levelFor } from './freezeLevel.ts';
-import { sayList } from './ruleWords/rulePattern.ts';
 import { type FreezeOccurrence, freezesDuring, type Occurrence, type OpenTime } from './schedule.ts';
 import { fitOfScope, type ScopeFit, type ScopeSubject, subjectOf } from './scope.ts';
 import { firstOccurrence, inWindowOrder, occurrencesDuring } from './windowTimes.ts';
@@ -17,7 +17,7 @@ export interface Cancelled {
 }
 
 /** What is open to one release in an interval, and what is not and why. */
-export interface WindowsFor {
+interface WindowsFor {
   /** Of the windows that are for it: the times that take place, first to start first. */
   open: Occurrence[];
   /** In the order of the windows, as is what is left out. */
@@ -26,7 +26,7 @@ export interface WindowsFor {
 }
 
 /** A window that comes in the interval and is not for the release. */
-export interface LeftOut {
+interface LeftOut {
   window: MaintenanceWindow;
   fit: ScopeFit;
   occurrences: Occurrence[];
@@ -106,9 +106,7 @@ const MOST_NAMED = 4;
 /** `Channels and Core`; of many that run into each other the first few, and how many more there are. */
 export function nameOfOpenTime(open: OpenTime): string {
   const names = [...new Set(Array.from(windowsOf(open), ({ name }) => name))];
-  if (names.length <= MOST_NAMED) return sayList(names);
-  const named = names.slice(0, MOST_NAMED - 1).join(', ');
-  return `${named} and ${names.length - MOST_NAMED + 1} more`;
+  return sayList(names, MOST_NAMED);
 }
 
 /** Those of the occurrences that are open to one service as well. */

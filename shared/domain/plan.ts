@@ -2,12 +2,13 @@ import { z } from 'zod';
 import { ok, refuse } from '../kernel/result.ts';
 import { line, zone } from '../model/fields.ts';
 import { person } from '../model/person.ts';
-import { NEW_SETTINGS, type PlanSettings, planSettings, SETTINGS_ID } from '../model/planSettings.ts';
+import { NEW_SETTINGS, type PlanSettings, planSettings } from '../model/planSettings.ts';
 import { insert, update } from '../store/change.ts';
 import { command } from '../store/command.ts';
 import type { View } from '../store/view.ts';
 import { planFollowed } from './businessTime/followers.ts';
 import { reference, resolveReferences } from './find.ts';
+import { settingsOf } from './planSettings.ts';
 
 /** The first transaction of every plan. Whoever makes it is its first person and the actor of this very transaction. */
 export const createPlan = command({
@@ -17,7 +18,7 @@ export const createPlan = command({
   policy: 'fact',
   input: z.object({ name: line, zone, person: person.pick({ name: true, roles: true }) }),
   plan(view, input, context) {
-    if (view.get('plan', SETTINGS_ID)) return refuse('conflict', 'This plan exists already.');
+    if (settingsOf(view)) return refuse('conflict', 'This plan exists already.');
     return ok({
       label: 'Created the plan',
       changes: [
@@ -40,7 +41,7 @@ export const changePlan = command({
     calendarId: reference.nullable().optional(),
   }),
   plan(view, input) {
-    const before = view.get('plan', SETTINGS_ID);
+    const before = settingsOf(view);
     if (!before) return refuse('missing', 'This plan has no settings.');
     const resolved = resolveReferences(view, 'plan', input);
     if (!resolved.ok) return resolved;

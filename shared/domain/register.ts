@@ -1,5 +1,6 @@
 import { refuse } from '../kernel/result.ts';
 import { sayCount } from '../kernel/timeText.ts';
+import { sayList } from '../kernel/words.ts';
 import { ANY_COLLECTION, collections } from '../model/plan.ts';
 import { referencesTo } from '../store/integrity.ts';
 import type { View } from '../store/view.ts';
@@ -35,7 +36,7 @@ export function refuseNamesake(view: View, collection: Registered, name: string 
   return null;
 }
 
-const MOST_NAMED = 3;
+const MOST_NAMED = 4;
 
 /** The refusal to delete what other records name, with the first of them; null where none does. What is said about it goes with it. */
 export function refuseWhileUsed(view: View, collection: Registered, { id, key }: Entry, field: string) {
@@ -48,9 +49,7 @@ export function refuseWhileUsed(view: View, collection: Registered, { id, key }:
 /** The refusal to delete what these use, by key; null where none does. */
 export function refuseUsed(key: string, users: readonly string[], field: string) {
   if (users.length === 0) return null;
-  const more = users.length - MOST_NAMED;
-  const named = users.slice(0, MOST_NAMED).join(', ');
-  const all = more > 0 ? `${named} and ${sayCount(more, 'other record')}` : named.replace(/, ([^,]+)$/, ' and $1');
+  const all = sayList(users, MOST_NAMED, (count) => sayCount(count, 'other record'));
   const there = users.length === 1 ? 'there' : 'in each';
   return refuse('conflict', `${key} is used by ${all}. Take it out ${there} first, then delete it.`, { field });
 }

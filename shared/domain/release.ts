@@ -3,13 +3,13 @@ import { ok } from '../kernel/result.ts';
 import { toEpoch } from '../kernel/time.ts';
 import { sayCount, sayInstant, sayLength } from '../kernel/timeText.ts';
 import { instant } from '../model/fields.ts';
-import { SETTINGS_ID } from '../model/planSettings.ts';
 import { type Release, release } from '../model/release.ts';
 import { insert, remove, update } from '../store/change.ts';
 import { command } from '../store/command.ts';
 import { followerKeys, planFollowed } from './businessTime/followers.ts';
 import { checkDependencies } from './dependencies.ts';
 import { find, findAll, reference, resolveReferences } from './find.ts';
+import { zoneOf } from './planSettings.ts';
 import { refuseUsed } from './register.ts';
 import { belongingsOfRelease } from './releaseBelongings.ts';
 import { withStart } from './releaseDate.ts';
@@ -116,7 +116,7 @@ export const rescheduleRelease = command({
     const movable = checkMovable(found.value);
     if (!movable.ok) return movable;
     const { key } = found.value;
-    const zone = view.get('plan', SETTINGS_ID)?.zone ?? 'UTC';
+    const zone = zoneOf(view);
     const { start, lengthMinutes = found.value.lengthMinutes } = input;
     const length = lengthMinutes === found.value.lengthMinutes ? '' : `, ${sayLength(lengthMinutes)} long`;
     const label = start

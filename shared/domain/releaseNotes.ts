@@ -5,7 +5,6 @@ import { toEpoch } from '../kernel/time.ts';
 import { sayCount, sayInstant, sayLength, saySpan } from '../kernel/timeText.ts';
 import { LONGEST_TEXT, text } from '../model/fields.ts';
 import type { Item } from '../model/item.ts';
-import { SETTINGS_ID } from '../model/planSettings.ts';
 import { type Release, releaseEnd } from '../model/release.ts';
 import type { ReleaseNotes } from '../model/releaseNotes.ts';
 import { insert, update } from '../store/change.ts';
@@ -14,6 +13,7 @@ import type { View } from '../store/view.ts';
 import { find, reference } from './find.ts';
 import { type MergedText, mergeText } from './mergeText.ts';
 import { checkTemplate, fillTemplate, type NotesContent, type NotesItem, STANDARD_TEMPLATE } from './notesTemplate.ts';
+import { settingsOf, zoneOf } from './planSettings.ts';
 
 /** The notes of a release, where they were written or generated. */
 export const notesOf = (view: View, releaseId: Id): ReleaseNotes | undefined =>
@@ -26,11 +26,8 @@ export function readNotes(view: View, release: Release): Result<string> {
 }
 
 /** The notes as the plan's template makes them from the release and its items. */
-export function generateNotes(view: View, release: Release): Result<string> {
-  const filled = fillTemplate(
-    view.get('plan', SETTINGS_ID)?.notesTemplate ?? STANDARD_TEMPLATE,
-    contentOf(view, release),
-  );
+function generateNotes(view: View, release: Release): Result<string> {
+  const filled = fillTemplate(settingsOf(view)?.notesTemplate ?? STANDARD_TEMPLATE, contentOf(view, release));
   if (filled.ok && filled.value.length > LONGEST_TEXT)
     return refuse(
       'invalid',
@@ -118,7 +115,7 @@ export const changeNotesTemplate = command({
   /** Null: Slipway's own template. */
   input: z.object({ template: text.nullable() }),
   plan(view, { template }) {
-    const settings = view.get('plan', SETTINGS_ID);
+    const settings = settingsOf(view);
     if (!settings) return refuse('missing', 'This plan has no settings.');
     const checked = template === null ? ok(null) : checkTemplate(template);
     if (!checked.ok) return checked;
@@ -138,7 +135,7 @@ const KIND: Record<Release['kind'], string> = {
 };
 
 function contentOf(view: View, release: Release): NotesContent {
-  const zone = view.get('plan', SETTINGS_ID)?.zone ?? 'UTC';
+  const zone = zoneOf(view);
   const items = [...view.referring('items', 'releaseId', release.id)].toSorted(byKey);
   const groupOf = (kind: Item['kind']) => {
     const group = items.filter((item) => item.kind === kind).map(toNotesItem);

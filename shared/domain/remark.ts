@@ -12,7 +12,7 @@ import { type Change, remove } from '../store/change.ts';
 import type { View } from '../store/view.ts';
 
 /** What is said about a record or hung on it: comments and attachments. Every record that has a key may have them. */
-export const REMARKS = ['comments', 'attachments'] as const satisfies readonly CollectionName[];
+const REMARKS = ['comments', 'attachments'] as const satisfies readonly CollectionName[];
 
 /** The record of any collection that a key, or an id, names. */
 export function findAny(

@@ -10,7 +10,7 @@ import { scopeContradictions, type WordsInUse, wordsInUse } from './sanity/scope
 import type { CheckedCollection, Contradiction, Draft, Subject } from './sanity/subject.ts';
 import { useContradictions } from './sanity/use.ts';
 
-export type { CheckedCollection, Contradiction, Draft } from './sanity/subject.ts';
+export type { Contradiction, Draft } from './sanity/subject.ts';
 
 /** A record of the plan with what contradicts itself in it. */
 export interface Contradicted {

@@ -2,10 +2,10 @@ import type { Interval } from '../kernel/interval.ts';
 import type { BusinessCalendar } from '../model/businessCalendar.ts';
 import type { CabMeeting } from '../model/cabMeeting.ts';
 import { type Freeze, freezeSpan, isDated } from '../model/freeze.ts';
-import { SETTINGS_ID } from '../model/planSettings.ts';
 import { isRecurring, type Series } from '../model/series.ts';
 import type { MaintenanceWindow } from '../model/window.ts';
 import type { View } from '../store/view.ts';
+import { planCalendar } from './planSettings.ts';
 import { occurrencesOfSeries, type SeriesOccurrence } from './recurrence/series.ts';
 
 /** One occurrence of a maintenance window, as instants. */
@@ -29,17 +29,10 @@ export function occurrencesOf(view: View, window: MaintenanceWindow, interval: I
   }));
 }
 
-/** The business calendar that counts where no other is named. */
-export function planCalendar(view: View): BusinessCalendar | null {
-  const id = view.get('plan', SETTINGS_ID)?.calendarId;
-  return (id && view.get('businessCalendars', id)) || null;
-}
-
 /** The business calendar that a series' shift asks: its own, else the plan's. */
 export function calendarOf(view: View, { shift }: Pick<Series, 'shift'>): BusinessCalendar | null {
   if (!shift) return null;
-  const id = shift.calendarId ?? view.get('plan', SETTINGS_ID)?.calendarId;
-  return (id && view.get('businessCalendars', id)) || null;
+  return shift.calendarId === null ? planCalendar(view) : (view.get('businessCalendars', shift.calendarId) ?? null);
 }
 
 /** One time of a freeze; a recurring one has several. */

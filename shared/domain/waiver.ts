@@ -4,7 +4,6 @@ import { toEpoch } from '../kernel/time.ts';
 import { sayCount, sayInstant } from '../kernel/timeText.ts';
 import { instant, line } from '../model/fields.ts';
 import type { Person } from '../model/person.ts';
-import { SETTINGS_ID } from '../model/planSettings.ts';
 import type { Release } from '../model/release.ts';
 import { type Waiver, waiver } from '../model/waiver.ts';
 import { insert, remove, update } from '../store/change.ts';
@@ -14,12 +13,13 @@ import { planFollowed } from './businessTime/followers.ts';
 import { changeOf } from './change.ts';
 import { find, reference } from './find.ts';
 import { levelFor } from './freezeLevel.ts';
+import { zoneOf } from './planSettings.ts';
 import { withStart } from './releaseDate.ts';
 import { checkMovable } from './releaseState.ts';
 import { findAny } from './remark.ts';
 
 /** Who may waive what no role is named for. */
-export const WAIVING_ROLES: readonly string[] = ['CAB member', 'Change manager', 'ECAB approver'];
+const WAIVING_ROLES: readonly string[] = ['CAB member', 'Change manager', 'ECAB approver'];
 
 /**
  * Leave to break rules for one release, with the reason and who answers for it; where `start` is given the release moves in
@@ -159,7 +159,7 @@ function earlierWaivers(view: View, release: Release, findings: readonly { rule:
 }
 
 function label(view: View, { key }: Release, { findings, start }: Request, context: CommandContext): string {
-  const zone = view.get('plan', SETTINGS_ID)?.zone ?? 'UTC';
+  const zone = zoneOf(view);
   const moved = start === undefined ? '' : ` and moved it to ${sayInstant(start, zone, toEpoch(context.now))}`;
   return `Waived ${sayCount(findings.length, 'finding')} of ${key}${moved}`;
 }

@@ -1,7 +1,7 @@
 import type { View } from '../store/view.ts';
 
 /** The company's own words for where releases go and what work they are: what a plan has seen so far, in order. */
-export interface WordsInUse {
+interface WordsInUse {
   environments: string[];
   regions: string[];
   workTypes: string[];

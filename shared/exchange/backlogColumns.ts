@@ -1,3 +1,4 @@
+import { capitalise } from '../kernel/words.ts';
 import type { Item } from '../model/item.ts';
 import type { View } from '../store/view.ts';
 
@@ -16,8 +17,8 @@ export const BACKLOG_COLUMNS: readonly BacklogColumn[] = [
   { header: 'External key', say: ({ externalKey }) => externalKey ?? '' },
   { header: 'Title', say: ({ title }) => title },
   { header: 'Description', say: ({ description }) => description },
-  { header: 'Kind', say: ({ kind }) => capitalised(kind) },
-  { header: 'State', say: ({ state }) => capitalised(state) },
+  { header: 'Kind', say: ({ kind }) => capitalise(kind) },
+  { header: 'State', say: ({ state }) => capitalise(state) },
   { header: 'Points', say: ({ points }) => (points === null ? '' : String(points)) },
   { header: 'Sprint', say: ({ sprint }) => sprint ?? '' },
   { header: 'Priority', say: ({ priority }) => priority ?? '' },
@@ -71,5 +72,3 @@ export function readLabels(cell: string): string[] {
 }
 
 const trimmed = (text: string): string => text.trim();
-
-const capitalised = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);

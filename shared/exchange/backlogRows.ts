@@ -31,7 +31,7 @@ export interface ReadRows {
   dates: { order: DateOrder; isGuessed: boolean; either: number };
 }
 
-export interface RowReading {
+interface RowReading {
   header: readonly string[];
   /** Of the header: rows count as a spreadsheet counts them. */
   headerRow: number;

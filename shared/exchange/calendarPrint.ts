@@ -4,13 +4,13 @@ import { daysBetween, type WholeDay } from '../domain/shownCalendar/calendarDays
 import { sayCancelled } from '../domain/shownCalendar/coveredWindows.ts';
 import { type DayFacts, factsOfDays, freezeLook } from '../domain/shownCalendar/dayFacts.ts';
 import { type Day, END_OF_TIME, epochToWall, Temporal, toEpoch, weekdayOf, type Zone } from '../kernel/time.ts';
-import { sayCount, sayDate, sayInstant, sayMonth, saySpan } from '../kernel/timeText.ts';
+import { sayCount, sayDate, sayInstant, sayMonth, saySpan, WEEKDAYS } from '../kernel/timeText.ts';
+import { capitalise } from '../kernel/words.ts';
 import { FREEZE_LEVELS, type Freeze } from '../model/freeze.ts';
 import { isOver, type Release, releaseEnd } from '../model/release.ts';
 import { evaluate, sayVerdict } from '../rules/evaluate.ts';
 import type { RuleContext, Severity } from '../rules/rule.ts';
 import type { View } from '../store/view.ts';
-import { capitalise } from './forwardSchedule.ts';
 import { escapeHtml, typed } from './html.ts';
 
 /** What is printed: the days of a page, as the filter leaves the plan to see, in a zone. */
@@ -25,7 +25,6 @@ export interface PrintedDays {
   context: RuleContext;
 }
 
-const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 /** What fits into a day of the page. All of a day that holds more stands behind it as a list. */
 const MOST = { releases: 4, freezes: 1 };
 

@@ -1,3 +1,4 @@
+import { spellField } from '../kernel/words.ts';
 import type { Item } from '../model/item.ts';
 import { ANY_COLLECTION, type CollectionName, collections, type PlanRecord } from '../model/plan.ts';
 import type { View } from '../store/view.ts';
@@ -39,11 +40,8 @@ const columnsNamed = (headers: readonly string[]): BacklogColumn[] => {
 
 /** `lengthMinutes` -> `Length minutes`, `ownerId` -> `Owner`, `serviceIds` -> `Services`, `dependsOnIds` -> `Depends on`. */
 function sayHeader(field: string): string {
-  const words = field
-    .replace(/(?<=On)Ids$|(?<=.)Id$/, '')
-    .replace(/(?<=.)Ids$/, 's')
-    .replace(/([a-z])([A-Z])/g, (_, a: string, b: string) => `${a} ${b.toLowerCase()}`);
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  const words = field.replace(/(?<=On)Ids$|(?<=.)Id$/, '').replace(/(?<=.)Ids$/, 's');
+  return spellField(words);
 }
 
 function sayCell(view: View, collection: CollectionName, record: PlanRecord, field: string): string {

@@ -2,7 +2,7 @@ import Papa from 'papaparse';
 import { defuse } from './formula.ts';
 
 /** Excel takes a file without it for the computer's own code page. */
-export const BYTE_ORDER_MARK = '\uFEFF';
+const BYTE_ORDER_MARK = '\uFEFF';
 
 /**
  * A CSV in pieces, so that no file is too long to hold: UTF-8 once encoded, with the mark; comma, CRLF, quoted as RFC 4180

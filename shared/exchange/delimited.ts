@@ -2,7 +2,7 @@ import Papa from 'papaparse';
 import { FIELDS_BY_HEADER, headerWords } from './backlogFields.ts';
 
 /** How a delimited text is written. */
-export interface Dialect {
+interface Dialect {
   delimiter: string;
   newline: '\n' | '\r' | '\r\n';
   /** Characters before the first row: Excel's `sep=;` line. */
@@ -16,7 +16,7 @@ export interface RawRow {
 }
 
 /** Takes a text piece by piece, in order, and gives its rows as they become whole. */
-export interface RowReader {
+interface RowReader {
   push(text: string): RawRow[];
   /** The last row, and why it is none where the text ends inside a quoted cell. */
   end(): { rows: RawRow[]; isOpen: boolean };

@@ -2,6 +2,7 @@ import { changeOf } from '../domain/change.ts';
 import type { Id } from '../kernel/id.ts';
 import type { Interval } from '../kernel/interval.ts';
 import { epochToWall, type Instant, offsetAt, toEpoch, toInstant, type Zone } from '../kernel/time.ts';
+import { capitalise } from '../kernel/words.ts';
 import { isOver, type Release, releaseEnd, releaseSpan } from '../model/release.ts';
 import { evaluate, sayVerdict, type Verdict } from '../rules/evaluate.ts';
 import type { RuleContext } from '../rules/rule.ts';
@@ -137,5 +138,3 @@ export function sayZone(instant: Instant, zone: Zone): string {
   const offset = offsetAt(toEpoch(instant), zone);
   return zone === 'UTC' || zone === offset ? zone : `${zone} ${offset}`;
 }
-
-export const capitalise = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

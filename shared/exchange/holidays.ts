@@ -55,7 +55,7 @@ export function typesOf(holidays: readonly TypedHoliday[]): { type: string; coun
     .toSorted((a, b) => place(a.type) - place(b.type) || b.count - a.count);
 }
 
-export interface ReadLines {
+interface ReadLines {
   holidays: Holiday[];
   /** What is no holiday: the sentence names the line. */
   problems: string[];

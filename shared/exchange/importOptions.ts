@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { backlogMapping } from './backlogMapping.ts';
 
 /** What can be done about all rows that are refused for one reason. */
-export const FIXES = [
+const FIXES = [
   'points.empty',
   'dueOn.empty',
   'createdAt.empty',

@@ -3,7 +3,6 @@ import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 
 /** Markdown as a tree: CommonMark with GitHub's tables, tasks, footnotes and strike-through. */
-export type MarkdownTree = ReturnType<typeof parseMarkdown>;
 
 const processor = unified().use(remarkParse).use(remarkGfm).freeze();
 

@@ -1,6 +1,7 @@
 import { toEpoch, type Zone } from '../kernel/time.ts';
 import { saySpan } from '../kernel/timeText.ts';
-import { capitalise, type ScheduleEntry, sayZone } from './forwardSchedule.ts';
+import { capitalise } from '../kernel/words.ts';
+import { type ScheduleEntry, sayZone } from './forwardSchedule.ts';
 import { escapeHtml, typed } from './html.ts';
 
 /** The forward schedule of change as a table for paper; its head comes again on each page. */

@@ -110,7 +110,11 @@ export const addDays = (day: Day, days: number): Day => Temporal.PlainDate.from(
 export const isDayWritable = (day: Day): boolean => /^\d{4}-/.test(day);
 
 /** 1 = Monday to 7 = Sunday (ISO 8601). */
-export const weekdayOf = (day: Day): number => Temporal.PlainDate.from(day).dayOfWeek;
+export const weekdayOf = (day: Day): number => ((((wallEpoch(`${day}T00:00`) / DAY + 3) % 7) + 7) % 7) + 1;
+
+/** Whole days from one day to another. */
+export const daysBetween = (from: Day, to: Day): number =>
+  (wallEpoch(`${to}T00:00`) - wallEpoch(`${from}T00:00`)) / DAY;
 
 export function isZone(zone: string): boolean {
   // Temporal would take the zone out of `2026-12-05T22:00Z`.
@@ -192,6 +196,12 @@ export function startOfDay(epoch: number, zone: Zone, days = 0): number {
   return zoned(epoch, zone).toPlainDate().add({ days }).toZonedDateTime(zone).epochMilliseconds;
 }
 
+export const dayOf = (wall: WallTime): Day => wall.slice(0, 10);
+
+/** A time of a day; `24:00` is the midnight that ends it. */
+export const wallAt = (day: Day, time: TimeOfDay): WallTime =>
+  time === '24:00' ? `${addDays(day, 1)}T00:00` : `${day}T${time}`;
+
 /** The wall time so much on, by the wall clock alone. */
 export function addWall(wall: WallTime, amount: { days?: number; minutes?: number; seconds?: number }): WallTime {
   const { days = 0, minutes = 0, seconds = 0 } = amount;
@@ -201,9 +211,6 @@ export function addWall(wall: WallTime, amount: { days?: number; minutes?: numbe
 /** Minutes from one wall time to another, by the wall clock alone; with a fraction where their seconds differ. */
 export const wallMinutesBetween = (start: WallTime, end: WallTime): number =>
   (wallEpoch(end) - wallEpoch(start)) / MINUTE;
-
-/** 1 = Monday to 7 = Sunday (ISO 8601). */
-export const weekday = (wall: WallTime): number => ((((Math.floor(wallEpoch(wall) / DAY) + 3) % 7) + 7) % 7) + 1;
 
 /** The zone's offset from UTC at an instant, such as `+01:00`. */
 export const offsetAt = (epoch: number, zone: Zone): string => zoned(epoch, zone).offset;

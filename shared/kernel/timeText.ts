@@ -66,6 +66,8 @@ export function sayWall(wall: WallTime, hasYear = false): string {
   return `${sayDay(time, hasYear)} ${sayClock(time)}`;
 }
 
+export const LONG_WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+
 export const LONG_MONTHS = [
   'January',
   'February',

@@ -8,7 +8,7 @@ export interface Switch {
 }
 
 /** What knows zones but is slow to answer; `kernel/time` has it. */
-export interface ZoneRules {
+interface ZoneRules {
   /** The offset at `start`, then each switch before `end`. */
   switchesBetween(start: number, end: number, zone: string): readonly Switch[];
   /** The instant of a wall time, see `placeInZone`. */

@@ -3,7 +3,7 @@ import { id, key, line, oneOf, timeOfDay, uid } from './fields.ts';
 import { series } from './series.ts';
 
 /** By when a change must be handed in for a meeting: "by 14:00, one business day before". */
-export const cutOff = z.object({
+const cutOff = z.object({
   days: z
     .number({ error: 'Give a whole number.' })
     .int('Give a whole number.')

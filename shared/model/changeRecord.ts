@@ -4,7 +4,7 @@ import { id, instant, key, line, minutes, oneOf, text } from './fields.ts';
 export const CHANGE_TYPES = ['standard', 'normal', 'emergency'] as const;
 
 /** One step of the way back, and who takes it. */
-export const backOutStep = z.object({ step: line, ownerId: id.nullable(), minutes });
+const backOutStep = z.object({ step: line, ownerId: id.nullable(), minutes });
 export type BackOutStep = z.infer<typeof backOutStep>;
 
 export const testResult = z.object({
@@ -13,7 +13,6 @@ export const testResult = z.object({
   testedAt: instant,
   testerId: id,
 });
-export type TestResult = z.infer<typeof testResult>;
 
 /**
  * A change record: what Change Management evaluates (FLOW steps 6 and 7). Its date, length, services and configuration items

@@ -15,7 +15,7 @@ export const FREEZE_LEVELS = ['block', 'approval', 'review'] as const;
 export const COVERED_WINDOWS = ['keep', 'cancel', 'defer'] as const;
 
 /** What a freeze is to some changes: the first that fits a change's type and risk (its class) counts. Null fits all. */
-export const freezeLevel = z.object({
+const freezeLevel = z.object({
   changeType: oneOf(CHANGE_TYPES).nullable(),
   risk: oneOf(RISKS).nullable(),
   /** `none`: these changes may run in it. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { id, line, oneOf, wallTime, zone } from './fields.ts';
 
 /** One occurrence that was moved or resized by itself (RFC 5545, RECURRENCE-ID): the rule's own start names it. */
-export const override = z.object({ occurrence: wallTime, start: wallTime, end: wallTime.nullable() });
+const override = z.object({ occurrence: wallTime, start: wallTime, end: wallTime.nullable() });
 export type Override = z.infer<typeof override>;
 
 /** Where an occurrence goes that falls on a day of the calendar: left out, to the next working day, or weeks on. */
@@ -11,7 +11,7 @@ export const SHIFT_TARGETS = ['skip', 'nextBusinessDay', 'nextSameWeekday'] as c
 /** Which days an occurrence has to leave: holidays only, or weekends as well. */
 export const SHIFT_DAYS = ['holidays', 'nonWorkingDays'] as const;
 
-export const shift = z.object({
+const shift = z.object({
   days: oneOf(SHIFT_DAYS),
   to: oneOf(SHIFT_TARGETS),
   /** The business calendar that knows the days; null: the plan's own. */

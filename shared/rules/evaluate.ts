@@ -1,8 +1,8 @@
 import { placementOf } from '../domain/placement.ts';
+import { zoneOf } from '../domain/planSettings.ts';
 import { waiverOf } from '../domain/waiver.ts';
 import { type Instant, toEpoch } from '../kernel/time.ts';
-import { sayInstant } from '../kernel/timeText.ts';
-import { SETTINGS_ID } from '../model/planSettings.ts';
+import { sayCount, sayInstant } from '../kernel/timeText.ts';
 import type { Release } from '../model/release.ts';
 import type { Waiver } from '../model/waiver.ts';
 import type { View } from '../store/view.ts';
@@ -81,15 +81,15 @@ function soften(finding: Finding, waiver: Waiver, view: View, { zone, now }: Rul
 /** The context in which the plan itself speaks: its own zone. */
 export const ruleContext = (view: View, now: Instant): RuleContext => ({
   now: toEpoch(now),
-  zone: view.get('plan', SETTINGS_ID)?.zone ?? 'UTC',
+  zone: zoneOf(view),
 });
 
 /** `Blocked: 2 reasons`, `Needs approval: 1`, `May go, 1 warning`, `May go, 1 waived`, `May go`. */
 export function sayVerdict({ severity, findings }: Verdict): string {
   const count = findings.filter((finding) => finding.severity === severity).length;
-  if (severity === 'block') return `Blocked: ${count} ${count === 1 ? 'reason' : 'reasons'}`;
+  if (severity === 'block') return `Blocked: ${sayCount(count, 'reason')}`;
   if (severity === 'approval') return `Needs approval: ${count}`;
-  if (severity === 'warn') return `May go, ${count} ${count === 1 ? 'warning' : 'warnings'}`;
+  if (severity === 'warn') return `May go, ${sayCount(count, 'warning')}`;
   if (severity === 'waived') return `May go, ${count} waived`;
   return 'May go';
 }

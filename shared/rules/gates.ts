@@ -1,5 +1,6 @@
 import type { Id } from '../kernel/id.ts';
 import { ok, type Refusal, type Result } from '../kernel/result.ts';
+import { uncapitalise } from '../kernel/words.ts';
 import { isOver, type Release } from '../model/release.ts';
 import type { Change } from '../store/change.ts';
 import type { View } from '../store/view.ts';
@@ -49,7 +50,7 @@ const standingAgainst = (release: Release, view: View, context: RuleContext): Fi
 
 function refusalOf(release: Release, findings: Finding[], isDecision: boolean): BlockedRefusal {
   const reasons = findings.map(({ message, numbers }) => `${message}. ${numbers}`);
-  const said = findings.map(({ message }) => lowerFirst(message)).join('; ');
+  const said = findings.map(({ message }) => uncapitalise(message)).join('; ');
   return {
     kind: 'blocked',
     field: isDecision ? 'state' : 'start',
@@ -59,5 +60,3 @@ function refusalOf(release: Release, findings: Finding[], isDecision: boolean): 
     release: release.id,
   };
 }
-
-const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);

@@ -7,12 +7,12 @@ import {
   servingOnly,
   windowsOf,
 } from '../domain/placement.ts';
+import { settingsOf } from '../domain/planSettings.ts';
 import type { OpenTime } from '../domain/schedule.ts';
 import { fitOfScope, touchedServices } from '../domain/scope.ts';
 import { contains, overlaps } from '../kernel/interval.ts';
 import { END_OF_TIME, MINUTE } from '../kernel/time.ts';
 import { sayLength } from '../kernel/timeText.ts';
-import { SETTINGS_ID } from '../model/planSettings.ts';
 import type { Release } from '../model/release.ts';
 import type { Service } from '../model/service.ts';
 import type { View } from '../store/view.ts';
@@ -32,7 +32,7 @@ export const insideWindow: Rule = {
   check(release, view, _context, placement) {
     if (!placement) return [];
     if (view.count('windows') === 0) return [{ severity: 'warn', about: 'noWindows', records: [], values: {} }];
-    const asksAll = view.get('plan', SETTINGS_ID)?.severalWindows === 'all';
+    const asksAll = settingsOf(view)?.severalWindows === 'all';
     const services = asksAll ? touchedServices(view, release) : [];
     if (services.length < 2) return [look({ release, view, placement, service: null })];
     return services.map((id) => look({ release, view, placement, service: view.get('services', id)! }));

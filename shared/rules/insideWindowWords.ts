@@ -1,5 +1,6 @@
 import { END_OF_TIME } from '../kernel/time.ts';
 import { sayInstant, sayLength, saySpan } from '../kernel/timeText.ts';
+import { capitalise } from '../kernel/words.ts';
 import type { Release } from '../model/release.ts';
 import type { Evidence, Rule, RuleContext } from './rule.ts';
 
@@ -80,5 +81,3 @@ function sayOpen({ clash }: Evidence, { zone, now }: RuleContext): string {
     ? `from ${sayInstant(clash.start, zone, now)} on`
     : saySpan(clash.start, clash.end, zone, now);
 }
-
-const capitalise = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,6 +1,7 @@
 import { binds, type FreezeOn, type FrozenStretch, freezesOn, frozenStretch } from '../domain/frozen.ts';
 import { type Interval, intersection } from '../kernel/interval.ts';
 import { DAY, MINUTE, toInstant } from '../kernel/time.ts';
+import { sayList } from '../kernel/words.ts';
 import type { Freeze, FreezeLevel } from '../model/freeze.ts';
 import { type Release, releaseSpan } from '../model/release.ts';
 import { isRecurring } from '../model/series.ts';
@@ -100,11 +101,12 @@ const commonValues = ({ freeze, span: frozen }: FreezeOn, span: Interval): Evide
   length: (span.end - span.start) / MINUTE,
 });
 
+const MOST_NAMED = 4;
+
 /** `FRZ-3 and FRZ-4`: what else keeps the stretch frozen; empty where it is alone. */
 function namesBeside({ freeze }: FreezeOn, { parts }: FrozenStretch): string {
   const keys = [...new Set(parts.map((part) => part.freeze.key))].filter((key) => key !== freeze.key);
-  if (keys.length > 4) return `${keys.slice(0, 3).join(', ')} and ${keys.length - 3} more`;
-  return keys.join(', ').replace(/, ([^,]+)$/, ' and $1');
+  return sayList(keys, MOST_NAMED);
 }
 
 const recordOf = ({ id, key }: Freeze) => ({ collection: 'freezes', id, key });

@@ -1,6 +1,6 @@
 import { intersection } from '../kernel/interval.ts';
 import { MINUTE } from '../kernel/time.ts';
-import { sayLength, saySpan } from '../kernel/timeText.ts';
+import { sayCount, sayLength, saySpan } from '../kernel/timeText.ts';
 import { type Release, releaseSpan } from '../model/release.ts';
 import type { View } from '../store/view.ts';
 import type { Evidence, Rule } from './rule.ts';
@@ -29,7 +29,7 @@ export const noOverlapOnConfigurationItem: Rule = {
     if (severity === 'pass')
       return {
         message: 'No overlap on a configuration item',
-        numbers: `${values.count} ${values.count === 1 ? 'item' : 'items'} looked at`,
+        numbers: `${sayCount(Number(values.count), 'item')} looked at`,
       };
     const both = clash ? `Both touch it ${saySpan(clash.start, clash.end, zone, now)}` : '';
     return {

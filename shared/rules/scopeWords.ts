@@ -1,5 +1,6 @@
 import type { ScopeFit, ScopeList } from '../domain/scope.ts';
 import { sayCount } from '../kernel/timeText.ts';
+import { sayList } from '../kernel/words.ts';
 import type { Scope } from '../model/scope.ts';
 import type { View } from '../store/view.ts';
 import type { Fix } from './rule.ts';
@@ -66,6 +67,5 @@ export function nameEntries(view: View, scope: Scope, list: ScopeList): string {
     const record = view.get(list === 'serviceIds' ? 'services' : 'configurationItems', entry);
     return record ? `${record.key} ${record.name}` : entry;
   });
-  if (names.length > 3) return `${names.slice(0, 2).join(', ')} and ${names.length - 2} more`;
-  return names.join(', ').replace(/, ([^,]+)$/, ' and $1');
+  return sayList(names, 3);
 }

@@ -1,8 +1,9 @@
+import { earliestWithNotice } from '../domain/businessTime/notice.ts';
 import { freezesOn } from '../domain/frozen.ts';
-import { earliestWithNotice } from '../domain/notice.ts';
 import { nameOfOpenTime, widen, windowsFor } from '../domain/placement.ts';
+import { planCalendar } from '../domain/planSettings.ts';
 import { withStart } from '../domain/releaseDate.ts';
-import { type Occurrence, type OpenTime, occurrencesOf, planCalendar } from '../domain/schedule.ts';
+import { type Occurrence, type OpenTime, occurrencesOf } from '../domain/schedule.ts';
 import { occurrencesDuring } from '../domain/windowTimes.ts';
 import { type Interval, join, overlaps } from '../kernel/interval.ts';
 import { DAY, MINUTE, toInstant } from '../kernel/time.ts';
@@ -38,7 +39,7 @@ export interface SlotSearch {
 }
 
 /** Where to look: [from, to), milliseconds since 1970; and after how many slots to stop. */
-export interface SlotRange {
+interface SlotRange {
   from: number;
   to: number;
   limit: number;

@@ -1,10 +1,12 @@
-import { businessDaysGiven, earliestWithNotice } from '../domain/notice.ts';
+import { businessDaysGiven, earliestWithNotice } from '../domain/businessTime/notice.ts';
 import type { Placement } from '../domain/placement.ts';
-import { type Occurrence, planCalendar } from '../domain/schedule.ts';
+import { planCalendar } from '../domain/planSettings.ts';
+import { type Occurrence } from '../domain/schedule.ts';
 import { fitOfScope, subjectOf } from '../domain/scope.ts';
 import { inWindowOrder } from '../domain/windowTimes.ts';
 import { contains, type Interval, join, overlaps } from '../kernel/interval.ts';
 import { DAY, MINUTE, toEpoch, toInstant } from '../kernel/time.ts';
+import { sayList } from '../kernel/words.ts';
 import { isOver, type Release, RISKS, releaseSpan } from '../model/release.ts';
 import { isRecurring } from '../model/series.ts';
 import type { WindowClass } from '../model/windowClass.ts';
@@ -12,7 +14,7 @@ import type { View } from '../store/view.ts';
 import type { Evidence, RuleSeverity } from './rule.ts';
 
 /** What a window's class asks of a release. A rule each, so that each can be waived alone. */
-export type LimitName = 'risk' | 'notice' | 'capacity';
+type LimitName = 'risk' | 'notice' | 'capacity';
 
 /** How a release stands to one limit of one time of a window. Not there: the class has no such limit. */
 interface Measure {
@@ -199,10 +201,10 @@ function runningBeside(occurrences: readonly Occurrence[], release: Release, vie
   };
 }
 
-const MOST_NAMED = 3;
+const MOST_NAMED = 4;
 
-function nameSome(releases: readonly Release[]): string {
-  const keys = releases.slice(0, MOST_NAMED).map(({ key }) => key);
-  const more = releases.length - keys.length;
-  return more > 0 ? `${keys.join(', ')} and ${more} more` : keys.join(', ').replace(/, ([^,]+)$/, ' and $1');
-}
+const nameSome = (releases: readonly Release[]): string =>
+  sayList(
+    releases.map(({ key }) => key),
+    MOST_NAMED,
+  );

@@ -9,13 +9,13 @@ import {
   toEpoch,
   type WallTime,
   wallToEpoch,
-  weekday,
+  weekdayOf,
 } from '../kernel/time.ts';
 
 export const ZONE = 'Europe/London';
 
 /** A freeze of the story, by the wall clock of its zone. */
-export interface StoryFreeze {
+interface StoryFreeze {
   start: WallTime;
   end: WallTime;
 }
@@ -56,7 +56,7 @@ export function storyTime(now: string): StoryTime {
   return {
     today,
     workday: (ago, clock) => on(workdayBefore(today, ago), clock),
-    sprintStart: addDays(today, -(weekday(`${today}T12:00`) - 1) - 7),
+    sprintStart: addDays(today, -(weekdayOf(today) - 1) - 7),
     past: saturdays(lastSaturday, -7).filter(isFree),
     coming,
     wednesday: wednesdays.find(isFree)!,
@@ -72,7 +72,7 @@ export const on = (day: Day, clock: string): number => wallToEpoch(`${day}T${clo
 export const addDays = (day: Day, days: number): Day => addWall(`${day}T12:00`, { days }).slice(0, 10);
 
 /** Whether a night, from 22:00 for 13 hours, meets a freeze. */
-export const isNightIn = (day: Day, freeze: StoryFreeze): boolean =>
+const isNightIn = (day: Day, freeze: StoryFreeze): boolean =>
   overlaps({ start: on(day, '22:00'), end: on(day, '22:00') + 13 * HOUR }, spanOf(freeze));
 
 export const isIn = (epoch: number, freeze: StoryFreeze): boolean =>
@@ -82,7 +82,7 @@ const spanOf = ({ start, end }: StoryFreeze) => ({ start: wallToEpoch(start, ZON
 
 /** The Saturday whose window, which closes on Sunday at 04:00, was the last one to close. */
 function saturdayBefore(epoch: number, today: Day): Day {
-  const dayOfWeek = weekday(`${today}T12:00`);
+  const dayOfWeek = weekdayOf(today);
   const saturday = addDays(today, -((dayOfWeek - SATURDAY + 7) % 7));
   return on(addDays(saturday, 1), '04:00') + MINUTE <= epoch ? saturday : addDays(saturday, -7);
 }
@@ -110,14 +110,14 @@ function closeAfter(saturday: Day, yearEnd: StoryFreeze): StoryFreeze {
 function lastSaturdayOf(day: string): Day {
   const firstOfNext = `${addDays(`${day.slice(0, 7)}-28`, 10).slice(0, 7)}-01`;
   const lastDay = addDays(firstOfNext, -1);
-  return addDays(lastDay, -((weekday(`${lastDay}T12:00`) - SATURDAY + 7) % 7));
+  return addDays(lastDay, -((weekdayOf(lastDay) - SATURDAY + 7) % 7));
 }
 
 function workdayBefore(today: Day, ago: number): Day {
   let day = today;
   for (let left = ago; left > 0; ) {
     day = addDays(day, -1);
-    if (weekday(`${day}T12:00`) < SATURDAY) left -= 1;
+    if (weekdayOf(day) < SATURDAY) left -= 1;
   }
   return day;
 }

@@ -152,7 +152,7 @@ export type JournalEvent =
   /** Written by a newer Slipway. */
   | { kind: 'unknown'; start: number; seq: number };
 
-export interface Body {
+interface Body {
   input: unknown;
   changes: Change[];
 }

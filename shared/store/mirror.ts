@@ -39,7 +39,7 @@ export interface Mirror {
 }
 
 /** How much is done in one go. */
-export interface MirrorPace {
+interface MirrorPace {
   /** A transaction of more changes than this is taken in step by step. */
   mostChangesAtOnce: number;
   recordsInStep: number;

@@ -3,7 +3,7 @@ import { type Change, invert, sameRecord, type Transaction, type TransactionHead
 import type { View } from './view.ts';
 
 /** A command that can be taken back, or done again. */
-export interface UndoStep {
+interface UndoStep {
   seq: number;
   label: string;
 }

@@ -4,7 +4,7 @@ import { writeBacklog } from './backlogFile.ts';
 import type { Step } from './diary.ts';
 import type { Stage } from './stage.ts';
 
-export const PLAN = 'Merrowdale Bank.slipway';
+const PLAN = 'Merrowdale Bank.slipway';
 const EXPORT = 'tracker-export.csv';
 const REFUSED = 'refused-rows.csv';
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { startTestBackend } from '../electron/testBackend.ts';
 
 /** A plan whose coming month is full: what a calendar must still draw, and a drag must still go through without a halt. */
-export interface FullMonth {
+interface FullMonth {
   releases: number;
   windows: number;
   freezes: number;
@@ -42,7 +42,7 @@ const DAYS = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];
 const KINDS = ['major', 'minor', 'patch', 'emergency'];
 
 /** The first of next month, so that what is measured does not grow old. */
-export const firstDay = (): Date => {
+const firstDay = (): Date => {
   const now = new Date();
   return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 1, 1));
 };

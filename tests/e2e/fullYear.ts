@@ -4,7 +4,7 @@ import { type Disk, nodeDisk } from '../../electron/backend/disk.ts';
 import { startTestBackend } from '../electron/testBackend.ts';
 
 /** A plan whose year is full: what the calendar must turn through without a halt. */
-export interface FullYear {
+interface FullYear {
   /** Spread over the twelve months from the last first of January on. */
   releases: number;
   /** Each opens every day. */

@@ -4,7 +4,7 @@ import { toInstant } from '../../shared/kernel/time.ts';
 import { valueOf } from '../shared/inMemoryPlan.ts';
 
 /** Runs a command on the plan that is being furnished; a refusal is the test's failure. */
-export type RunCommand = (name: string, input: object) => Promise<void>;
+type RunCommand = (name: string, input: object) => Promise<void>;
 
 /**
  * Many commands through the real backend in this process. The twin, which does the same, starts anew for each: 20 of them are

@@ -47,4 +47,4 @@ export function nextSaturday(): string {
   return far(ahead).slice(0, 10);
 }
 
-export const far = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 16);
+const far = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 16);

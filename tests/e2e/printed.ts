@@ -30,7 +30,7 @@ export async function readPdf(file: string) {
  * How many glyphs number 0 are shown: that is what a font draws for a letter that it does not have. Text is written in hex,
  * two bytes a glyph in a font, one in a font whose letters are drawings (Type 3).
  */
-export function missingGlyphs(pdf: Buffer): number {
+function missingGlyphs(pdf: Buffer): number {
   const plain = pdf.toString('latin1');
   const drawn = new Set(
     [...plain.matchAll(/(\d+) 0 obj\s*<<[^]*?endobj/g)].flatMap(([object, number]) =>

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 const run = promisify(execFile);
 
 /** A real disk of 2 MB that can be filled to the last byte. */
-export interface SmallDisk {
+interface SmallDisk {
   folder: string;
   fill(): Promise<void>;
   makeRoom(): Promise<void>;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type AttachJob, attachFile } from '../../electron/backend/attaching.ts';
-import { keptHashes, whyNotKept } from '../../electron/backend/attachments.ts';
+import { whyNotKept } from '../../electron/backend/attachments.ts';
 import type { Disk } from '../../electron/backend/disk.ts';
 import { type OpenedPlan, openPlanToWrite } from '../../electron/backend/openPlans.ts';
 import { diskOf, type Files } from './damaged.ts';
@@ -45,4 +45,3 @@ export async function bytesThatAreNotThere(disk: Disk, { store }: OpenedPlan): P
 
 /** Everything in the folder of attachments, half copied files included. */
 export const kept = (disk: Disk) => disk.list(PATHS.attachments);
-export { keptHashes };

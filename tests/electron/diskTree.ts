@@ -24,9 +24,9 @@ export interface FolderNode {
 
 export type DiskNode = FileNode | FolderNode;
 
-export type DataChange = { kind: 'write'; position: number; bytes: Buffer } | { kind: 'cut'; size: number };
+type DataChange = { kind: 'write'; position: number; bytes: Buffer } | { kind: 'cut'; size: number };
 
-export type NameChange =
+type NameChange =
   | { kind: 'put'; name: string; node: DiskNode }
   | { kind: 'drop'; name: string }
   | { kind: 'move'; name: string; to: string };

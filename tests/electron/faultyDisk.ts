@@ -44,7 +44,7 @@ export interface FaultyDisk extends Disk {
   repair(): void;
 }
 
-export interface FaultyDiskOptions {
+interface FaultyDiskOptions {
   root?: FolderNode;
   fault?: Fault;
   /** Syncs made by these calls do nothing. */

@@ -14,7 +14,7 @@ export const SHARED_DATA = resolve(projectRoot, '../shared/data');
 export const hasSharedData = existsSync(SHARED_DATA);
 export const sayMissing = (): void => console.log(`${SHARED_DATA} is missing: real files are not tried.`);
 
-export interface Looked {
+interface Looked {
   job: ImportJob;
   preview: ImportPreview;
   /** The reasons of the refused rows. */

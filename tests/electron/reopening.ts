@@ -11,7 +11,7 @@ import type { Ledger } from './session.ts';
 import { buryLocks, describeState, PATHS, PLAN, portsOn } from './world.ts';
 
 /** What a person finds who starts Slipway after a crash. */
-export type Found =
+type Found =
   | { kind: 'nothing' }
   | { kind: 'refused'; message: string }
   | { kind: 'plan'; seq: number; state: string; backups: (number | string)[]; problems: string[] };

@@ -11,7 +11,7 @@ export interface Connection {
   pushed(): Promise<PushMessage[]>;
 }
 
-export interface Transport {
+interface Transport {
   /** A new end, as a window that has just opened. */
   connect(): Promise<Connection>;
 }

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { strToU8, zipSync } from 'fflate';
 
 /** A cell of a test's workbook: text, number, a day as Excel counts them, or a formula with its value. */
-export type TestCell = string | number | { day: number } | { formula: string; value: string } | null;
+type TestCell = string | number | { day: number } | { formula: string; value: string } | null;
 
 /** Writes a small xlsx workbook, the way Excel lays its parts out. */
 export async function writeWorkbook(

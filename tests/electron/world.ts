@@ -13,11 +13,11 @@ import { type DiskNode, emptyFolder, type FolderNode, filesOf, find, plant } fro
 /** What the backend takes from the world, the same in every run: a clock that ticks, ids and nonces that count. */
 export const PLAN = '/work/plans/Merrowdale.slipway';
 export const PATHS = planPaths(PLAN);
-export const HOME = '/home/slipway';
+const HOME = '/home/slipway';
 export const MAYA = { name: 'Maya Lindqvist', roles: ['Release coordinator'] };
 
 /** So small that a session of twenty commands meets every seam of the journal. */
-export const SMALL: JournalSizes = { chunk: 8_000, segment: 12_000, checkpoint: 30_000 };
+const SMALL: JournalSizes = { chunk: 8_000, segment: 12_000, checkpoint: 30_000 };
 
 /** @param life which process this is: no two give out the same id */
 export function portsOn(disk: Disk, life: number, sizes = SMALL): BackendPorts {

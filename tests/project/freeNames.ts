@@ -1,7 +1,7 @@
 import { childrenOf, isNode, type Node, nameOf } from './syntax.ts';
 
 /** A name that a source uses and does not declare, with the node around it. */
-export interface FreeName {
+interface FreeName {
   name: string;
   parent: Node;
 }

@@ -30,7 +30,7 @@ export function* everyNode(node: Node): Iterable<Node> {
 }
 
 /** The text of a string literal, also one in backquotes without a hole. */
-export function textOf(value: unknown): string | null {
+function textOf(value: unknown): string | null {
   if (!isNode(value)) return null;
   if (value.type === 'Literal') return typeof value.value === 'string' ? value.value : null;
   if (value.type === 'TSLiteralType') return textOf(value.literal);

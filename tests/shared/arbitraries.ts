@@ -349,7 +349,7 @@ export const interval = fc
   .map(({ start, minutes }) => ({ start: toEpoch(start), end: toEpoch(start) + minutes * MINUTE }));
 
 /** What is to be done to a record of the pool; what that is as a change depends on whether it is there. */
-export interface Step {
+interface Step {
   collection: CollectionName;
   id: string;
   record: PlanRecord;

@@ -5,7 +5,7 @@ import { EXTERNAL_KEYS, instant, nastyText } from './arbitraries.ts';
 import { type InMemoryPlan, inMemoryPlan, valueOf } from './inMemoryPlan.ts';
 
 /** A command, whose input is made when its turn comes: it names records that are there by then. */
-export interface CommandStep {
+interface CommandStep {
   name: string;
   inputOn(view: View): unknown;
 }

@@ -8,7 +8,7 @@ import { KindSign, StateSign } from '../../ui/signs.tsx';
 import { ITEM_KIND_WORD, ITEM_STATE_WORD } from '../../ui/words.ts';
 
 /** Stands for null in a list, where every value is a text. */
-export const NONE = '\0none';
+const NONE = '\0none';
 export const toValue = (value: string | null): string => value ?? NONE;
 export const fromValue = (value: string): string | null => (value === NONE ? null : value);
 

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { occurrencesOf } from '../../../shared/domain/schedule.ts';
 import { daysFrom } from '../../../shared/domain/shownCalendar/calendarDays.ts';
-import { windowsOfDays } from '../../../shared/domain/windowDays.ts';
+import { windowsOfDays } from '../../../shared/domain/shownCalendar/windowDays.ts';
 import { DAY, type Zone } from '../../../shared/kernel/time.ts';
 import { plan, useSession } from '../../app/session.ts';
 import { useCalendarZone } from './calendarPlace.ts';

@@ -1,5 +1,5 @@
 import type { DayFacts } from '../../../shared/domain/shownCalendar/dayFacts.ts';
-import type { WindowGroup } from '../../../shared/domain/windowDays.ts';
+import type { WindowGroup } from '../../../shared/domain/shownCalendar/windowDays.ts';
 import { sayCount, sayLength } from '../../../shared/kernel/timeText.ts';
 import type { View } from '../../../shared/store/view.ts';
 import type { DayMark } from './yearFacts.ts';

@@ -1,6 +1,7 @@
-import { capitalise, type ScheduleEntry, scheduleEntry } from '../../../shared/exchange/forwardSchedule.ts';
+import { type ScheduleEntry, scheduleEntry } from '../../../shared/exchange/forwardSchedule.ts';
 import { toEpoch, type Zone } from '../../../shared/kernel/time.ts';
 import { saySpan } from '../../../shared/kernel/timeText.ts';
+import { capitalise } from '../../../shared/kernel/words.ts';
 import { isOver, type Release, releaseEnd } from '../../../shared/model/release.ts';
 import type { Verdict } from '../../../shared/rules/evaluate.ts';
 import { plan } from '../../app/session.ts';

@@ -5,9 +5,10 @@ import { KIND_NOUNS, sayImportable } from '../../../shared/api/calendarWords.ts'
 import type { PickedFile } from '../../../shared/api/contract.ts';
 import { EVENT_KINDS, type EventKind } from '../../../shared/exchange/icalendar/icalendarKinds.ts';
 import { sayCount } from '../../../shared/kernel/timeText.ts';
+import { listen } from '../../app/listening.ts';
 import { sayDone } from '../../app/perform.ts';
 import { type FormProperties, go } from '../../app/place.ts';
-import { onImporting, settled } from '../../app/session.ts';
+import { settled } from '../../app/session.ts';
 import { offerFile, request } from '../../app/transport.ts';
 import { Problem } from '../../ui/Problem.tsx';
 import { toast } from '../../ui/toasts.tsx';
@@ -61,7 +62,7 @@ export default function ImportCalendar({ close }: FormProperties) {
 
   useEffect(() => {
     if (!file) return;
-    const end = onImporting(({ handle, share: read }) => handle === file.handle && setShare(read));
+    const end = listen('importing', ({ progress }) => progress.handle === file.handle && setShare(progress.share));
     return () => {
       end();
       // Whatever is under way is broken off, and the file let go of.

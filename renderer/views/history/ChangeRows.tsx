@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { parseInstant } from '../../../shared/kernel/time.ts';
 import { sayWhen } from '../../../shared/kernel/timeText.ts';
+import { spellField } from '../../../shared/kernel/words.ts';
 import { collections } from '../../../shared/model/plan.ts';
 import { type Change, changedFields } from '../../../shared/store/change.ts';
 import { plan, useZone } from '../../app/session.ts';
@@ -98,8 +99,6 @@ function Value({ value, change, field }: { value: unknown; change: Change; field
 
 /** `lengthMinutes` -> `Length minutes`, `releaseId` -> `Release`. */
 function sayField(field: string): string {
-  const words = field
-    .replace(/Id$/, '')
-    .replace(/([a-z])([A-Z])/g, (_, a: string, b: string) => `${a} ${b.toLowerCase()}`);
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  const words = field.replace(/Id$/, '');
+  return spellField(words);
 }

@@ -3,8 +3,9 @@ import { create } from 'zustand';
 import type { ImportProgress, PickedFile, Ran } from '../../../shared/api/contract.ts';
 import type { ImportPreview } from '../../../shared/api/importPreview.ts';
 import type { ImportOptions } from '../../../shared/exchange/importOptions.ts';
+import { listen } from '../../app/listening.ts';
 import { sayDone } from '../../app/perform.ts';
-import { onImporting, settled, undo } from '../../app/session.ts';
+import { settled, undo } from '../../app/session.ts';
 import { offerFile, request } from '../../app/transport.ts';
 import { toast, toastRefusal } from '../../ui/toasts.tsx';
 
@@ -164,7 +165,7 @@ export function useProgress(busy: ImportState['busy']): (ImportProgress & { isSh
     setIsShown(false);
     if (!busy) return;
     const timer = setTimeout(() => setIsShown(true), 500);
-    const end = onImporting(setProgress);
+    const end = listen('importing', ({ progress }) => setProgress(progress));
     return () => {
       clearTimeout(timer);
       end();

@@ -1,7 +1,7 @@
 import { Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { STANDARD_TEMPLATE, TEMPLATE_NAMES } from '../../../shared/domain/notesTemplate.ts';
-import { SETTINGS_ID } from '../../../shared/model/planSettings.ts';
+import { settingsOf } from '../../../shared/domain/planSettings.ts';
 import { perform } from '../../app/perform.ts';
 import type { FormProperties } from '../../app/place.ts';
 import { plan } from '../../app/session.ts';
@@ -9,7 +9,7 @@ import { FormDialog } from '../../ui/FormDialog.tsx';
 
 /** How notes are generated in this plan: Markdown with names in braces. */
 export default function TemplateForm({ close }: FormProperties) {
-  const [template, setTemplate] = useState(plan().get('plan', SETTINGS_ID)?.notesTemplate ?? STANDARD_TEMPLATE);
+  const [template, setTemplate] = useState(settingsOf(plan())?.notesTemplate ?? STANDARD_TEMPLATE);
   return (
     <FormDialog
       title="Template of release notes"

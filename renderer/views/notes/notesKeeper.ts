@@ -16,7 +16,7 @@ export interface NotesKeeper {
   flush: () => Promise<void>;
 }
 
-export interface KeeperPorts {
+interface KeeperPorts {
   /** Refused as a conflict where the plan does not hold `before` any more. */
   save(body: string, before: string): Promise<Reply<Ran>>;
   /** What was written here and elsewhere at once has been put together. */

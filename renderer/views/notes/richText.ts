@@ -61,7 +61,7 @@ export async function createRichText(
 }
 
 /** What would be lost of a text between reading it into the document and writing it out again. */
-export function lossIn(editor: Editor, markdown: string): Loss | null {
+function lossIn(editor: Editor, markdown: string): Loss | null {
   try {
     const doc = editor.ctx.get(parserCtx)(markdown);
     return firstLoss(markdown, editor.ctx.get(serializerCtx)(doc));
@@ -71,7 +71,7 @@ export function lossIn(editor: Editor, markdown: string): Loss | null {
   }
 }
 
-export const makeEditor = (root: HTMLElement, onChange: () => void): Promise<Editor> =>
+const makeEditor = (root: HTMLElement, onChange: () => void): Promise<Editor> =>
   Editor.make()
     .config((ctx) => {
       ctx.set(rootCtx, root);

@@ -1,6 +1,6 @@
 import { IconX } from '@tabler/icons-react';
-import { sayStretches, WEEKDAY_NAMES } from '../../../shared/domain/businessTime/workingTimes.ts';
-import { sayDate } from '../../../shared/kernel/timeText.ts';
+import { sayStretches } from '../../../shared/domain/businessTime/workingTimes.ts';
+import { LONG_WEEKDAYS, sayDate } from '../../../shared/kernel/timeText.ts';
 import type { BusinessCalendar, Holiday } from '../../../shared/model/businessCalendar.ts';
 import { perform } from '../../app/perform.ts';
 import { openForm } from '../../app/place.ts';
@@ -17,7 +17,7 @@ export function BusinessCalendarPeek({ record: calendar }: { record: BusinessCal
   return (
     <>
       <dl className="facts">
-        {WEEKDAY_NAMES.map((weekday, index) => (
+        {LONG_WEEKDAYS.map((weekday, index) => (
           <Hours key={weekday} weekday={weekday} hours={sayStretches(workingTimes, index + 1)} />
         ))}
       </dl>

@@ -1,6 +1,6 @@
 import { cutOffOf } from '../../../shared/domain/cabMeeting.ts';
+import { planCalendar } from '../../../shared/domain/planSettings.ts';
 import { sayDifferences, sayRule } from '../../../shared/domain/ruleWords/ruleWords.ts';
-import { planCalendar } from '../../../shared/domain/schedule.ts';
 import { sayCount, sayWhen } from '../../../shared/kernel/timeText.ts';
 import type { CabMeeting } from '../../../shared/model/cabMeeting.ts';
 import { openForm } from '../../app/place.ts';

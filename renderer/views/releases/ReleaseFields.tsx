@@ -12,7 +12,7 @@ import { WordField, WordsField } from '../../ui/wordFields.tsx';
 import { RISK_WORD } from '../../ui/words.ts';
 
 /** What the form holds of a release while it is typed. */
-export type ReleaseDraft = ReturnType<typeof draftOf>;
+type ReleaseDraft = ReturnType<typeof draftOf>;
 
 const NO_RISK = 'none';
 const RISK_CHOICES = { [NO_RISK]: 'Not said yet', ...RISK_WORD };

@@ -2,8 +2,9 @@ import { create } from 'zustand';
 import type { Reply } from '../../../shared/api/contract.ts';
 import type { Id } from '../../../shared/kernel/id.ts';
 import type { Attachment } from '../../../shared/model/attachment.ts';
+import { listen } from '../../app/listening.ts';
 import { sayDone } from '../../app/perform.ts';
-import { onCopying, settled } from '../../app/session.ts';
+import { settled } from '../../app/session.ts';
 import { offerFile, request } from '../../app/transport.ts';
 import { toast } from '../../ui/toasts.tsx';
 
@@ -61,7 +62,7 @@ async function copy<T>(
     running: [...running, begun],
     problems: without(problems, record),
   }));
-  const stopListening = onCopying((news) => {
+  const stopListening = listen('copying', (news) => {
     if (news.job === job) update(job, { done: news.done, total: news.total });
   });
   const reply = await work(job);

@@ -1,7 +1,8 @@
 import { type FormEvent, useState } from 'react';
 import type { AnyRefusal } from '../../../shared/api/contract.ts';
+import { settingsOf } from '../../../shared/domain/planSettings.ts';
 import { sayInZone } from '../../../shared/kernel/timeText.ts';
-import { SETTINGS_ID, type PlanSettings as SettingsRecord } from '../../../shared/model/planSettings.ts';
+import { type PlanSettings as SettingsRecord } from '../../../shared/model/planSettings.ts';
 import { perform } from '../../app/perform.ts';
 import { go } from '../../app/place.ts';
 import { plan, useCollection, useSession } from '../../app/session.ts';
@@ -24,7 +25,7 @@ const SEVERAL_WINDOWS_NOTE: Record<SettingsRecord['severalWindows'], string> = {
 /** The plan's name and the zone in which its times are shown: a command like any other. */
 export function PlanSettings() {
   useCollection('plan');
-  const kept = plan().get('plan', SETTINGS_ID);
+  const kept = settingsOf(plan());
   const path = useSession((session) => session.status?.path);
   const [name, setName] = useState(kept?.name ?? '');
   const [zone, setZone] = useState(kept?.zone ?? 'UTC');

@@ -1,8 +1,7 @@
 import { Checkbox, NumberInput, Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { WEEKDAY_CODES, type WeekdayCode } from '../../../shared/domain/ruleWords/ruleParts.ts';
-import { LONG_WEEKDAYS } from '../../../shared/domain/ruleWords/rulePattern.ts';
-import { WEEKDAYS } from '../../../shared/kernel/timeText.ts';
+import { WEEKDAY_CODES, type WeekdayCode } from '../../../shared/domain/recurrence/ruleParts.ts';
+import { LONG_WEEKDAYS, WEEKDAYS } from '../../../shared/kernel/timeText.ts';
 import { isRefused } from '../../ui/FormDialog.tsx';
 import { ChoiceField } from '../../ui/fields.tsx';
 import { type RuleShape, readLimit, readShape } from './recurrenceDraft.ts';

@@ -1,4 +1,4 @@
-import { firstStart } from '../../../shared/domain/firstStart.ts';
+import { firstStart } from '../../../shared/domain/recurrence/firstStart.ts';
 import {
   firstOfFollowing,
   intervalOf,
@@ -11,9 +11,16 @@ import {
   type WeekdayCode,
   WORK_WEEK,
   weekFrom,
-} from '../../../shared/domain/ruleWords/ruleParts.ts';
-import { daysApart } from '../../../shared/domain/ruleWords/ruleShift.ts';
-import { addDays, addWall, type Day, type WallTime, wallMinutesBetween } from '../../../shared/kernel/time.ts';
+} from '../../../shared/domain/recurrence/ruleParts.ts';
+import {
+  addDays,
+  addWall,
+  type Day,
+  dayOf,
+  daysBetween,
+  type WallTime,
+  wallMinutesBetween,
+} from '../../../shared/kernel/time.ts';
 import type { Series } from '../../../shared/model/series.ts';
 
 /** A rule as the controls have it: the common cases. All others are typed, in words or as RRULE. */
@@ -160,7 +167,7 @@ export function movedTo({ start, end }: Pick<Series, 'start' | 'end'>, to: WallT
 /** How the end is typed: a time, `24:00` for midnight, and how many days after the start's. */
 export function readEnd({ start, end }: Pick<Series, 'start' | 'end'>): { clock: string; days: number } {
   if (end === null) return { clock: '24:00', days: 0 };
-  const days = daysApart(start, end);
+  const days = daysBetween(dayOf(start), dayOf(end));
   return end.slice(11) === '00:00' && days > 0 ? { clock: '24:00', days: days - 1 } : { clock: end.slice(11), days };
 }
 

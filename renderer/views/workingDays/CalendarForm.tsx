@@ -1,11 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { useState } from 'react';
-import {
-  OFFICE_HOURS,
-  readStretches,
-  sayStretches,
-  WEEKDAY_NAMES,
-} from '../../../shared/domain/businessTime/workingTimes.ts';
+import { OFFICE_HOURS, readStretches, sayStretches } from '../../../shared/domain/businessTime/workingTimes.ts';
+import { LONG_WEEKDAYS } from '../../../shared/kernel/timeText.ts';
 import type { WorkingTime } from '../../../shared/model/businessCalendar.ts';
 import type { FormProperties } from '../../app/place.ts';
 import { plan } from '../../app/session.ts';
@@ -17,7 +13,7 @@ export default function CalendarForm({ about, close }: FormProperties) {
   const calendar = about.subject ? plan().get('businessCalendars', about.subject) : undefined;
   const [name, setName] = useState(calendar?.name ?? '');
   const [hours, setHours] = useState(() =>
-    WEEKDAY_NAMES.map((_, index) => sayStretches(calendar?.workingTimes ?? OFFICE_HOURS, index + 1)),
+    LONG_WEEKDAYS.map((_, index) => sayStretches(calendar?.workingTimes ?? OFFICE_HOURS, index + 1)),
   );
 
   function fields() {
@@ -52,7 +48,7 @@ export default function CalendarForm({ about, close }: FormProperties) {
           />
           <fieldset className="weekday-hours">
             <legend>Working hours</legend>
-            {WEEKDAY_NAMES.map((weekday, index) => (
+            {LONG_WEEKDAYS.map((weekday, index) => (
               <TextInput
                 key={weekday}
                 label={weekday}

@@ -1,8 +1,8 @@
 import { IconPlus } from '@tabler/icons-react';
 import { type ReactNode, useMemo } from 'react';
 import { sayWorkingWeek } from '../../../shared/domain/businessTime/workingTimes.ts';
+import { settingsOf } from '../../../shared/domain/planSettings.ts';
 import { sayCount } from '../../../shared/kernel/timeText.ts';
-import { SETTINGS_ID } from '../../../shared/model/planSettings.ts';
 import { openForm, peek, usePlace } from '../../app/place.ts';
 import { plan, useCollection, useSession } from '../../app/session.ts';
 import { DataTable, type TableColumn } from '../../ui/DataTable.tsx';
@@ -53,7 +53,7 @@ export default function WorkingDaysView() {
 function PlanCalendar() {
   useCollection('plan');
   useCollection('businessCalendars');
-  const id = plan().get('plan', SETTINGS_ID)?.calendarId;
+  const id = settingsOf(plan())?.calendarId;
   const calendar = id ? plan().get('businessCalendars', id) : undefined;
   if (!calendar) return 'Business days are Monday to Friday: the plan has no calendar of its own';
   const { name, workingTimes, holidays } = calendar;

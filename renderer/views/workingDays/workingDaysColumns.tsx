@@ -1,14 +1,14 @@
 import { referringTo } from '../../../shared/domain/businessTime/followers.ts';
 import { sayWorkingWeek } from '../../../shared/domain/businessTime/workingTimes.ts';
+import { settingsOf } from '../../../shared/domain/planSettings.ts';
 import { sayDate } from '../../../shared/kernel/timeText.ts';
 import type { Anchor } from '../../../shared/model/anchor.ts';
 import type { BusinessCalendar } from '../../../shared/model/businessCalendar.ts';
-import { SETTINGS_ID } from '../../../shared/model/planSettings.ts';
 import { plan } from '../../app/session.ts';
 import type { TableColumn } from '../../ui/DataTable.tsx';
 import { keyColumn, nameColumn, Text } from '../../ui/recordColumns.tsx';
 
-export const isOfPlan = ({ id }: BusinessCalendar): boolean => plan().get('plan', SETTINGS_ID)?.calendarId === id;
+export const isOfPlan = ({ id }: BusinessCalendar): boolean => settingsOf(plan())?.calendarId === id;
 
 export const followersOf = ({ id }: Anchor) => referringTo(plan(), 'anchorId', id);
 

@@ -3,7 +3,7 @@ import { wallMinutesBetween } from '../../kernel/time.ts';
 import type { Anchor } from '../../model/anchor.ts';
 import type { BusinessCalendar } from '../../model/businessCalendar.ts';
 import type { Freeze } from '../../model/freeze.ts';
-import { type PlanSettings, SETTINGS_ID } from '../../model/planSettings.ts';
+import { type PlanSettings } from '../../model/planSettings.ts';
 import type { RelativeTime } from '../../model/relativeTime.ts';
 import type { Release } from '../../model/release.ts';
 import type { MaintenanceWindow } from '../../model/window.ts';
@@ -11,6 +11,7 @@ import { type Change, sameRecord, update } from '../../store/change.ts';
 import type { Planned } from '../../store/command.ts';
 import { overlay } from '../../store/overlay.ts';
 import type { View } from '../../store/view.ts';
+import { settingsOf } from '../planSettings.ts';
 import { resolve, sayRelative } from './relativeTime.ts';
 
 /** A window or freeze whose start or end follows another date. */
@@ -75,10 +76,11 @@ export function follow<R extends Datable>(view: View, record: R): Result<R> {
   const isStartLost = startFrom !== null && start === null;
   const isEndLost = endFrom !== null && end === null;
   if (isStartLost || isEndLost) {
-    const lost = (isStartLost ? startFrom : endFrom)!;
     // A start that follows is found again later; one that somebody typed would be lost.
     const canWait = record.level !== undefined && (startFrom !== null || record.start === null);
-    return canWait ? ok({ ...record, start: null, end }) : refuseUndated(view, record, lost);
+    return canWait
+      ? ok({ ...record, start: null, end })
+      : refuseUndated(view, record, isStartLost ? 'startFrom' : 'endFrom');
   }
   if (start !== null && end !== null && wallMinutesBetween(start, end) <= 0)
     return refuse(
@@ -89,12 +91,14 @@ export function follow<R extends Datable>(view: View, record: R): Result<R> {
   return ok({ ...record, start, end });
 }
 
-const refuseUndated = (view: View, record: Datable, relative: RelativeTime) =>
-  refuse(
+function refuseUndated(view: View, record: Datable, field: 'startFrom' | 'endFrom') {
+  const followed = sayRelative(record[field]!, view);
+  return refuse(
     'conflict',
-    `${record.key ?? 'It'} follows "${sayRelative(relative, view)}" and would have no date. Give it a date of its own first.`,
-    { field: 'startFrom' },
+    `${record.key ?? 'It'} follows "${followed}" and would have no date. Give it a date of its own first.`,
+    { field },
   );
+}
 
 /** The keys of the windows and freezes that follow an anchor or a release. */
 export const followerKeys = (view: View, field: 'anchorId' | 'releaseId', id: string): string[] => [
@@ -120,7 +124,7 @@ function followersOf(view: View, { collection, id, before, after }: Change): Fol
   if (collection === 'releases')
     return (before as Release).start === (after as Release).start ? [] : referringTo(view, 'releaseId', id);
   if (collection === 'plan') return followersOfPlan(view, before as PlanSettings, after as PlanSettings);
-  if (collection !== 'businessCalendars' || view.get('plan', SETTINGS_ID)?.calendarId !== id) return [];
+  if (collection !== 'businessCalendars' || settingsOf(view)?.calendarId !== id) return [];
   const isSame = sameRecord(
     { ...(before as BusinessCalendar), name: '' },
     { ...(after as BusinessCalendar), name: '' },

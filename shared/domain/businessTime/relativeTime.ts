@@ -1,11 +1,20 @@
-import { addDays, type Day, epochToWall, isDayWritable, toEpoch, type WallTime, weekdayOf } from '../../kernel/time.ts';
-import { sayCount } from '../../kernel/timeText.ts';
+import {
+  addDays,
+  type Day,
+  dayOf,
+  epochToWall,
+  isDayWritable,
+  toEpoch,
+  type WallTime,
+  wallAt,
+  weekdayOf,
+} from '../../kernel/time.ts';
+import { LONG_WEEKDAYS, sayCount } from '../../kernel/timeText.ts';
 import type { BusinessCalendar } from '../../model/businessCalendar.ts';
-import { SETTINGS_ID } from '../../model/planSettings.ts';
 import type { RelativeTime } from '../../model/relativeTime.ts';
 import type { View } from '../../store/view.ts';
+import { planCalendar, zoneOf } from '../planSettings.ts';
 import { addBusinessDays } from './businessTime.ts';
-import { WEEKDAY_NAMES } from './workingTimes.ts';
 
 /**
  * The wall time that a relative time comes to; null while its anchor or release has no date, or where the plan's calendar has
@@ -16,8 +25,8 @@ export function resolve(relative: RelativeTime, view: View): WallTime | null {
   const moved = base && moveDay(base, relative, planCalendar(view));
   if (!moved) return null;
   const day = relative.weekday === null ? moved : addDays(moved, relative.weekday - weekdayOf(moved));
-  const last = relative.time === '24:00' ? addDays(day, 1) : day;
-  return isDayWritable(last) ? `${last}T${relative.time === '24:00' ? '00:00' : relative.time}` : null;
+  const wall = wallAt(day, relative.time);
+  return isDayWritable(dayOf(wall)) ? wall : null;
 }
 
 /** `5 business days after the date of REL-12 at 22:00`, `Monday of the week before Autumn term starts at 00:00`. */
@@ -28,13 +37,7 @@ export function sayRelative(relative: RelativeTime, view: View): string {
   if (weekday === null) return `${amount === 0 ? '' : offset}${base} at ${time}`;
   const isNextWeek = unit === 'weeks' && Math.abs(amount) === 1;
   const from = amount === 0 ? 'of ' : isNextWeek ? (amount < 0 ? 'before ' : 'after ') : offset;
-  return `${WEEKDAY_NAMES[weekday - 1]} of the week ${from}${base} at ${time}`;
-}
-
-/** The plan's business calendar; null: Monday to Friday, no holidays. */
-export function planCalendar(view: View): BusinessCalendar | null {
-  const id = view.get('plan', SETTINGS_ID)?.calendarId;
-  return (id && view.get('businessCalendars', id)) || null;
+  return `${LONG_WEEKDAYS[weekday - 1]} of the week ${from}${base} at ${time}`;
 }
 
 const UNIT_WORD: Record<RelativeTime['unit'], string> = {
@@ -46,7 +49,7 @@ const UNIT_WORD: Record<RelativeTime['unit'], string> = {
 function baseDay({ anchorId, releaseId }: RelativeTime, view: View): Day | null {
   if (anchorId !== null) return view.get('anchors', anchorId)?.on ?? null;
   const start = releaseId === null ? null : view.get('releases', releaseId)?.start;
-  return start ? epochToWall(toEpoch(start), view.get('plan', SETTINGS_ID)?.zone ?? 'UTC').slice(0, 10) : null;
+  return start ? dayOf(epochToWall(toEpoch(start), zoneOf(view))) : null;
 }
 
 function moveDay(base: Day, { amount, unit }: RelativeTime, calendar: BusinessCalendar | null): Day | null {

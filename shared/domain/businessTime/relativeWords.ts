@@ -1,9 +1,9 @@
 import { ok, type Result, refuse } from '../../kernel/result.ts';
 import { parseTimeOfDay, type TimeOfDay } from '../../kernel/time.ts';
+import { LONG_WEEKDAYS } from '../../kernel/timeText.ts';
 import { type RelativeTime, relativeTime } from '../../model/relativeTime.ts';
 import type { Release } from '../../model/release.ts';
 import type { View } from '../../store/view.ts';
-import { WEEKDAY_NAMES } from './workingTimes.ts';
 
 interface Reading {
   /** The time of day where the words name none. */
@@ -55,7 +55,7 @@ function takeWeekday(words: string): { weekday: number | null; amount: number | 
   const match = /^(?:the )?([a-z]{3,9}) (?:of|in) the week (?:(before|after|of) )?(.+)$/i.exec(words);
   const name = match?.[1]!.toLowerCase();
   const index = name
-    ? WEEKDAY_NAMES.findIndex((day) => day.toLowerCase() === name || day.slice(0, 3).toLowerCase() === name)
+    ? LONG_WEEKDAYS.findIndex((day) => day.toLowerCase() === name || day.slice(0, 3).toLowerCase() === name)
     : -1;
   if (!match || index < 0) return { weekday: null, amount: null, rest: words };
   const side = match[2]?.toLowerCase();

@@ -1,8 +1,7 @@
 import { ok, type Result, refuse } from '../../kernel/result.ts';
 import { parseTimeOfDay } from '../../kernel/time.ts';
+import { LONG_WEEKDAYS } from '../../kernel/timeText.ts';
 import type { WorkingTime } from '../../model/businessCalendar.ts';
-
-export const WEEKDAY_NAMES = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 
 /** Monday to Friday, 09:00 to 17:00. */
 export const OFFICE_HOURS: WorkingTime[] = [1, 2, 3, 4, 5].map((weekday) => ({
@@ -15,7 +14,7 @@ export const OFFICE_HOURS: WorkingTime[] = [1, 2, 3, 4, 5].map((weekday) => ({
 export function checkWorkingTimes(workingTimes: readonly WorkingTime[]): Result<WorkingTime[]> {
   const sorted = workingTimes.toSorted((a, b) => a.weekday - b.weekday || (a.start < b.start ? -1 : 1));
   for (const [index, { weekday, start, end }] of sorted.entries()) {
-    const day = WEEKDAY_NAMES[weekday - 1];
+    const day = LONG_WEEKDAYS[weekday - 1];
     if (end <= start)
       return refuseTimes(`${day}: ${start} to ${end} ends before it starts. Work over midnight is two stretches.`);
     const next = sorted[index + 1];
@@ -41,7 +40,7 @@ export function readStretches(text: string, weekday: number): Result<WorkingTime
     const [start, end, ...rest] = part.split(/\s+to\s+|[-–—]/).map(readHour);
     if (!start || !end || rest.length > 0)
       return refuseTimes(
-        `${WEEKDAY_NAMES[weekday - 1]}: "${part.trim().slice(0, 40)}" is no stretch of work. Write it like 09:00 to 17:30.`,
+        `${LONG_WEEKDAYS[weekday - 1]}: "${part.trim().slice(0, 40)}" is no stretch of work. Write it like 09:00 to 17:30.`,
       );
     stretches.push({ weekday, start, end });
   }
@@ -61,7 +60,7 @@ export function sayWorkingWeek(workingTimes: readonly WorkingTime[]): string {
     if (run?.hours === hours && run.last === weekday - 1) run.last = weekday;
     else runs.push({ first: weekday, last: weekday, hours });
   }
-  const short = (weekday: number) => WEEKDAY_NAMES[weekday - 1]!.slice(0, 3);
+  const short = (weekday: number) => LONG_WEEKDAYS[weekday - 1]!.slice(0, 3);
   return (
     runs
       .map(({ first, last, hours }) => `${short(first)}${last > first ? ` to ${short(last)}` : ''} ${hours}`)

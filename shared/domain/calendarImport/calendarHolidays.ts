@@ -1,10 +1,10 @@
 import { ok, type Result } from '../../kernel/result.ts';
 import type { BusinessCalendar, Holiday } from '../../model/businessCalendar.ts';
-import { SETTINGS_ID } from '../../model/planSettings.ts';
 import { type Change, insert, sameRecord, update } from '../../store/change.ts';
 import type { CommandContext } from '../../store/command.ts';
 import type { View } from '../../store/view.ts';
 import { withHolidays } from '../businessTime/businessCalendar.ts';
+import { settingsOf } from '../planSettings.ts';
 import { type HolidayDraft, PLAIN_CALENDAR } from './calendarDrafts.ts';
 import type { Keys } from './calendarKeys.ts';
 import type { Lookup } from './calendarReferences.ts';
@@ -59,7 +59,7 @@ function byCalendar(view: View, drafts: readonly HolidayDraft[], lookup: Lookup)
 }
 
 function ownCalendarId(view: View): string | null {
-  const own = view.get('plan', SETTINGS_ID)?.calendarId;
+  const own = settingsOf(view)?.calendarId;
   return own ?? Array.from(view.all('businessCalendars'))[0]?.id ?? null;
 }
 
@@ -77,7 +77,7 @@ function ownCalendar(
     id: context.newId('businessCalendars'),
     key: keys('businessCalendars', null),
   };
-  const settings = view.get('plan', SETTINGS_ID);
+  const settings = settingsOf(view);
   const isOwn = calendar === null && settings !== undefined && settings.calendarId === null;
   return [insert('businessCalendars', record), ...(isOwn ? [update('plan', settings, { calendarId: record.id })] : [])];
 }

@@ -9,7 +9,6 @@ import { type CommandContext, command } from '../../store/command.ts';
 import { overlay } from '../../store/overlay.ts';
 import type { View } from '../../store/view.ts';
 import { planFollowed } from '../businessTime/followers.ts';
-import { type Place, recordOf } from '../shownCalendar/calendarPlaces.ts';
 import {
   type CalendarDrafts,
   calendarDrafts,
@@ -21,6 +20,7 @@ import {
 } from './calendarDrafts.ts';
 import { holidayChanges } from './calendarHolidays.ts';
 import { keysOf } from './calendarKeys.ts';
+import { type Place, recordOf } from './calendarPlaces.ts';
 import { lookupOf, withIds } from './calendarReferences.ts';
 
 /** A whole iCalendar file in one step, which is one undo. An event whose UID is known changes its record. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Interval } from '../../kernel/interval.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
-import { addWall, DAY, epochToWall, type WallTime, wallMinutesBetween, wallToEpoch } from '../../kernel/time.ts';
+import { DAY, epochToWall, type WallTime, wallToEpoch } from '../../kernel/time.ts';
 import { sayWall } from '../../kernel/timeText.ts';
 import type { CabMeeting } from '../../model/cabMeeting.ts';
 import { oneOf, wallTime } from '../../model/fields.ts';
@@ -14,13 +14,14 @@ import type { View } from '../../store/view.ts';
 import { reference } from '../find.ts';
 import { calendarOf } from '../schedule.ts';
 import { cutSeries, hasStart, isRuleStart, moveSeries } from './cutSeries.ts';
+import { occurrenceEnd } from './recurrence.ts';
 import { occurrencesOfSeries } from './series.ts';
 import { checkSpan } from './wallSpan.ts';
 
 /** Changes to single dates of windows, freezes and meetings: this one, this and all that follow, or all. */
 
 /** How far a change to one date reaches. */
-export const REACHES = ['this', 'following', 'all'] as const;
+const REACHES = ['this', 'following', 'all'] as const;
 export type Reach = (typeof REACHES)[number];
 
 const named = {
@@ -102,7 +103,7 @@ export const restoreOccurrence = command({
 });
 
 /** A record with a series, and where it is kept. */
-export type SeriesRecord =
+type SeriesRecord =
   | { collection: 'windows'; record: MaintenanceWindow }
   | { collection: 'freezes'; record: DatedFreeze }
   | { collection: 'cabMeetings'; record: CabMeeting };
@@ -164,7 +165,7 @@ const byOccurrence = (a: { occurrence: WallTime }, b: { occurrence: WallTime }):
 
 /** The end that the rule gives an occurrence; null for one that is open. */
 const ownEnd = ({ start, end }: Series, occurrence: WallTime): WallTime | null =>
-  end === null ? null : addWall(occurrence, { minutes: wallMinutesBetween(start, end) });
+  end === null ? null : occurrenceEnd(occurrence, start, end);
 
 function changeFollowing(
   found: SeriesRecord,
@@ -191,10 +192,10 @@ function changeAll(found: SeriesRecord, { from, start, end }: Times & { from: Wa
   const moved = moveSeries<Series>(found.record, from, { start, end });
   if (!moved.ok) return moved;
   // What follows a named date would be moved back with it; who moves it by hand wants it here.
-  const isHeld = 'startFrom' in found.record ? { startFrom: null, endFrom: null } : {};
+  const held = 'startFrom' in found.record ? { startFrom: null, endFrom: null } : {};
   return ok({
     label: `Changed all of ${found.record.key}`,
-    changes: [updated(found, { ...moved.value, ...isHeld })],
+    changes: [updated(found, { ...moved.value, ...held })],
   });
 }
 

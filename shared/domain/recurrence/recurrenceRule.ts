@@ -1,15 +1,14 @@
 import { ok, type Result, refuse } from '../../kernel/result.ts';
 import { DAY, parseBasicWallTime, SECOND, wallEpoch } from '../../kernel/time.ts';
+import { WEEKDAY_CODES } from './ruleParts.ts';
 
 /** The text of an RRULE, read by RFC 5545, 3.3.10: its parts, their values, and which of them go together. */
 
 export const FREQUENCIES = ['YEARLY', 'MONTHLY', 'WEEKLY', 'DAILY', 'HOURLY', 'MINUTELY', 'SECONDLY'] as const;
 export type Frequency = (typeof FREQUENCIES)[number];
 
-export const WEEKDAYS = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] as const;
-
 /** Where a rule ends: at a wall time, or at an instant. Milliseconds; what happens then still counts. */
-export type Until = { kind: 'wall' | 'instant'; epoch: number };
+type Until = { kind: 'wall' | 'instant'; epoch: number };
 
 /** A list is null where the rule does not have the part. */
 export interface Rule {
@@ -73,7 +72,7 @@ export function readRule(text: string): Result<Rule> {
 export const refuseRule = (sentence: string) => refuse('invalid', sentence, { field: 'rule' });
 
 const SIGNED = '[+-]?\\d{1,3}';
-const DAY_NAME = '(?:MO|TU|WE|TH|FR|SA|SU)';
+const DAY_NAME = `(?:${WEEKDAY_CODES.join('|')})`;
 const list = (item: string): RegExp => new RegExp(`^${item}(?:,${item})*$`);
 
 /** What a part's value looks like, between which numbers its values lie, and an example. */

@@ -1,5 +1,6 @@
 import { DAY, HOUR, MINUTE, SECOND } from '../../kernel/time.ts';
-import { type Endless, type Rule, WEEKDAYS } from './recurrenceRule.ts';
+import { type Endless, type Rule } from './recurrenceRule.ts';
+import { WEEKDAY_CODES, type WeekdayCode } from './ruleParts.ts';
 
 /**
  * FREQ=YEARLY, day by day: where a yearly rule has several of BYDAY, BYMONTHDAY, BYYEARDAY and BYWEEKNO, each limits the others
@@ -105,10 +106,10 @@ function dayTest(rule: Rule, first: Date): (day: DayOfYear) => boolean {
   const byMonth = rule.byMonth ?? (saysDay ? null : [first.getUTCMonth() + 1]);
   const byMonthDay = rule.byMonthDay ?? (saysDay ? null : [first.getUTCDate()]);
   const weekdays = (rule.byDay ?? []).map((item) => ({
-    weekday: WEEKDAYS.indexOf(item.slice(-2) as (typeof WEEKDAYS)[number]),
+    weekday: WEEKDAY_CODES.indexOf(item.slice(-2) as WeekdayCode),
     number: item.length > 2 ? Number(item.slice(0, -2)) : null,
   }));
-  const weekStart = WEEKDAYS.indexOf(rule.weekStart as (typeof WEEKDAYS)[number]);
+  const weekStart = WEEKDAY_CODES.indexOf(rule.weekStart as WeekdayCode);
   return (day) =>
     (byMonth === null || byMonth.includes(day.month + 1)) &&
     (byMonthDay === null || isNth(byMonthDay, day.dayOfMonth, day.monthLength)) &&

@@ -1,11 +1,11 @@
 import { ok, type Result, refuse } from '../../kernel/result.ts';
-import { addDays, addWall, type Day, type WallTime, weekdayOf, type Zone } from '../../kernel/time.ts';
+import { addDays, addWall, type Day, dayOf, type WallTime, wallAt, weekdayOf, type Zone } from '../../kernel/time.ts';
 import type { Shift } from '../../model/series.ts';
-import { firstStart } from '../firstStart.ts';
+import { firstStart } from '../recurrence/firstStart.ts';
+import { untilDay, untilOf } from '../recurrence/ruleUntil.ts';
 import { readPattern } from './patternWords.ts';
-import { untilDay, untilOf } from './ruleUntil.ts';
 import { type RuleSetting, type SpokenSeries, sayLongDay } from './ruleWords.ts';
-import { notADay, takeOnce, takeOpenSpan, takeSpan, type WordSpan, wallOf } from './spanWords.ts';
+import { notADay, takeOnce, takeOpenSpan, takeSpan, type WordSpan } from './spanWords.ts';
 import { DATE, dayOfMatch, type Rest, spellDayRanges, take, takeClocks, type WordClocks } from './wordTimes.ts';
 import { readZone } from './zoneWords.ts';
 
@@ -209,9 +209,9 @@ function allOf(times: WordSpan, place: Pick<SpokenSeries, 'zone' | 'shift'>, res
 function endOf(start: WallTime, { end }: WordClocks): WallTime | null {
   if (end.kind === 'open') return null;
   if (end.kind === 'minutes') return addWall(start, { minutes: end.minutes });
-  const day = start.slice(0, 10);
+  const day = dayOf(start);
   const goesOn = end.time > start.slice(11) ? 0 : 1;
   const toWeekday = end.weekday === null ? goesOn : (end.weekday - weekdayOf(day) + 7) % 7;
   const days = end.daysLater ?? (toWeekday === 0 && end.weekday !== null ? goesOn * 7 : toWeekday);
-  return wallOf(`${addDays(day, days)}T${end.time}`);
+  return wallAt(addDays(day, days), end.time);
 }

@@ -1,4 +1,4 @@
-import { WEEKDAY_CODES, type WeekdayCode } from './ruleParts.ts';
+import { WEEKDAY_CODES, type WeekdayCode } from '../recurrence/ruleParts.ts';
 import { monthOfWord, weekdayOfWord } from './wordTimes.ts';
 
 /** Words of a rule as short marks: `E` every, `#2` second, `L` last, `SU` Sunday, `M12` December, `work` Monday to Friday. */

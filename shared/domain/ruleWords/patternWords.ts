@@ -1,6 +1,6 @@
 import { type Day, weekdayOf } from '../../kernel/time.ts';
+import { firstOfFollowing, WEEKDAY_CODES, WORK_WEEK, weekFrom } from '../recurrence/ruleParts.ts';
 import { isDay, markOf, spreadRanges, wordsOf } from './patternMarks.ts';
-import { firstOfFollowing, WEEKDAY_CODES, WORK_WEEK, weekFrom } from './ruleParts.ts';
 
 /**
  * The words that say on which days, as a rule: `every second sunday` -> `FREQ=WEEKLY;INTERVAL=2;BYDAY=SU`. Each word becomes a

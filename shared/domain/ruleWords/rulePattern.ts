@@ -1,5 +1,6 @@
-import { type WallTime, weekday } from '../../kernel/time.ts';
-import { LONG_MONTHS } from '../../kernel/timeText.ts';
+import { dayOf, type WallTime, weekdayOf } from '../../kernel/time.ts';
+import { LONG_MONTHS, LONG_WEEKDAYS } from '../../kernel/timeText.ts';
+import { sayList } from '../../kernel/words.ts';
 import {
   intervalOf,
   type OrdinalDay,
@@ -9,11 +10,9 @@ import {
   readNumbers,
   WEEKDAY_CODES,
   WORK_WEEK,
-} from './ruleParts.ts';
+} from '../recurrence/ruleParts.ts';
 
 /** On which days a rule comes, in words: `every second Sunday`, `the last Friday of each month`. */
-
-export const LONG_WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 
 /** What the words of a rule's days leave to others: until when, how often. */
 const SAID_ELSEWHERE = new Set(['FREQ', 'INTERVAL', 'UNTIL', 'COUNT']);
@@ -50,7 +49,7 @@ const isPlainWeek = (parts: RuleParts): boolean => parts.get('WKST') === 'MO' ||
 
 function sayWeekly(parts: RuleParts, start: WallTime): string | null {
   const interval = intervalOf(parts);
-  const value = parts.get('BYDAY') ?? WEEKDAY_CODES[weekday(start) - 1]!;
+  const value = parts.get('BYDAY') ?? WEEKDAY_CODES[weekdayOf(dayOf(start)) - 1]!;
   const days = readDays(value);
   if (days.some(({ ordinal }) => ordinal !== null)) return null;
   const names = value === WORK_WEEK ? 'weekday' : sayList(days.map(sayWeekday));
@@ -174,9 +173,4 @@ function sayNumber(number: number): string {
   if (number < 0) return number === -1 ? 'last' : `${sayNumber(-number)} last`;
   const isTeen = number % 100 >= 11 && number % 100 <= 13;
   return `${number}${(!isTeen && ['th', 'st', 'nd', 'rd'][number % 10]) || 'th'}`;
-}
-
-/** `Monday, Wednesday and Friday`. */
-export function sayList(words: readonly string[]): string {
-  return words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }

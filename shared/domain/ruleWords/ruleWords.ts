@@ -1,10 +1,11 @@
-import { Temporal, type WallTime, type Zone } from '../../kernel/time.ts';
-import { LONG_MONTHS, sayCount, WEEKDAYS } from '../../kernel/timeText.ts';
+import { dayOf, daysBetween, type WallTime, weekdayOf, type Zone } from '../../kernel/time.ts';
+import { LONG_MONTHS, LONG_WEEKDAYS, sayCount, WEEKDAYS } from '../../kernel/timeText.ts';
+import { capitalise } from '../../kernel/words.ts';
 import type { BusinessCalendar } from '../../model/businessCalendar.ts';
 import type { Series, Shift } from '../../model/series.ts';
-import { type RuleParts, readParts } from './ruleParts.ts';
-import { LONG_WEEKDAYS, sayPattern } from './rulePattern.ts';
-import { untilWall } from './ruleUntil.ts';
+import { type RuleParts, readParts } from '../recurrence/ruleParts.ts';
+import { untilWall } from '../recurrence/ruleUntil.ts';
+import { sayPattern } from './rulePattern.ts';
 import { sayZoneTime } from './zoneWords.ts';
 
 /** What of a series can be said and typed in one line; dates that come or go by themselves stand beside it. */
@@ -18,14 +19,14 @@ export interface RuleSetting {
 
 /** `Every second Sunday, 04:00 to 10:00, New York time, not on holidays, until 31 December 2027`. */
 export function sayRule(series: SpokenSeries, setting: RuleSetting): string {
-  return capital([...sayTimes(series), ...sayLimits(series, setting)].join(', '));
+  return capitalise([...sayTimes(series), ...sayLimits(series, setting)].join(', '));
 }
 
 /** As `sayRule`, with the day that it begins on: all that `parseRuleWords` needs to read the same series out of it. */
 export function sayWholeRule(series: SpokenSeries, setting: RuleSetting): string {
   if (series.rule === null) return sayRule(series, setting);
   const [pattern, ...times] = sayTimes(series);
-  return capital([pattern, ...times, `from ${sayLongDay(series.start)}`, ...sayLimits(series, setting)].join(', '));
+  return capitalise([pattern, ...times, `from ${sayLongDay(series.start)}`, ...sayLimits(series, setting)].join(', '));
 }
 
 /** `2 dates left out, 1 added, 3 changed by themselves`; empty where every occurrence is as the rule has it. */
@@ -63,8 +64,8 @@ function sayLimits({ rule, zone, shift }: SpokenSeries, { planZone, calendars }:
 
 /** `Sat 5 December 2026 22:00 to 04:00`; `after 22:00` where nobody knows the end. */
 function sayOnce(start: WallTime, end: WallTime | null): string {
-  const day = `${WEEKDAYS[dayOf(start).dayOfWeek - 1]} ${sayLongDay(start)}`;
-  if (end === null || daysBetween(start, end) < 7) return `${day}, ${sayClocks(start, end, true)}`;
+  const day = `${WEEKDAYS[weekdayOf(dayOf(start)) - 1]} ${sayLongDay(start)}`;
+  if (end === null || daysBetween(dayOf(start), dayOf(end)) < 7) return `${day}, ${sayClocks(start, end, true)}`;
   return `${day} ${clockOf(start)} to ${sayLongDay(end)} ${clockOf(end)}`;
 }
 
@@ -76,12 +77,12 @@ function sayClocks(start: WallTime, end: WallTime | null, isOneDay: boolean): st
   const from = clockOf(start);
   if (end === null) return `after ${from}`;
   const isMidnight = clockOf(end) === '00:00';
-  const days = daysBetween(start, end) - (isMidnight ? 1 : 0);
+  const days = daysBetween(dayOf(start), dayOf(end)) - (isMidnight ? 1 : 0);
   const to = isMidnight ? '24:00' : clockOf(end);
   if (days === 0 && from === '00:00' && isMidnight) return 'all day';
   const goesWithoutSaying = from !== to && days === (to > from ? 0 : 1);
   if (goesWithoutSaying) return `${from} to ${to}`;
-  if (isOneDay && days < 7 && !isMidnight) return `${from} to ${LONG_WEEKDAYS[dayOf(end).dayOfWeek - 1]} ${to}`;
+  if (isOneDay && days < 7 && !isMidnight) return `${from} to ${LONG_WEEKDAYS[weekdayOf(dayOf(end)) - 1]} ${to}`;
   return `${from} to ${to} ${sayCount(days, 'day')} later`;
 }
 
@@ -107,7 +108,3 @@ export const sayLongDay = (wall: WallTime): string =>
   `${Number(wall.slice(8, 10))} ${LONG_MONTHS[Number(wall.slice(5, 7)) - 1]} ${wall.slice(0, 4)}`;
 
 const clockOf = (wall: WallTime): string => wall.slice(11);
-const dayOf = (wall: WallTime) => Temporal.PlainDate.from(wall.slice(0, 10));
-const daysBetween = (start: WallTime, end: WallTime): number =>
-  dayOf(start).until(dayOf(end), { largestUnit: 'day' }).days;
-const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);

@@ -1,4 +1,4 @@
-import { addDays, addWall, type Day, parseTimeOfDay, type WallTime } from '../../kernel/time.ts';
+import { addDays, type Day, parseTimeOfDay, type WallTime, wallAt } from '../../kernel/time.ts';
 import { DATE, DATE_GROUPS, dayOfMatch, type Rest, take, weekdayOfWord } from './wordTimes.ts';
 
 /** Words that name days of the calendar rather than a rule: one day, from one to another, from one on. */
@@ -26,14 +26,14 @@ export function takeSpan(rest: Rest, from: Day): WordSpan | null | { problem: st
   if (isYearly && first && last && last > addDays(first, 364)) return null;
   take(rest, SPAN);
   if (isYearly) take(rest, YEARLY);
-  const [start, end] = [match[DATE_GROUPS + 1] ?? '00:00', match[2 * DATE_GROUPS + 2] ?? '24:00'];
   if (!first || !last) return notADay(match[0]);
-  const times = [start, end].map(parseTimeOfDay);
-  if (times[0] === null || times[1] === null || start === '24:00')
+  const start = parseTimeOfDay(match[DATE_GROUPS + 1] ?? '00:00');
+  const end = parseTimeOfDay(match[2 * DATE_GROUPS + 2] ?? '24:00');
+  if (start === null || end === null || start === '24:00')
     return { problem: `"${match[0].trim()}" has a time that is none. Write it like 22:00.` };
   return {
-    start: `${first}T${times[0]}`,
-    end: wallOf(`${last}T${times[1]}`),
+    start: wallAt(first, start),
+    end: wallAt(last, end),
     rule: isYearly ? `FREQ=YEARLY;BYMONTH=${Number(first.slice(5, 7))};BYMONTHDAY=${Number(first.slice(8, 10))}` : null,
   };
 }
@@ -72,10 +72,6 @@ export function takeOnce(rest: Rest, from: Day): Day | null {
 export const notADay = (text: string) => ({
   problem: `"${text.trim()}" is not a day of the calendar. Write it like 31 December 2027.`,
 });
-
-/** `2026-12-05T24:00` is the midnight that ends the day. */
-export const wallOf = (wall: string): WallTime =>
-  wall.endsWith('T24:00') ? addWall(`${wall.slice(0, 10)}T00:00`, { days: 1 }) : wall;
 
 /** Whether it says a weekday or how often, beside the days that are named. */
 const isRepeated = (text: string): boolean =>

@@ -1,6 +1,5 @@
 import { type Day, parseDay, parseTimeOfDay, type TimeOfDay } from '../../kernel/time.ts';
-import { LONG_MONTHS } from '../../kernel/timeText.ts';
-import { LONG_WEEKDAYS } from './rulePattern.ts';
+import { LONG_MONTHS, LONG_WEEKDAYS } from '../../kernel/timeText.ts';
 
 /** Days and times of day as people type them. Each reader takes the words that it understood out of the text. */
 

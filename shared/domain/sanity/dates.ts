@@ -1,14 +1,15 @@
 import {
   addDays,
-  DAY,
-  type Day,
+  dayOf,
+  daysBetween,
+  epochToWall,
   parseWallTime,
   type WallTime,
   wallMinutesBetween,
   wallToEpoch,
 } from '../../kernel/time.ts';
 import { sayDate, sayLength, sayWall } from '../../kernel/timeText.ts';
-import { type Contradiction, dayOf, hasRule, movedBy, type Subject } from './subject.ts';
+import { type Contradiction, hasRule, movedBy, type Subject } from './subject.ts';
 
 const DAY_MINUTES = 1_440;
 
@@ -41,7 +42,7 @@ const SHORT_DAYS = 62;
  */
 export function lengthContradictions(subject: Subject): Contradiction[] {
   const { record, collection, now } = subject;
-  const { start, end } = record;
+  const { start, end, zone } = record;
   if (collection !== 'freezes' || start === null || end === null || hasRule(record)) return [];
   const days = Math.floor(wallMinutesBetween(start, end) / DAY_MINUTES);
   if (days < LONG_DAYS) return [];
@@ -52,7 +53,7 @@ export function lengthContradictions(subject: Subject): Contradiction[] {
     ];
   const ends = shortEnough([...otherYears(end), ...otherMonths(end)].map((other) => ({ start, end: other })));
   const starts = shortEnough(otherYears(start).map((other) => ({ start: other, end })));
-  const present = toWall(now);
+  const present = epochToWall(now, zone);
   const [best] = [...ends, ...starts]
     // What is still to come is likelier meant than what is over.
     .toSorted((a, b) => Number(a.end < present) - Number(b.end < present) || lengthOf(a) - lengthOf(b));
@@ -102,7 +103,7 @@ export function pastContradictions(subject: Subject): Contradiction[] {
   return [
     {
       field: 'end',
-      message: `It ended on ${sayDate(dayOf(end), toWall(now))}: ${what} any more.`,
+      message: `It ended on ${sayDate(dayOf(end), epochToWall(now, zone))}: ${what} any more.`,
       suggestion: { label: `Move it to ${sayFull(moved.start)}`, patch: { ...moved } },
     },
   ];
@@ -112,17 +113,15 @@ export function pastContradictions(subject: Subject): Contradiction[] {
 function daysToNextYear(start: WallTime, zone: string, now: number): number {
   for (let years = 1; years < 100; years++) {
     const other =
-      parseWallTime(`${Number(start.slice(0, 4)) + years}${start.slice(4)}`) ?? addYearsToLeapDay(start, years);
-    if (wallToEpoch(other, zone) > now)
-      return Math.round((Date.parse(`${dayOf(other)}T00:00:00Z`) - Date.parse(`${dayOf(start)}T00:00:00Z`)) / DAY);
+      parseWallTime(`${Number(start.slice(0, 4)) + years}${start.slice(4)}`) ?? lastOfFebruary(start, years);
+    if (wallToEpoch(other, zone) > now) return daysBetween(dayOf(start), dayOf(other));
   }
   return 365;
 }
 
-const addYearsToLeapDay = (start: WallTime, years: number): WallTime =>
+/** What 29 February is in a year that has none. */
+const lastOfFebruary = (start: WallTime, years: number): WallTime =>
   `${Number(start.slice(0, 4)) + years}-02-28${start.slice(10)}`;
-
-const toWall = (epoch: number): Day => new Date(epoch).toISOString().slice(0, 16);
 
 /** `Mon 4 Jan 2027 06:00`: where a year is in doubt, it is always said. */
 export const sayFull = (wall: WallTime): string => `${sayDate(dayOf(wall), '')} ${sayWall(wall).slice(-5)}`;

@@ -1,7 +1,7 @@
-import { WEEKDAY_NAMES } from '../businessTime/workingTimes.ts';
+import { LONG_WEEKDAYS } from '../../kernel/timeText.ts';
 
 /** What a date in a label is of the span: a day in it, its first or its last. */
-export type Role = 'on' | 'from' | 'until';
+type Role = 'on' | 'from' | 'until';
 
 export interface DateMention {
   /** As it is written: `February 24th`. */
@@ -119,7 +119,7 @@ function roleOf(before: string): Role | null {
   return OTHER.test(bare) ? null : 'on';
 }
 
-const FULL = WEEKDAY_NAMES.join('|');
+const FULL = LONG_WEEKDAYS.join('|');
 const SHORT = 'mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun';
 const ORDINALS = ['first|1st', 'second|2nd', 'third|3rd', 'fourth|4th', 'fifth|5th'];
 const PAIR = new RegExp(`\\b(${FULL}|${SHORT})s?\\s*(-|\u2013|/|,|&|to|and)\\s*(${FULL}|${SHORT})s?\\b`, 'gi');
@@ -169,7 +169,7 @@ function isSkipped(text: string, at: number): boolean {
 }
 
 const numberOf = (word: string): number =>
-  WEEKDAY_NAMES.findIndex((name) => name.slice(0, 3).toLowerCase() === word.slice(0, 3).toLowerCase()) + 1;
+  LONG_WEEKDAYS.findIndex((name) => name.slice(0, 3).toLowerCase() === word.slice(0, 3).toLowerCase()) + 1;
 
 function between(first: number, last: number): number[] {
   const length = ((last - first + 7) % 7) + 1;

@@ -1,9 +1,16 @@
-import { addDays, type Day, parseDay, type WallTime, wallMinutesBetween, weekdayOf } from '../../kernel/time.ts';
-import { sayDate } from '../../kernel/timeText.ts';
-import { WEEKDAY_NAMES } from '../businessTime/workingTimes.ts';
+import {
+  addDays,
+  type Day,
+  daysBetween,
+  parseDay,
+  type WallTime,
+  wallMinutesBetween,
+  weekdayOf,
+} from '../../kernel/time.ts';
+import { LONG_WEEKDAYS, sayDate } from '../../kernel/timeText.ts';
 import { sayFull } from './dates.ts';
 import { type DateMention, datesIn, type WeekdayMention, weekdaysIn } from './labelDates.ts';
-import { type Contradiction, type Days, daysBetween, daysOf, hasRule, movedBy, type Subject } from './subject.ts';
+import { type Contradiction, type Days, daysOf, hasRule, movedBy, type Subject } from './subject.ts';
 
 /** A name or a reason that says another date or weekday than the fields do. */
 export function labelContradictions(subject: Subject): Contradiction[] {
@@ -139,7 +146,7 @@ function weekdayContradiction(subject: Subject, days: readonly Days[], mention: 
     field: 'name',
     message: hasRule(record)
       ? `The name says ${mention.text}, but it never falls on that one.`
-      : `The name says ${mention.text}, but ${sayDate(day, day)} is the ${nth} ${WEEKDAY_NAMES[weekday - 1]} of its month.`,
+      : `The name says ${mention.text}, but ${sayDate(day, day)} is the ${nth} ${LONG_WEEKDAYS[weekday - 1]} of its month.`,
     suggestion: moved && { label: `Move it to ${sayFull(moved.start)}`, patch: { ...moved } },
   };
 }
@@ -147,7 +154,7 @@ function weekdayContradiction(subject: Subject, days: readonly Days[], mention: 
 function otherWeekday(subject: Subject, days: readonly Days[], mention: WeekdayMention): Contradiction {
   const { record } = subject;
   const { first: from } = days[0]!;
-  const own = WEEKDAY_NAMES[weekdayOf(from) - 1];
+  const own = LONG_WEEKDAYS[weekdayOf(from) - 1];
   const ahead = (mention.weekdays[0]! - weekdayOf(from) + 7) % 7;
   // The nearest of that weekday: three days on at most, or three back.
   const moved = hasRule(record) ? null : movedBy(record, ahead > 3 ? ahead - 7 : ahead);

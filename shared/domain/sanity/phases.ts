@@ -1,19 +1,19 @@
-import { addDays, type Day, type WallTime, wallMinutesBetween, weekdayOf } from '../../kernel/time.ts';
+import {
+  addDays,
+  type Day,
+  dayOf,
+  daysBetween,
+  type WallTime,
+  wallMinutesBetween,
+  weekdayOf,
+} from '../../kernel/time.ts';
 import { sayDate } from '../../kernel/timeText.ts';
 import { sameRecord } from '../../store/change.ts';
 import type { View } from '../../store/view.ts';
 import { isWorkingDay } from '../businessTime/businessTime.ts';
-import { planCalendar } from '../businessTime/relativeTime.ts';
+import { planCalendar } from '../planSettings.ts';
 import { sayFull } from './dates.ts';
-import {
-  type CheckedCollection,
-  type Contradiction,
-  type Draft,
-  dayOf,
-  daysBetween,
-  hasRule,
-  type Subject,
-} from './subject.ts';
+import { type CheckedCollection, type Contradiction, type Draft, hasRule, type Subject } from './subject.ts';
 
 const PHASE = /\b(phase|part|stage|wave|step|tranche)\s*#?(\d{1,2})(?:\s*(?:of|\/)\s*\d{1,2})?\b/i;
 

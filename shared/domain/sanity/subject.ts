@@ -1,5 +1,14 @@
 import type { Interval } from '../../kernel/interval.ts';
-import { addDays, DAY, type Day, epochToWall, type WallTime, wallToEpoch } from '../../kernel/time.ts';
+import {
+  addDays,
+  DAY,
+  type Day,
+  dayOf,
+  daysBetween,
+  epochToWall,
+  type WallTime,
+  wallToEpoch,
+} from '../../kernel/time.ts';
 import type { CabMeeting } from '../../model/cabMeeting.ts';
 import type { Freeze } from '../../model/freeze.ts';
 import { isRecurring, type Series } from '../../model/series.ts';
@@ -42,8 +51,6 @@ export interface Days {
   last: Day;
 }
 
-export const dayOf = (wall: WallTime): Day => wall.slice(0, 10);
-
 export const hasRule = (record: Draft): boolean => record.start !== null && isRecurring(record);
 
 /** The series of a subject; null where it has no dates or its rule cannot be read, which the form says itself. */
@@ -85,7 +92,3 @@ export function movedBy({ start, end }: Draft, days: number): { start: WallTime;
 }
 
 const moveWall = (wall: WallTime, days: number): WallTime => `${addDays(dayOf(wall), days)}${wall.slice(10)}`;
-
-/** Whole days from one day to another. */
-export const daysBetween = (from: Day, to: Day): number =>
-  Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY);

@@ -1,16 +1,15 @@
 import { contains, join } from '../../kernel/interval.ts';
-import { DAY, epochToWall, HOUR, MINUTE, wallToEpoch } from '../../kernel/time.ts';
+import { DAY, dayOf, epochToWall, HOUR, MINUTE, wallToEpoch } from '../../kernel/time.ts';
 import { sayCount } from '../../kernel/timeText.ts';
-import { SETTINGS_ID } from '../../model/planSettings.ts';
 import { EVERYTHING } from '../../model/scope.ts';
 import type { Series } from '../../model/series.ts';
 import type { WindowClass } from '../../model/windowClass.ts';
 import { sameRecord } from '../../store/change.ts';
 import { addBusinessDays } from '../businessTime/businessTime.ts';
-import { planCalendar } from '../businessTime/relativeTime.ts';
+import { planCalendar, zoneOf } from '../planSettings.ts';
 import { calendarOf, freezesDuring } from '../schedule.ts';
 import { sayFull } from './dates.ts';
-import { type Contradiction, dayOf, hasRule, occurrencesDuring, type Subject, seriesOf } from './subject.ts';
+import { type Contradiction, hasRule, occurrencesDuring, type Subject, seriesOf } from './subject.ts';
 
 /** As far as anybody plans. */
 const HORIZON_DAYS = 731;
@@ -124,7 +123,7 @@ function noticeTooLong(subject: Subject, series: Series, from: number): Reason |
 function noticeOf({ view, now }: Subject, { notice: { amount, unit } }: WindowClass): number {
   if (unit === 'hours') return amount * HOUR;
   if (unit === 'days') return amount * DAY;
-  const zone = view.get('plan', SETTINGS_ID)?.zone ?? 'UTC';
+  const zone = zoneOf(view);
   const day = addBusinessDays(dayOf(epochToWall(now, zone)), amount, planCalendar(view));
   return day === null ? Number.POSITIVE_INFINITY : wallToEpoch(`${day}T00:00`, zone) - now;
 }

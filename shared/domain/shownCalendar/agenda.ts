@@ -20,7 +20,7 @@ export type AgendaRow =
 export type AgendaEntry = Exclude<AgendaRow, { kind: 'day' }>;
 
 /** So many windows of a kind on a day have a line each; more share one. */
-export const MOST_WINDOWS = 3;
+const MOST_WINDOWS = 3;
 
 /**
  * What begins on each of the days, and on the first what goes on from before. Days without anything are left out.

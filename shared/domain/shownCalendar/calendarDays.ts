@@ -1,5 +1,5 @@
 import type { Interval } from '../../kernel/interval.ts';
-import { DAY, type Day, epochToWall, MINUTE, wallToEpoch, type Zone } from '../../kernel/time.ts';
+import { addDays, DAY, type Day, epochToWall, MINUTE, wallToEpoch, type Zone } from '../../kernel/time.ts';
 
 /** A day from midnight to midnight, 23 or 25 hours where the clocks change: `2026-12-05`. */
 export interface WholeDay extends Interval {
@@ -10,7 +10,7 @@ export const wholeDay = (day: Day, zone: Zone): WholeDay => daysFrom(day, 1, zon
 
 /** The days from `first` on. */
 export function daysFrom(first: Day, count: number, zone: Zone): WholeDay[] {
-  const names = Array.from({ length: count + 1 }, (_, index) => dayAfter(first, index));
+  const names = Array.from({ length: count + 1 }, (_, index) => addDays(first, index));
   return names.slice(0, count).map((day, index) => ({
     day,
     start: midnight(day, zone),
@@ -21,10 +21,6 @@ export function daysFrom(first: Day, count: number, zone: Zone): WholeDay[] {
 /** From the first day up to, and without, the last. */
 export const daysBetween = (first: Day, last: Day, zone: Zone): WholeDay[] =>
   daysFrom(first, (Date.parse(last) - Date.parse(first)) / DAY, zone);
-
-/** By the calendar alone, without a zone. */
-const dayAfter = (day: Day, days: number): Day =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10);
 
 const midnights = new Map<string, number>();
 const MOST_MIDNIGHTS = 10_000;

@@ -1,4 +1,5 @@
 import type { Id } from '../../kernel/id.ts';
+import { capitalise } from '../../kernel/words.ts';
 import type { Freeze } from '../../model/freeze.ts';
 import { RELEASE_KINDS, type Release } from '../../model/release.ts';
 import type { MaintenanceWindow } from '../../model/window.ts';
@@ -62,7 +63,7 @@ function facetsOf(view: View, facet: CalendarFacet, release: Release): readonly 
 }
 
 /** Who has to do with a release: its owner, who does an item in it, who raised its change. */
-export function peopleOf(view: View, release: Release): Id[] {
+function peopleOf(view: View, release: Release): Id[] {
   const people = new Set<Id>();
   if (release.ownerId) people.add(release.ownerId);
   for (const { assigneeId } of view.referring('items', 'releaseId', release.id)) if (assigneeId) people.add(assigneeId);
@@ -70,7 +71,7 @@ export function peopleOf(view: View, release: Release): Id[] {
   return [...people];
 }
 
-export const asNamed = (environment: string): string => environment.trim().toLowerCase();
+const asNamed = (environment: string): string => environment.trim().toLowerCase();
 
 const orNone = (values: readonly string[]): readonly (string | null)[] => (values.length === 0 ? [null] : values);
 
@@ -117,7 +118,7 @@ export function sayFacetValue(view: View, facet: CalendarFacet, value: string | 
     case 'environment':
       return environmentNamed(view, value);
     case 'kind':
-      return value.charAt(0).toUpperCase() + value.slice(1);
+      return capitalise(value);
     case 'person':
       return view.get('people', value)?.name ?? 'A person who is gone';
   }

@@ -3,8 +3,8 @@ import type { Freeze } from '../../model/freeze.ts';
 import { type Release, releaseSpan } from '../../model/release.ts';
 import type { View } from '../../store/view.ts';
 import { freezesDuring } from '../schedule.ts';
-import { addSpan, type RibbonPart, type WindowDay, type WindowGroup, windowsOfDays } from '../windowDays.ts';
 import { forDays, type WholeDay, wholeDay } from './calendarDays.ts';
+import { addSpan, type RibbonPart, type WindowDay, type WindowGroup, windowsOfDays } from './windowDays.ts';
 
 /** What a day in the month or the year shows. */
 export interface DayFacts {

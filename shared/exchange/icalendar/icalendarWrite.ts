@@ -1,5 +1,6 @@
 import type { Drafted } from '../../domain/calendarImport/calendarDrafts.ts';
 import { ownUid, sayReference } from '../../domain/calendarImport/calendarDrafts.ts';
+import { settingsOf } from '../../domain/planSettings.ts';
 import { occurrencesOfSeries } from '../../domain/recurrence/series.ts';
 import { calendarOf } from '../../domain/schedule.ts';
 import type { Interval } from '../../kernel/interval.ts';
@@ -7,7 +8,6 @@ import { overlaps } from '../../kernel/interval.ts';
 import { addDays, toEpoch, wallToEpoch } from '../../kernel/time.ts';
 import type { BusinessCalendar } from '../../model/businessCalendar.ts';
 import type { RecordOf } from '../../model/plan.ts';
-import { SETTINGS_ID } from '../../model/planSettings.ts';
 import type { Series } from '../../model/series.ts';
 import type { View } from '../../store/view.ts';
 import { createCarrier } from './icalendarCarried.ts';
@@ -115,7 +115,7 @@ const wholeDay = (on: string): Interval => ({
 });
 
 function head(view: View): string {
-  const name = escapeText(view.get('plan', SETTINGS_ID)?.name ?? 'Slipway');
+  const name = escapeText(settingsOf(view)?.name ?? 'Slipway');
   return [
     writeLine('BEGIN', 'VCALENDAR'),
     writeLine('VERSION', '2.0'),

@@ -16,7 +16,7 @@ export const yearEnd = {
   end: '2027-01-04T06:00',
 };
 
-export const board = {
+const board = {
   name: 'Change board',
   zone: 'Europe/London',
   start: '2026-12-01T10:00',

@@ -63,7 +63,7 @@ export const rustSets = (): RecurrenceSet[] =>
     isCutShort: limit !== undefined,
   }));
 
-export interface InvalidCase {
+interface InvalidCase {
   id: string;
   ical?: string;
   rule?: Record<string, string | number | object | null>;

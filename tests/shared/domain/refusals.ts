@@ -1,7 +1,7 @@
 import { OTHERS_COMMENT, OWN_COMMENT, TEST_REPORT, wednesday, yearEnd, yearEndWaiver } from './furnishedPlan.ts';
 
 /** Input -> the sentence in which it is refused, and the field that it points to. */
-export interface RefusalCase {
+interface RefusalCase {
   command: string;
   input: unknown;
   kind: string;

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { expand, occurrenceEnd } from '../../../shared/domain/recurrence/recurrence.ts';
 import { freezesDuring, occurrencesOf } from '../../../shared/domain/schedule.ts';
-import { nextOccurrence, openTimes } from '../../../shared/domain/windowTimes.ts';
+import { nextOccurrence } from '../../../shared/domain/windowTimes.ts';
 import { type Interval, overlaps } from '../../../shared/kernel/interval.ts';
 import {
   addWall,
@@ -19,6 +19,7 @@ import { type MaintenanceWindow, PLAIN_WINDOW } from '../../../shared/model/wind
 import { insert } from '../../../shared/store/change.ts';
 import { createDatabase } from '../../../shared/store/database.ts';
 import { ZONES } from '../arbitraries.ts';
+import { openTimesDuring } from '../rules/ruleFixtures.ts';
 
 const empty = createDatabase();
 
@@ -175,20 +176,20 @@ describe('open times', () => {
 
   it('are the windows, those that touch joined, also with what lies outside the time that is asked for', () => {
     const asked = span('2026-11-29T03:00:00Z', '2026-11-29T04:00:00Z');
-    expect(openTimes(plan, asked)).toEqual([
+    expect(openTimesDuring(plan, asked)).toEqual([
       {
         ...span('2026-11-28T22:00:00Z', '2026-11-29T05:00:00Z'),
         parts: [expect.objectContaining({ window: saturday }), expect.objectContaining({ window: sunday })],
       },
     ]);
-    expect(openTimes(plan, span('2026-11-29T05:00:00Z', '2026-11-29T06:00:00Z'))).toEqual([]);
+    expect(openTimesDuring(plan, span('2026-11-29T05:00:00Z', '2026-11-29T06:00:00Z'))).toEqual([]);
     // Neither window alone: what is asked for lies in one, and the other only touches it.
     for (const [from, to] of [
       ['22:30', '23:00'],
       ['23:00', '23:59'],
     ] as const)
-      expect(openTimes(plan, span(`2026-11-28T${from}:00Z`, `2026-11-28T${to}:00Z`))[0]?.parts).toHaveLength(2);
-    expect(openTimes(plan, span('2026-11-29T04:00:00Z', '2026-11-29T04:30:00Z'))[0]?.parts).toHaveLength(2);
+      expect(openTimesDuring(plan, span(`2026-11-28T${from}:00Z`, `2026-11-28T${to}:00Z`))[0]?.parts).toHaveLength(2);
+    expect(openTimesDuring(plan, span('2026-11-29T04:00:00Z', '2026-11-29T04:30:00Z'))[0]?.parts).toHaveLength(2);
   });
 
   it('are found next within a year, and not beyond', () => {

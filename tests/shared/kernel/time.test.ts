@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   addWall,
+  daysBetween,
   epochToWall,
   HOUR,
   isZone,
@@ -13,10 +14,11 @@ import {
   Temporal,
   toEpoch,
   toInstant,
+  wallAt,
   wallMinutesBetween,
   wallOf,
   wallToEpoch,
-  weekday,
+  weekdayOf,
   zoned,
 } from '../../../shared/kernel/time.ts';
 import { instant, wallTime, ZONES, zone } from '../arbitraries.ts';
@@ -145,7 +147,12 @@ describe('a day', () => {
     expect(addWall('2026-12-31T23:59:30', { seconds: 30 })).toBe('2027-01-01T00:00');
     expect(wallMinutesBetween('2027-03-28T06:00', '2027-03-28T06:00:30')).toBe(0.5);
     expect(() => addWall('2026-11-31T00:00', { days: 1 })).toThrow(RangeError);
-    expect([weekday('2026-11-30T00:00'), weekday('2026-12-06T23:59')]).toEqual([1, 7]);
+    expect([weekdayOf('2026-11-30'), weekdayOf('2026-12-06'), weekdayOf('1969-12-31')]).toEqual([1, 7, 3]);
+    expect([wallAt('2026-12-31', '23:59'), wallAt('2026-12-31', '24:00')]).toEqual([
+      '2026-12-31T23:59',
+      '2027-01-01T00:00',
+    ]);
+    expect(daysBetween('2026-12-31', '2027-01-02')).toBe(2);
   });
 });
 

@@ -33,7 +33,7 @@ export const NO_SCOPE = {
 };
 
 /** A release of 60 minutes without a reserve, where nothing else is said. */
-export interface PolicyCase {
+interface PolicyCase {
   what: string;
   /** UTC. */
   start: string;

@@ -1,5 +1,8 @@
+import { openTimesOf, widen } from '../../../shared/domain/placement.ts';
 import { EMPTY_RELEASE } from '../../../shared/domain/release.ts';
+import type { OpenTime } from '../../../shared/domain/schedule.ts';
 import { OPEN_CLASS } from '../../../shared/domain/windowClass.ts';
+import { occurrencesDuring } from '../../../shared/domain/windowTimes.ts';
 import type { Interval } from '../../../shared/kernel/interval.ts';
 import { toEpoch } from '../../../shared/kernel/time.ts';
 import type { BusinessCalendar } from '../../../shared/model/businessCalendar.ts';
@@ -15,6 +18,7 @@ import { evaluate } from '../../../shared/rules/evaluate.ts';
 import type { Finding, RuleContext } from '../../../shared/rules/rule.ts';
 import { insert } from '../../../shared/store/change.ts';
 import { createDatabase, type Database } from '../../../shared/store/database.ts';
+import type { View } from '../../../shared/store/view.ts';
 
 export const context: RuleContext = { now: toEpoch('2026-11-20T10:00:00Z'), zone: 'Europe/London' };
 
@@ -127,3 +131,7 @@ export const said = (rule: string, release: Release, plan: Database): string[] =
   findingsOf(rule, release, plan).map(({ severity, message }) => `${severity}: ${message}`);
 
 export const span = (start: string, end: string): Interval => ({ start: toEpoch(start), end: toEpoch(end) });
+
+/** The open times that overlap the interval, joined with what they touch outside it. */
+export const openTimesDuring = (view: View, interval: Interval): OpenTime[] =>
+  openTimesOf(occurrencesDuring(view, widen(interval)), interval);

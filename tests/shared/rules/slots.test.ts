@@ -1,6 +1,5 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { openTimes } from '../../../shared/domain/windowTimes.ts';
 import { addWall, DAY, MINUTE, toEpoch, toInstant } from '../../../shared/kernel/time.ts';
 import { type Freeze, PLAIN_FREEZE } from '../../../shared/model/freeze.ts';
 import { type MaintenanceWindow, PLAIN_WINDOW } from '../../../shared/model/window.ts';
@@ -9,7 +8,7 @@ import { gate } from '../../../shared/rules/gates.ts';
 import { findSlots } from '../../../shared/rules/slots.ts';
 import { update } from '../../../shared/store/change.ts';
 import { overlay } from '../../../shared/store/overlay.ts';
-import { context, planWith, releaseOf, saturday, yearEnd } from './ruleFixtures.ts';
+import { context, openTimesDuring, planWith, releaseOf, saturday, yearEnd } from './ruleFixtures.ts';
 
 const from = toEpoch('2026-11-20T00:00:00Z');
 const WHOLE_WEEK = 'FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR,SA,SU';
@@ -107,7 +106,7 @@ describe('a slot', () => {
       fc.property(scenario, (given) => {
         const { plan, release, search } = given;
         const { slots, rejected } = findAll(given);
-        for (const open of openTimes(plan, { start: search.from, end: search.to })) {
+        for (const open of openTimesDuring(plan, { start: search.from, end: search.to })) {
           const isIn = ({ start }: { start: string }) => open.start <= toEpoch(start) && toEpoch(start) < open.end;
           const [mine, refused] = [slots.filter(isIn), rejected.filter(isIn)];
           expect(mine.length + refused.length, `slots and rejections of one open time`).toBe(1);

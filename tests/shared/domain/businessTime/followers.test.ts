@@ -137,7 +137,10 @@ describe('what follows a date', () => {
     valueOf(
       plan.run('freeze.create', { ...yearEnd, level: 'review', endFrom: after(1, 'days', { anchorId: 'ANC-1' }) }),
     );
-    expect(refusalOf(plan.run('anchor.update', { anchor: 'ANC-1', on: null })).kind).toBe('conflict');
+    expect(refusalOf(plan.run('anchor.update', { anchor: 'ANC-1', on: null }))).toMatchObject({
+      kind: 'conflict',
+      field: 'endFrom',
+    });
     expect(
       refusalOf(plan.run('window.create', { ...once, startFrom: after(0, 'days', { anchorId: 'ANC-2' }) })).message,
     ).toBe('It follows "Spring term starts at 00:00" and would have no date. Give it a date of its own first.');

@@ -108,6 +108,22 @@ describe('a series that is cut', () => {
     expect(after).toMatchObject({ rule: null, start: '2026-03-06T01:30', additions: ['2026-03-07T01:30'] });
     expect(before).toMatchObject({ rule: 'FREQ=WEEKLY;BYDAY=WE;COUNT=1', additions: [] });
   });
+
+  it('may come as often as a rule can, for years', () => {
+    const added = '2026-06-01T00:05';
+    const dense: Series = {
+      ...ONCE,
+      zone: 'UTC',
+      start: '2023-01-01T00:00',
+      end: '2023-01-01T00:05',
+      rule: 'FREQ=MINUTELY;INTERVAL=10',
+      additions: [added],
+    };
+    const { before, after } = valueOf(cutSeries(dense, '2026-01-01T00:00'));
+    expect(before?.rule).toBe('FREQ=MINUTELY;INTERVAL=10;UNTIL=20251231T235959Z');
+    expect(after).toMatchObject({ rule: dense.rule, start: '2026-01-01T00:00', additions: [added] });
+    expect(refusalOf(cutSeries(dense, added)).field).toBe('occurrence');
+  });
 });
 
 describe('a series that is moved', () => {

@@ -2,7 +2,14 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkRule, expand, occurrenceEnd, recur } from '../../../../shared/domain/recurrence/recurrence.ts';
 import { readRule } from '../../../../shared/domain/recurrence/recurrenceRule.ts';
-import { addWall, type WallTime, wallMinutesBetween, wallOf, weekday } from '../../../../shared/kernel/time.ts';
+import {
+  addWall,
+  dayOf,
+  type WallTime,
+  wallMinutesBetween,
+  wallOf,
+  weekdayOf,
+} from '../../../../shared/kernel/time.ts';
 import { refusalOf } from '../../inMemoryPlan.ts';
 import { type OracleRule, naive as onPaper } from '../recurrenceOracle.ts';
 import { horizon, oracleRule, write as writeRule } from '../recurrenceRules.ts';
@@ -42,14 +49,14 @@ function write({ interval, days, weekStart, count, untilDay }: Rule, start: Wall
 
 /** Day by day from the start on, the way one would do it on paper. */
 function naive({ interval, days, weekStart, count, untilDay }: Rule, start: WallTime, dayCount: number): WallTime[] {
-  const wanted = days.length > 0 ? days : [DAYS[weekday(start) - 1]!];
-  const daysIntoWeek = (weekday(start) - 1 - DAYS.indexOf(weekStart) + 7) % 7;
+  const wanted = days.length > 0 ? days : [DAYS[weekdayOf(dayOf(start)) - 1]!];
+  const daysIntoWeek = (weekdayOf(dayOf(start)) - 1 - DAYS.indexOf(weekStart) + 7) % 7;
   const found: WallTime[] = [];
   for (let day = 0; day < dayCount && found.length < (count ?? Number.POSITIVE_INFINITY); day++) {
     if (count === null && untilDay !== null && day > untilDay) break;
     const wall = addWall(start, { days: day });
     const week = Math.floor((day + daysIntoWeek) / 7);
-    if (week % interval === 0 && wanted.includes(DAYS[weekday(wall) - 1]!)) found.push(wall);
+    if (week % interval === 0 && wanted.includes(DAYS[weekdayOf(dayOf(wall)) - 1]!)) found.push(wall);
   }
   return found;
 }

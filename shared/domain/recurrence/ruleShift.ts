@@ -1,4 +1,4 @@
-import { addDays, addWall, type WallTime, wallToEpoch, type Zone } from '../../kernel/time.ts';
+import { addDays, addWall, wallToEpoch, type Zone } from '../../kernel/time.ts';
 import {
   firstOfFollowing,
   type RuleParts,
@@ -93,7 +93,3 @@ function shiftMonthDays(parts: RuleParts, byMonthDay: string, days: number): Rul
   parts.set('BYMONTHDAY', after.join(','));
   return parts;
 }
-
-/** How far apart two wall times are in days of the calendar. */
-export const daysApart = (from: WallTime, to: WallTime): number =>
-  Math.round((Date.parse(`${to.slice(0, 10)}T00:00Z`) - Date.parse(`${from.slice(0, 10)}T00:00Z`)) / 86_400_000);

@@ -1,7 +1,7 @@
-import { DAY, epochToWall, HOUR, wallToEpoch, type Zone } from '../kernel/time.ts';
-import type { BusinessCalendar } from '../model/businessCalendar.ts';
-import type { WindowClass } from '../model/windowClass.ts';
-import { addBusinessDays } from './businessTime/businessTime.ts';
+import { DAY, epochToWall, HOUR, wallToEpoch, type Zone } from '../../kernel/time.ts';
+import type { BusinessCalendar } from '../../model/businessCalendar.ts';
+import type { WindowClass } from '../../model/windowClass.ts';
+import { addBusinessDays } from './businessTime.ts';
 
 type Notice = WindowClass['notice'];
 

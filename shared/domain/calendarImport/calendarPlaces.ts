@@ -1,6 +1,7 @@
 import type { Id } from '../../kernel/id.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
 import type { Instant } from '../../kernel/time.ts';
+import { uncapitalise } from '../../kernel/words.ts';
 import { PLAIN_FREEZE } from '../../model/freeze.ts';
 import type { RecordOf } from '../../model/plan.ts';
 import type { Release } from '../../model/release.ts';
@@ -9,12 +10,12 @@ import { PLAIN_WINDOW } from '../../model/window.ts';
 import type { View } from '../../store/view.ts';
 import { follow } from '../businessTime/followers.ts';
 import { checkMeeting } from '../cabMeeting.ts';
-import type { Draft, Drafted } from '../calendarImport/calendarDrafts.ts';
 import { checkLevels } from '../freeze.ts';
 import { EMPTY_RELEASE } from '../release.ts';
 import { withStart } from '../releaseDate.ts';
 import { checkMovable } from '../releaseState.ts';
 import { checkOpening } from '../window.ts';
+import type { Draft, Drafted } from './calendarDrafts.ts';
 
 /** A draft and the record that it becomes: one that the plan has, or a new one. */
 export interface Place {
@@ -41,7 +42,7 @@ export function recordOf(place: Place, view: View, now: Instant): Result<RecordO
   const uid = before ? before.uid : draft.uid;
   const record = { ...DEFAULTS[collection], ...before, ...fields, id, key, uid } as RecordOf<Drafted>;
   const checked = check(place, record, view, now);
-  return checked.ok ? checked : refuse('invalid', lowerFirst(checked.refusal.message).replace(/\.$/, ''));
+  return checked.ok ? checked : refuse('invalid', asClause(checked.refusal.message));
 }
 
 const DEFAULTS = {
@@ -93,5 +94,6 @@ function checkRelease(
   return ok({ ...record, ...withStart(before, record.start, now), state: before.state });
 }
 
-const lowerFirst = (text: string): string =>
-  /^[A-Z][a-z ]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+/** A name or a key in front stays as it is written. */
+const asClause = (sentence: string): string =>
+  (/^[A-Z][a-z ]/.test(sentence) ? uncapitalise(sentence) : sentence).replace(/\.$/, '');

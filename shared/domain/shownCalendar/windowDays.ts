@@ -1,9 +1,9 @@
-import type { Id } from '../kernel/id.ts';
-import type { Interval } from '../kernel/interval.ts';
-import type { Day, Zone } from '../kernel/time.ts';
-import type { View } from '../store/view.ts';
-import { clockIn, forDays, type WholeDay } from './shownCalendar/calendarDays.ts';
-import { openingsDuring, sayCancelled } from './shownCalendar/coveredWindows.ts';
+import type { Id } from '../../kernel/id.ts';
+import type { Interval } from '../../kernel/interval.ts';
+import type { Day, Zone } from '../../kernel/time.ts';
+import type { View } from '../../store/view.ts';
+import { clockIn, forDays, type WholeDay } from './calendarDays.ts';
+import { openingsDuring, sayCancelled } from './coveredWindows.ts';
 
 /** A stretch of a day's 24-hour ribbon, in shares of the day. `cancelled`: a window that does not take place. */
 export interface RibbonPart {
