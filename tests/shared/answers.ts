@@ -35,6 +35,7 @@ export function answers(view: View, intervals: readonly Interval[] = INTERVALS) 
     ]),
   );
   const allIds = [...idsOf.values()].flat();
+  const keys = keysOf([...known.values()].flat());
   return Object.fromEntries(
     collectionNames.map((name) => {
       const all = known.get(name)!;
