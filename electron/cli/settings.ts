@@ -15,8 +15,8 @@ import {
 import { type Backend, createBackend } from '../backend/backend.ts';
 import { compact } from '../backend/compaction.ts';
 import { nodeDisk } from '../backend/disk.ts';
-import { importInLine } from '../backend/importRunner.ts';
 import { installationFolder, openInstallation } from '../backend/installation.ts';
+import { noDesktop } from '../backend/noDesktop.ts';
 
 /** The options that stand before or behind any word. */
 export interface Settings {
@@ -97,14 +97,7 @@ export async function startBackend(settings: Settings, now: Instant): Promise<Ba
       platform: process.platform,
       zone: 'UTC',
     },
-    newWindow: () => undefined,
-    setTheme: () => undefined,
-    choosePlanToOpen: () => Promise.resolve(null),
-    chooseNewPlan: () => Promise.resolve(null),
-    chooseCopy: () => Promise.resolve(null),
-    startImport: importInLine,
-    chooseFile: () => Promise.resolve(null),
-    printToPdf: () => Promise.reject(new Error('Only the app prints')),
+    ...noDesktop,
     identity: settings.actor
       ? { name: settings.actor, roles: [] }
       : ((await installation.read()).identity ?? { name: userInfo().username, roles: [] }),

@@ -1,45 +1,23 @@
-import { execFile, spawn } from 'node:child_process';
-import { copyFile, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { spawn } from 'node:child_process';
+import { copyFile, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { projectRoot } from '../../scripts/programs.ts';
+import { makeTwin, type Twin } from './twin.ts';
 
 /** The twin as a script calls it: a process of its own, its exit code, what it says and where. */
 describe('the scriptable twin', () => {
+  let twin: Twin;
   let folder: string;
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'slipway-twin-'));
+    twin = await makeTwin();
+    ({ folder } = twin);
   });
-  afterAll(() => rm(folder, { recursive: true }));
+  afterAll(() => twin.remove());
 
-  interface Said {
-    code: number;
-    stdout: string;
-    stderr: string;
-    json: never;
-  }
-
-  function slipway(words: string[], options: { input?: string } = {}): Promise<Said> {
-    return new Promise((resolve) => {
-      const environment = { ...process.env, SLIPWAY_HOME: join(folder, 'home'), INIT_CWD: folder };
-      const settings = { cwd: projectRoot, env: environment, maxBuffer: 64 * 1024 * 1024 };
-      const child = execFile(
-        process.execPath,
-        ['--import', 'tsx', 'electron/cli.ts', ...words],
-        settings,
-        (error, stdout, stderr) => {
-          const code = error ? Number(error.code) : 0;
-          resolve({
-            code,
-            stdout,
-            stderr,
-            json: (words.includes('--json') && stdout ? JSON.parse(stdout) : undefined) as never,
-          });
-        },
-      );
-      child.stdin?.end(options.input ?? '');
-    });
+  async function slipway(words: string[], { input }: { input?: string } = {}) {
+    const said = await twin.slipway(words, input);
+    return { ...said, json: (words.includes('--json') && said.stdout ? JSON.parse(said.stdout) : undefined) as never };
   }
   const onPlan = (...words: string[]) =>
     slipway(['--plan', 'plan.slipway', '--actor', 'Amara Osei', '--now', '2026-11-24T10:42:00Z', ...words]);

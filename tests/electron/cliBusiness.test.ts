@@ -1,29 +1,19 @@
-import { execFile } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { projectRoot } from '../../scripts/programs.ts';
+import { makeTwin, type Twin } from './twin.ts';
 
 describe('the scriptable twin, of working days and contradictions', () => {
+  let twin: Twin;
   let folder: string;
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'slipway-days-'));
+    twin = await makeTwin();
+    ({ folder } = twin);
   });
-  afterAll(() => rm(folder, { recursive: true }));
+  afterAll(() => twin.remove());
 
-  function slipway(...words: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
-    const all = ['--plan', 'plan.slipway', '--actor', 'Amara Osei', '--now', '2026-11-24T10:42:00Z', ...words];
-    const environment = { ...process.env, SLIPWAY_HOME: join(folder, 'home'), INIT_CWD: folder };
-    return new Promise((resolve) => {
-      execFile(
-        process.execPath,
-        ['--import', 'tsx', 'electron/cli.ts', ...all],
-        { cwd: projectRoot, env: environment },
-        (error, stdout, stderr) => resolve({ code: error ? Number(error.code) : 0, stdout, stderr }),
-      );
-    });
-  }
+  const slipway = (...words: string[]) =>
+    twin.slipway(['--plan', 'plan.slipway', '--actor', 'Amara Osei', '--now', '2026-11-24T10:42:00Z', ...words]);
   const run = (command: string, input: object) => slipway('run', command, '--input', JSON.stringify(input));
 
   it('imports holidays from a file, and again adds none', async () => {

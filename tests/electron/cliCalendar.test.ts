@@ -1,29 +1,19 @@
-import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { projectRoot } from '../../scripts/programs.ts';
+import { makeTwin, type Twin } from './twin.ts';
 
 describe('slipway ics', () => {
+  let twin: Twin;
   let folder: string;
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'slipway-ics-'));
+    twin = await makeTwin();
+    ({ folder } = twin);
   });
-  afterAll(() => rm(folder, { recursive: true }));
+  afterAll(() => twin.remove());
 
-  function slipway(plan: string, ...words: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
-    return new Promise((resolve) => {
-      const env = { ...process.env, SLIPWAY_HOME: join(folder, 'home'), INIT_CWD: folder };
-      const head = ['--plan', plan, '--actor', 'Amara Osei', '--now', '2026-11-24T10:42:00Z'];
-      execFile(
-        process.execPath,
-        ['--import', 'tsx', 'electron/cli.ts', ...head, ...words],
-        { cwd: projectRoot, env },
-        (error, stdout, stderr) => resolve({ code: error ? Number(error.code) : 0, stdout, stderr }),
-      );
-    });
-  }
+  const slipway = (plan: string, ...words: string[]) =>
+    twin.slipway(['--plan', plan, '--actor', 'Amara Osei', '--now', '2026-11-24T10:42:00Z', ...words]);
 
   const file = (name: string, lines: string[]) =>
     writeFile(join(folder, name), ['BEGIN:VCALENDAR', 'VERSION:2.0', ...lines, 'END:VCALENDAR', ''].join('\r\n'));

@@ -1,32 +1,22 @@
-import { execFile } from 'node:child_process';
-import { copyFile, mkdir, mkdtemp, readdir, readFile, rename, rm, symlink } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { copyFile, mkdir, readdir, readFile, rename, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { projectRoot } from '../../scripts/programs.ts';
 import { startTestBackend } from './testBackend.ts';
+import { makeTwin, type Twin } from './twin.ts';
 
 /** `slipway copy` as a script calls it, on the real disk. */
+let twin: Twin;
 let folder: string;
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'slipway-copy-'));
+  twin = await makeTwin();
+  ({ folder } = twin);
   await onPlan('new', '--name', 'Merrowdale');
   await onPlan('run', 'item.create', '--input', '{"title":"Pay by card"}');
   await onPlan('run', 'release.create', '--input', '{"name":"Online Banking 12.0"}');
 });
-afterAll(() => rm(folder, { recursive: true }));
+afterAll(() => twin.remove());
 
-function slipway(plan: string, ...words: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
-  return new Promise((resolve) => {
-    const env = { ...process.env, SLIPWAY_HOME: join(folder, 'home'), INIT_CWD: folder };
-    execFile(
-      process.execPath,
-      ['--import', 'tsx', 'electron/cli.ts', '--plan', plan, '--actor', 'Amara Osei', ...words],
-      { cwd: projectRoot, env },
-      (error, stdout, stderr) => resolve({ code: error ? Number(error.code) : 0, stdout, stderr }),
-    );
-  });
-}
+const slipway = (plan: string, ...words: string[]) => twin.slipway(['--plan', plan, '--actor', 'Amara Osei', ...words]);
 const onPlan = (...words: string[]) => slipway('plan.slipway', ...words);
 
 it('saves the plan with its history in one file, which is read, verified and written like the plan', async () => {

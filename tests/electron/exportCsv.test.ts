@@ -1,31 +1,21 @@
-import { execFile } from 'node:child_process';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createHandlers } from '../../electron/backend/handlers.ts';
-import { projectRoot } from '../../scripts/programs.ts';
 import { answer } from '../../shared/api/rpc.ts';
 import { startTestBackend } from './testBackend.ts';
+import { makeTwin, type Twin } from './twin.ts';
 
+let twin: Twin;
 let folder: string;
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'slipway-csv-'));
+  twin = await makeTwin();
+  ({ folder } = twin);
 });
-afterAll(() => rm(folder, { recursive: true }));
+afterAll(() => twin.remove());
 
 describe('slipway export', () => {
-  function slipway(...words: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
-    return new Promise((resolve) => {
-      const env = { ...process.env, SLIPWAY_HOME: join(folder, 'home'), INIT_CWD: folder };
-      execFile(
-        process.execPath,
-        ['--import', 'tsx', 'electron/cli.ts', '--plan', 'twin.slipway', '--actor', 'Amara Osei', ...words],
-        { cwd: projectRoot, env },
-        (error, stdout, stderr) => resolve({ code: error ? Number(error.code) : 0, stdout, stderr }),
-      );
-    });
-  }
+  const slipway = (...words: string[]) => twin.slipway(['--plan', 'twin.slipway', '--actor', 'Amara Osei', ...words]);
 
   it('writes a collection to stdout as it would stand in a file, and refuses what it does not know', async () => {
     await slipway('new', '--name', 'Merrowdale');

@@ -3,8 +3,8 @@ import { v7 } from 'uuid';
 import { type Backend, type BackendPorts, createBackend } from '../../electron/backend/backend.ts';
 import { compact } from '../../electron/backend/compaction.ts';
 import { nodeDisk } from '../../electron/backend/disk.ts';
-import { importInLine } from '../../electron/backend/importRunner.ts';
 import { openInstallation } from '../../electron/backend/installation.ts';
+import { noDesktop } from '../../electron/backend/noDesktop.ts';
 
 /** The real backend on the real disk, without a desktop around it. */
 export const startTestBackend = (settings: string, ports: Partial<BackendPorts> = {}): Promise<Backend> =>
@@ -18,13 +18,6 @@ export const startTestBackend = (settings: string, ports: Partial<BackendPorts> 
     program: 'a test',
     info: { version: '0', electron: null, tzdata: 'test', platform: 'test', zone: 'UTC' },
     identity: { name: 'Amara Osei', roles: ['Release coordinator'] },
-    newWindow: () => undefined,
-    setTheme: () => undefined,
-    choosePlanToOpen: () => Promise.resolve(null),
-    chooseNewPlan: () => Promise.resolve(null),
-    chooseCopy: () => Promise.resolve(null),
-    startImport: importInLine,
-    chooseFile: () => Promise.resolve(null),
-    printToPdf: () => Promise.reject(new Error('Nothing prints here')),
+    ...noDesktop,
     ...ports,
   });

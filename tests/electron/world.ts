@@ -3,8 +3,8 @@ import { type Backend, type BackendPorts, createBackend } from '../../electron/b
 import { compact } from '../../electron/backend/compaction.ts';
 import type { Disk } from '../../electron/backend/disk.ts';
 import type { JournalSizes } from '../../electron/backend/entryWriter.ts';
-import { importInLine } from '../../electron/backend/importRunner.ts';
 import { openInstallation } from '../../electron/backend/installation.ts';
+import { noDesktop } from '../../electron/backend/noDesktop.ts';
 import { planPaths } from '../../electron/backend/planPaths.ts';
 import { collectionNames } from '../../shared/model/plan.ts';
 import type { PlanState } from '../../shared/store/planState.ts';
@@ -35,14 +35,7 @@ export function portsOn(disk: Disk, life: number, sizes = SMALL): BackendPorts {
     installation: openInstallation(disk, HOME),
     program: 'a test',
     info: { version: '', electron: null, tzdata: '', platform: 'linux', zone: 'UTC' },
-    newWindow: () => undefined,
-    setTheme: () => undefined,
-    choosePlanToOpen: () => Promise.resolve(null),
-    chooseNewPlan: () => Promise.resolve(null),
-    chooseCopy: () => Promise.resolve(null),
-    startImport: importInLine,
-    chooseFile: () => Promise.resolve(null),
-    printToPdf: () => Promise.reject(new Error('Nothing prints here')),
+    ...noDesktop,
     identity: MAYA,
   };
 }
