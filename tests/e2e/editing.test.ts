@@ -77,6 +77,17 @@ describe.each(['light', 'dark'] as const)('a recurrence is edited, %s', (theme) 
     // The dates follow what is typed: those of the monthly rule are still there for a moment.
     await expect.poll(() => dates.allTextContents()).not.toEqual(monthly);
 
+    // Without an end, and where the clocks change: said, not calculated to the end of time.
+    await words.fill('from 1 December 2027, no end');
+    await expect.poll(() => dates.allTextContents()).toEqual(['from Wed 1 Dec 2027 00:00, no end']);
+    await words.fill('28 March 2032 01:30 to 05:00 London time');
+    await expect.poll(() => dates.first().textContent()).toContain('02:30 is meant');
+    await words.fill('every second banana');
+    await dialog.getByText('of what was understood before').waitFor();
+    await words.fill('every second Sunday, 04:00-10:00 New York time, not on holidays');
+    await dialog.getByText('so no day is a holiday yet').waitFor();
+    await expect.poll(() => dates.count()).toBe(12);
+
     // A date is left out, and stays in the list with its reason.
     const second = (await dates.nth(1).textContent())!.slice(0, 16);
     await dates

@@ -13,6 +13,7 @@ import { ContradictionCount } from './ContradictionCount.tsx';
 import { useCalendarPlace, useCalendarZone, useShownPlan } from './calendarPlace.ts';
 import { DayPanel } from './DayPanel.tsx';
 import { sayFrozen } from './freezeWords.ts';
+import { MeetingsToCome } from './MeetingsToCome.tsx';
 import { startMoving } from './moving.ts';
 
 /** Beside the calendar: the day that was opened, or else what is to come. */
@@ -101,6 +102,7 @@ function ToCome() {
           </span>
         </button>
       ))}
+      <MeetingsToCome view={view} zone={zone} now={now} />
     </div>
   );
 }

@@ -15,7 +15,6 @@ import { useContradictions } from './useContradictions.ts';
 import { problemOf, useRecurrence } from './useRecurrence.ts';
 import { seriesOf, seriesPart } from './WindowForm.tsx';
 
-const WORDS = { opens: 'Starts at', closes: 'Until' };
 const UNIT_WORD = { businessDays: 'Business days before', days: 'Days before' };
 
 /** The meetings of a board, and by when changes must be handed in for them. */
@@ -56,7 +55,7 @@ export default function CabMeetingForm({ about, close }: FormProperties) {
             refusal={refusal}
             isFirst
           />
-          <RecurrenceEditor recurrence={recurrence} refusal={refusal} words={WORDS} marksFreezes />
+          <RecurrenceEditor recurrence={recurrence} refusal={refusal} of="meeting" />
           <Contradictions contradictions={contradictions} onTake={take} />
           <Checkbox
             size="xs"

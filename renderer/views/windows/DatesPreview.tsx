@@ -1,23 +1,27 @@
 import { IconArrowBackUp, IconX } from '@tabler/icons-react';
 import { memo, useDeferredValue } from 'react';
+import { workingMinutesBetween } from '../../../shared/domain/businessTime/businessTime.ts';
 import { type PreviewDate, previewSeries } from '../../../shared/domain/recurrence/seriesPreview.ts';
-import { calendarOf, freezesDuring } from '../../../shared/domain/schedule.ts';
-import { epochToWall, MINUTE, type WallTime, wallMinutesBetween } from '../../../shared/kernel/time.ts';
-import { sayLengthOf, saySpan, sayWall } from '../../../shared/kernel/timeText.ts';
+import { calendarOf, freezesDuring, planCalendar } from '../../../shared/domain/schedule.ts';
+import { DAY, END_OF_TIME, epochToWall, offsetAt, type WallTime, type Zone } from '../../../shared/kernel/time.ts';
+import { sayLength, sayLengthOf, saySpan, sayWall } from '../../../shared/kernel/timeText.ts';
 import type { Series } from '../../../shared/model/series.ts';
-import { plan, useCollection } from '../../app/session.ts';
+import { plan, planZone, useCollection } from '../../app/session.ts';
 import { useNow } from '../../app/useNow.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
-import type { Recurrence } from './useRecurrence.ts';
+import { problemOf, type Recurrence, type Recurring } from './useRecurrence.ts';
 
 const COUNT = 12;
 
 /** The next twelve dates, by the clock of the series' own zone: what was moved or left out says why. */
-export function DatesPreview({ recurrence, marksFreezes }: { recurrence: Recurrence; marksFreezes: boolean }) {
+export function DatesPreview({ recurrence, of }: { recurrence: Recurrence; of: Recurring }) {
   const { series, put } = recurrence;
   // What is typed is drawn first; the dates follow when there is time.
   const shown = useDeferredValue(series);
-  const leaveOut = (wall: WallTime) => put({ exceptions: [...series.exceptions, wall].toSorted() });
+  const leaveOut = (wall: WallTime) =>
+    series.additions.includes(wall)
+      ? put({ additions: series.additions.filter((other) => other !== wall) })
+      : put({ exceptions: [...series.exceptions, wall].toSorted() });
   const putBack = (wall: WallTime) =>
     put({
       exceptions: series.exceptions.filter((other) => other !== wall),
@@ -25,8 +29,11 @@ export function DatesPreview({ recurrence, marksFreezes }: { recurrence: Recurre
     });
   return (
     <section className="dates-preview" aria-label="Next dates">
-      <h3>Next dates</h3>
-      <Dates series={shown} marksFreezes={marksFreezes} leaveOut={leaveOut} putBack={putBack} />
+      <h3>
+        Next dates
+        {problemOf(recurrence) !== null && <span className="meta"> of what was understood before</span>}
+      </h3>
+      <Dates series={shown} of={of} leaveOut={leaveOut} putBack={putBack} />
     </section>
   );
 }
@@ -34,12 +41,12 @@ export function DatesPreview({ recurrence, marksFreezes }: { recurrence: Recurre
 const Dates = memo(
   function Dates({
     series,
-    marksFreezes,
+    of,
     leaveOut,
     putBack,
   }: {
     series: Series;
-    marksFreezes: boolean;
+    of: Recurring;
     leaveOut: (wall: WallTime) => void;
     putBack: (wall: WallTime) => void;
   }) {
@@ -47,6 +54,7 @@ const Dates = memo(
     useCollection('freezes');
     const dates = previewSeries(series, calendarOf(plan(), series), now, COUNT);
     const taking = dates.filter(({ start }) => start !== null).length;
+    const work = of === 'window' ? sayWorkTaken(dates) : null;
     return (
       <>
         <ol>
@@ -56,12 +64,13 @@ const Dates = memo(
               date={date}
               series={series}
               now={now}
-              marksFreezes={marksFreezes}
+              marksFreezes={of !== 'freeze'}
               leaveOut={leaveOut}
               putBack={putBack}
             />
           ))}
         </ol>
+        {work && <p className="meta">{work}</p>}
         {taking === 0 && <p className="meta">No date is to come.</p>}
         {taking > 0 && taking < COUNT && series.rule !== null && (
           <p className="meta">
@@ -71,7 +80,7 @@ const Dates = memo(
       </>
     );
   },
-  (before, after) => before.series === after.series && before.marksFreezes === after.marksFreezes,
+  (before, after) => before.series === after.series && before.of === after.of,
 );
 
 function DateRow({
@@ -93,7 +102,7 @@ function DateRow({
   const today = epochToWall(now, series.zone);
   const notes = [
     why,
-    start === null ? null : lengthNote(series, start, end!),
+    start === null ? null : lengthNote(series.zone, start, end!),
     ...(start !== null && marksFreezes ? freezeNotes(start, end!) : []),
   ];
   return (
@@ -107,7 +116,7 @@ function DateRow({
           )}
         </span>
         {notes.filter(Boolean).map((note) => (
-          <span key={note} className="meta cut" title={note ?? undefined}>
+          <span key={note} className="meta two-lines" title={note ?? undefined}>
             {note}
           </span>
         ))}
@@ -128,16 +137,36 @@ function DateRow({
 }
 
 /** Where the clocks change inside it, its real length. */
-function lengthNote({ start, end, zone }: Series, from: number, to: number): string | null {
-  if (end === null || (to - from) / MINUTE === wallMinutesBetween(start, end)) return null;
-  return `really ${sayLengthOf(from, to, zone)}`;
+function lengthNote(zone: Zone, start: number, end: number): string | null {
+  if (end >= END_OF_TIME || offsetAt(start, zone) === offsetAt(end, zone)) return null;
+  return `really ${sayLengthOf(start, end, zone)}`;
+}
+
+/** Windows are kept out of working hours: those of the plan's calendar, where it has one. */
+function sayWorkTaken(dates: readonly PreviewDate[]): string | null {
+  const calendar = planCalendar(plan());
+  if (calendar === null) return null;
+  const zone = planZone();
+  const taken = dates.flatMap(({ start, end }) =>
+    start === null || end! >= END_OF_TIME
+      ? []
+      : workingMinutesBetween(epochToWall(start, zone), epochToWall(end!, zone), calendar),
+  );
+  const most = Math.max(0, ...taken);
+  if (most === 0) return null;
+  const count = taken.filter((minutes) => minutes > 0).length;
+  return `${count === taken.length ? 'All' : count} of these dates ${count === 1 ? 'takes' : 'take'} working hours, up to ${sayLength(most)}.`;
 }
 
 /** How many freezes of one date are named; the others are counted. */
 const NAMED = 2;
+/** Freezes are looked for so far into a date that has no end. */
+const FARTHEST = 366 * DAY;
 
 function freezeNotes(start: number, end: number): string[] {
-  const notes = freezesDuring(plan(), { start, end }).map(({ freeze, span }) => {
+  const interval = { start, end: Math.min(end, start + FARTHEST) };
+  const times = new Map(freezesDuring(plan(), interval).map((time) => [time.freeze.id, time]));
+  const notes = Array.from(times.values(), ({ freeze, span }) => {
     const isInside = span.start <= start && end <= span.end;
     return `${isInside ? 'inside' : 'partly in'} ${freeze.key} ${freeze.name}`;
   });

@@ -56,18 +56,15 @@ function ZoneTable({ series, time }: Properties) {
   const switches = nextSwitches(zones, Math.max(now, own ? own.start - WEEKS_AROUND * WEEK : 0), 35);
   const around = rowsAround(own ? weekly(series) : series, switches, now);
   const others = own ? around.filter(({ start }) => start !== own.start) : around;
-  const first = own ?? around[0];
   return (
     <div className="zone-table">
       <div className="scroll-across" role="region" aria-label="Times in several zones" tabIndex={0}>
         <table>
-          <ZoneHead zones={zones} added={added} at={first?.start ?? now} />
+          <ZoneHead zones={zones} added={added} at={(own ?? around[0])?.start ?? now} />
           <tbody>
             {own && <ZoneRow time={own} before={undefined} zones={zones} now={now} switches={[]} />}
             {own && others.length > 0 && (
-              <tr className="switch">
-                <td colSpan={zones.length}>At this time of the week around the next switch</td>
-              </tr>
+              <NoteRow across={zones} note="At this time of the week around the next switch" />
             )}
             {others.map((time, index) => (
               <ZoneRow
@@ -93,6 +90,12 @@ function ZoneTable({ series, time }: Properties) {
     </div>
   );
 }
+
+const NoteRow = ({ across, note }: { across: readonly Zone[]; note: string }) => (
+  <tr className="switch">
+    <td colSpan={across.length}>{note}</td>
+  </tr>
+);
 
 /** The zones, and how far each is from UTC in the first row. */
 function ZoneHead({ zones, added, at }: { zones: readonly Zone[]; added: readonly Zone[]; at: number }) {
@@ -133,9 +136,7 @@ function ZoneRow({ time, before, zones, now, switches }: RowProperties) {
   return (
     <>
       {passed.map((one) => (
-        <tr key={one.zone} className="switch">
-          <td colSpan={zones.length}>{saySwitch(one)}</td>
-        </tr>
+        <NoteRow key={one.zone} across={zones} note={saySwitch(one)} />
       ))}
       <tr className="zone-day">
         <th colSpan={zones.length} scope="rowgroup">

@@ -1,5 +1,5 @@
-import { DAY, epochToWall, type WallTime, wallToEpoch } from '../../kernel/time.ts';
-import { sayDate } from '../../kernel/timeText.ts';
+import { DAY, END_OF_TIME, epochToWall, type WallTime, wallToEpoch } from '../../kernel/time.ts';
+import { sayDate, sayOddWall } from '../../kernel/timeText.ts';
 import type { BusinessCalendar } from '../../model/businessCalendar.ts';
 import type { Series } from '../../model/series.ts';
 import { isHoliday, isWorkingDay } from '../businessTime/businessTime.ts';
@@ -13,7 +13,7 @@ export interface PreviewDate {
   /** Milliseconds since 1970; null for one that does not take place. */
   start: number | null;
   end: number | null;
-  /** Why it does not stand where the rule has it: `25 Dec is Christmas Day`; null where it does. */
+  /** Why it does not stand where the rule has it, or which of two times is meant: `25 Dec is Christmas Day`; else null. */
   why: string | null;
 }
 
@@ -41,7 +41,15 @@ export function previewSeries(
     );
     if (dates.filter(({ start }) => start !== null).length >= count) break;
   }
-  return firstDates(dates, count);
+  return firstDates(dates, count).map((date) => withOddClocks(date, series));
+}
+
+/** Where the clocks change over its start or its end, which of them is meant. */
+function withOddClocks(date: PreviewDate, { zone }: Series): PreviewDate {
+  if (date.start === null || date.end === null || date.end >= END_OF_TIME) return date;
+  const odd = [date.start, date.end].map((epoch) => sayOddWall(epochToWall(epoch, zone), zone));
+  const notes = new Set([date.why, ...odd].filter((note) => note !== null));
+  return { ...date, why: notes.size === 0 ? null : [...notes].join('; ') };
 }
 
 function firstDates(dates: readonly PreviewDate[], count: number): PreviewDate[] {
@@ -83,7 +91,7 @@ function whyLeftOut(series: Series, calendar: BusinessCalendar | null, wall: Wal
 function whyMoved(series: Series, calendar: BusinessCalendar | null, wall: WallTime): string {
   if (series.overrides.some(({ occurrence }) => occurrence === wall)) return `moved by hand from ${sayDay(wall)}`;
   if (series.shift && dayOff(wall, calendar)) return `moved: ${sayDayOff(wall, calendar)}`;
-  return 'clocks go forward over its start';
+  return sayOddWall(wall, series.zone) ?? 'clocks go forward over its start';
 }
 
 /** `Fri 25 Dec is Christmas Day`. */

@@ -40,6 +40,21 @@ describe('the next dates of a series', () => {
     ).toHaveLength(2);
   });
 
+  it('say which of two times is meant where the clocks go back, and when one that does not exist takes place', () => {
+    const night = { ...fridays, rule: null, start: '2027-10-31T01:30', end: '2027-10-31T05:00' };
+    expect(preview(night)[0]![2]).toBe('01:30 comes twice that day: the first is meant');
+    expect(preview({ ...night, start: '2027-10-30T22:00', end: '2027-10-31T01:00' })[0]![2]).toBe(
+      '01:00 comes twice that day: the first is meant',
+    );
+    expect(preview({ ...night, start: '2027-03-28T01:30', end: '2027-03-28T05:00' })[0]).toEqual([
+      '2027-03-28T01:30',
+      '2027-03-28T01:30:00Z',
+      '01:30 does not exist that day: clocks go forward, 02:30 is meant',
+    ]);
+    expect(preview({ ...night, zone: '+00:00' })[0]![2]).toBe(null);
+    expect(preview({ ...night, end: null })[0]![2]).toBe(null);
+  });
+
   it('say which are left out, by hand and by a holiday, and where one went', () => {
     const byHand = { ...fridays, exceptions: ['2026-12-11T22:00'] };
     expect(preview(byHand, 2)).toEqual([
