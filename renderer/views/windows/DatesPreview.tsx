@@ -57,6 +57,7 @@ const Dates = memo(
     const work = of === 'window' ? sayWorkTaken(dates) : null;
     return (
       <>
+        {work && <p className="meta work-taken">{work}</p>}
         <ol>
           {dates.map((date) => (
             <DateRow
@@ -70,7 +71,6 @@ const Dates = memo(
             />
           ))}
         </ol>
-        {work && <p className="meta">{work}</p>}
         {taking === 0 && <p className="meta">No date is to come.</p>}
         {taking > 0 && taking < COUNT && series.rule !== null && (
           <p className="meta">

@@ -69,6 +69,7 @@ export function FollowFields({ following, recurrence }: { following: Following; 
   const { sides, type } = following;
   if (isRecurring(recurrence.series)) return null;
   const isUsed = sides.start.text !== '' || sides.end.text !== '';
+  const isEndLeft = sides.start.read?.ok && sides.end.text.trim() === '' && recurrence.series.end !== null;
   const wrong = [sides.start.read, sides.end.read].find((read) => read !== null && !read.ok);
   return (
     <details className="more-fields" open={isUsed ? true : undefined}>
@@ -77,6 +78,9 @@ export function FollowFields({ following, recurrence }: { following: Following; 
         <RelativeField label="Start follows" side={sides.start} onChange={(text) => type('start', text)} />
         <RelativeField label="End follows" side={sides.end} onChange={(text) => type('end', text)} />
       </div>
+      {isEndLeft && (
+        <p className="meta">When that date moves, the start moves with it and the end stays: let it follow too.</p>
+      )}
       {wrong && !wrong.ok && <Problem message={wrong.refusal.message} />}
     </details>
   );

@@ -50,7 +50,7 @@ export function takeOpenSpan(rest: Rest, from: Day): WordSpan | null | { problem
   const match = pattern?.exec(rest.text);
   if (!pattern || !match) return null;
   // Beside days or times it says from when on those are meant.
-  const others = rest.text.replace(match[0], ' ');
+  const others = rest.text.replace(match[0], ' ').replace(OFFSET, ' ');
   if (isRepeated(others) || /\d[:.]\d\d|\d ?[ap]\.?m\b|\d+(?:st|nd|rd|th)\b|all day|until/.test(others)) return null;
   take(rest, pattern);
   const day = dayOfMatch(match, 1, from);
@@ -60,6 +60,9 @@ export function takeOpenSpan(rest: Rest, from: Day): WordSpan | null | { problem
     return { problem: `"${match[0].trim()}" has a time that is none. Write it like 22:00.` };
   return { start: `${day}T${time}`, end: null, rule: null };
 }
+
+/** `+05:30` is no time of day. */
+const OFFSET = /[+-]\d{1,2}(?::?\d\d)?\b/;
 
 /** One day with its year, and no word of repeating. */
 export function takeOnce(rest: Rest, from: Day): Day | { problem: string } | null {
