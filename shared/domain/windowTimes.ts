@@ -1,9 +1,9 @@
-import { type Interval, join, overlaps } from '../kernel/interval.ts';
+import type { Interval } from '../kernel/interval.ts';
 import { DAY } from '../kernel/time.ts';
 import type { MaintenanceWindow } from '../model/window.ts';
 import type { View } from '../store/view.ts';
 import { isDuring } from './recurrence/series.ts';
-import { type Occurrence, type OpenTime, occurrencesOf } from './schedule.ts';
+import { type Occurrence, occurrencesOf } from './schedule.ts';
 
 /**
  * The times of all windows, day by day. Five hundred windows would each have to be asked for every verdict; so a week of them
@@ -55,13 +55,6 @@ export const nextOccurrence = (view: View, epoch: number): Occurrence | null =>
     () => true,
     () => true,
   );
-
-/** The open times that overlap the interval, joined with what they touch outside it. */
-export function openTimes(view: View, interval: Interval): OpenTime[] {
-  return join(occurrencesDuring(view, { start: interval.start - DAY, end: interval.end + DAY })).filter((open) =>
-    overlaps(open, interval),
-  );
-}
 
 /** The same things in the order of their windows. */
 export function inWindowOrder<T>(view: View, things: readonly T[], windowOf: (thing: T) => MaintenanceWindow): T[] {

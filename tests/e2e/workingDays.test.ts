@@ -160,6 +160,10 @@ describe.each(['light', 'dark'] as const)('working days, %s', (theme) => {
     await details().getByText('Fri 16 Apr 2027 00:00').waitFor();
     await details().getByRole('button', { name: 'Delete' }).click();
     await page.getByText('ANC-1 is used by FRZ-1.').waitFor();
+    await details().getByRole('button', { name: /FRZ-1/ }).click();
+    await details().getByText('5 days before Summer term starts at 00:00').waitFor();
+    await details().getByRole('button', { name: 'ANC-1' }).click();
+    await details().getByText('Wed 21 Apr 2027').waitFor();
   });
 
   it('move a release to a date in words, which is seen before', async () => {

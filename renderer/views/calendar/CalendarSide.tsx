@@ -102,6 +102,11 @@ function ToCome() {
           </span>
         </button>
       ))}
+      <p className="note">
+        <button type="button" className="link" onClick={() => openForm('freeze.startNow')}>
+          Freeze from now on…
+        </button>
+      </p>
       <MeetingsToCome view={view} zone={zone} now={now} />
     </div>
   );

@@ -1,6 +1,9 @@
 import { Checkbox, NumberInput } from '@mantine/core';
-import { useState } from 'react';
-import { epochToWall } from '../../../shared/kernel/time.ts';
+import { useCallback, useMemo, useState } from 'react';
+import { cutOffOf } from '../../../shared/domain/cabMeeting.ts';
+import { planCalendar } from '../../../shared/domain/schedule.ts';
+import { epochToWall, parseTimeOfDay } from '../../../shared/kernel/time.ts';
+import { sayInstant } from '../../../shared/kernel/timeText.ts';
 import type { CabMeeting } from '../../../shared/model/cabMeeting.ts';
 import { ONCE, type Series } from '../../../shared/model/series.ts';
 import type { FormProperties } from '../../app/place.ts';
@@ -28,12 +31,17 @@ export default function CabMeetingForm({ about, close }: FormProperties) {
   const [unit, setUnit] = useState(meeting?.cutOff?.unit ?? 'businessDays');
   const recurrence = useRecurrence(meeting ? seriesOf(meeting) : newSeries(zone));
 
-  const fields = () =>
-    problemOf(recurrence) ?? {
-      name,
-      cutOff: hasCutOff ? { time, days: Number(days), unit } : null,
-      ...recurrence.series,
-    };
+  const cutOff = useMemo(() => (hasCutOff ? { time, days: Number(days), unit } : null), [hasCutOff, time, days, unit]);
+  const fields = () => problemOf(recurrence) ?? { name, cutOff, ...recurrence.series };
+  const { zone: clock } = recurrence.series;
+  const sayCutOff = useCallback(
+    (start: number) => {
+      const by =
+        cutOff && parseTimeOfDay(cutOff.time) ? cutOffOf({ zone: clock, cutOff }, start, planCalendar(plan())) : null;
+      return by === null ? null : `changes by ${sayInstant(by, clock, start)}`;
+    },
+    [cutOff, clock],
+  );
 
   const given = fields();
   const contradictions = useContradictions('cabMeetings', meeting, 'refusal' in given ? {} : given);
@@ -55,7 +63,7 @@ export default function CabMeetingForm({ about, close }: FormProperties) {
             refusal={refusal}
             isFirst
           />
-          <RecurrenceEditor recurrence={recurrence} refusal={refusal} of="meeting" />
+          <RecurrenceEditor recurrence={recurrence} refusal={refusal} of="meeting" about={sayCutOff} />
           <Contradictions contradictions={contradictions} onTake={take} />
           <Checkbox
             size="xs"

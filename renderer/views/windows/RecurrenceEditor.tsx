@@ -14,7 +14,16 @@ import type { EditorProperties, Recurring } from './useRecurrence.ts';
 import './recurrence.css';
 
 /** When something recurs, in words and in controls, with the dates that come of it beside. */
-export function RecurrenceEditor({ recurrence, refusal, of }: EditorProperties & { of: Recurring }) {
+export function RecurrenceEditor({
+  recurrence,
+  refusal,
+  of,
+  about,
+}: EditorProperties & {
+  of: Recurring;
+  /** What else is said of a date, such as by when changes are handed in for it. */
+  about?: (start: number) => string | null;
+}) {
   return (
     <div className="recurrence">
       <div className="recurrence-fields">
@@ -28,7 +37,7 @@ export function RecurrenceEditor({ recurrence, refusal, of }: EditorProperties &
           <RawRule recurrence={recurrence} refusal={refusal} />
         </details>
       </div>
-      <DatesPreview recurrence={recurrence} of={of} />
+      <DatesPreview recurrence={recurrence} of={of} about={about} />
     </div>
   );
 }

@@ -1,10 +1,11 @@
-import { DAY, END_OF_TIME, epochToWall, type WallTime, wallToEpoch } from '../../kernel/time.ts';
+import { DAY, END_OF_TIME, epochToWall, type WallTime, wallEpoch, wallOf, wallToEpoch } from '../../kernel/time.ts';
 import { sayDate, sayOddWall } from '../../kernel/timeText.ts';
 import type { BusinessCalendar } from '../../model/businessCalendar.ts';
-import type { Series } from '../../model/series.ts';
+import type { Series, Shift } from '../../model/series.ts';
 import { isHoliday, isWorkingDay } from '../businessTime/businessTime.ts';
 import { expand } from './recurrence.ts';
 import { occurrencesOfSeries } from './series.ts';
+import { shiftWall } from './shift.ts';
 
 /** What becomes of one date of a series. */
 export interface PreviewDate {
@@ -85,7 +86,14 @@ function ruleWalls({ rule, start, zone }: Series, from: number, to: number): Wal
 function whyLeftOut(series: Series, calendar: BusinessCalendar | null, wall: WallTime): string | null {
   if (series.exceptions.includes(wall)) return 'left out by hand';
   if (series.overrides.some(({ occurrence }) => occurrence === wall)) return null;
-  return series.shift ? sayDayOff(wall, calendar) : 'these hours do not exist: clocks go forward';
+  return series.shift ? whyNotHere(series.shift, calendar, wall) : 'these hours do not exist: clocks go forward';
+}
+
+/** Where another date of the series was moved to, one more is none; what stands there itself only goes by the other's name. */
+function whyNotHere(shift: Shift, calendar: BusinessCalendar | null, wall: WallTime): string | null {
+  const to = shiftWall(wallEpoch(wall), shift, calendar);
+  if (to === null) return sayDayOff(wall, calendar);
+  return wallOf(to) === wall ? null : `moved to ${sayDay(wallOf(to))} too: ${sayDayOff(wall, calendar)}`;
 }
 
 function whyMoved(series: Series, calendar: BusinessCalendar | null, wall: WallTime): string {

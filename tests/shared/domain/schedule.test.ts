@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { expand, occurrenceEnd } from '../../../shared/domain/recurrence/recurrence.ts';
 import { freezesDuring, occurrencesOf } from '../../../shared/domain/schedule.ts';
-import { nextOccurrence, openTimes } from '../../../shared/domain/windowTimes.ts';
+import { nextOccurrence } from '../../../shared/domain/windowTimes.ts';
 import { type Interval, overlaps } from '../../../shared/kernel/interval.ts';
 import {
   addWall,
@@ -19,6 +19,7 @@ import { type MaintenanceWindow, PLAIN_WINDOW } from '../../../shared/model/wind
 import { insert } from '../../../shared/store/change.ts';
 import { createDatabase } from '../../../shared/store/database.ts';
 import { ZONES } from '../arbitraries.ts';
+import { openTimes } from '../openTimes.ts';
 
 const empty = createDatabase();
 

@@ -1,6 +1,5 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { openTimes } from '../../../shared/domain/windowTimes.ts';
 import { addWall, DAY, MINUTE, toEpoch, toInstant } from '../../../shared/kernel/time.ts';
 import { type Freeze, PLAIN_FREEZE } from '../../../shared/model/freeze.ts';
 import { type MaintenanceWindow, PLAIN_WINDOW } from '../../../shared/model/window.ts';
@@ -10,6 +9,7 @@ import { findSlots } from '../../../shared/rules/slots.ts';
 import { update } from '../../../shared/store/change.ts';
 import { overlay } from '../../../shared/store/overlay.ts';
 import { context, planWith, releaseOf, saturday, yearEnd } from './ruleFixtures.ts';
+import { openTimes } from '../openTimes.ts';
 
 const from = toEpoch('2026-11-20T00:00:00Z');
 const WHOLE_WEEK = 'FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR,SA,SU';
