@@ -9,11 +9,11 @@ import type { View } from '../../../shared/store/view.ts';
 import { openForm, peek } from '../../app/place.ts';
 import { useNow } from '../../app/useNow.ts';
 import { KindSign } from '../../ui/signs.tsx';
+import { BeginBeside } from './BeginBeside.tsx';
 import { ContradictionCount } from './ContradictionCount.tsx';
 import { useCalendarPlace, useCalendarZone, useShownPlan } from './calendarPlace.ts';
 import { DayPanel } from './DayPanel.tsx';
 import { sayFrozen } from './freezeWords.ts';
-import { MeetingsToCome } from './MeetingsToCome.tsx';
 import { startMoving } from './moving.ts';
 
 /** Beside the calendar: the day that was opened, or else what is to come. */
@@ -102,12 +102,7 @@ function ToCome() {
           </span>
         </button>
       ))}
-      <p className="note">
-        <button type="button" className="link" onClick={() => openForm('freeze.startNow')}>
-          Freeze from now on…
-        </button>
-      </p>
-      <MeetingsToCome view={view} zone={zone} now={now} />
+      <BeginBeside />
     </div>
   );
 }
