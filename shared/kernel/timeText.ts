@@ -28,8 +28,8 @@ export const sayMoment = (instant: Instant | number, zone: Zone, now?: number): 
   sayTime(instant, zone, now, sayMinute);
 
 function sayTime(instant: Instant | number, zone: Zone, now: number | undefined, clock: typeof sayClock): string {
-  const time = zoned(typeof instant === 'number' ? instant : toEpoch(instant), zone);
-  return `${sayDay(time, now === undefined || zoned(now, zone).year !== time.year)} ${clock(time)}`;
+  const time = wallAt(typeof instant === 'number' ? instant : toEpoch(instant), zone);
+  return `${sayDay(time, now === undefined || wallAt(now, zone).year !== time.year)} ${clock(time)}`;
 }
 
 /**
@@ -114,14 +114,14 @@ export function sayDays(first: string, last: string): string {
  * ends with its day ends at 24:00; without an end it is said `from Sat 28 Nov 22:00, no end`.
  */
 export function saySpan(start: number, end: number, zone: Zone, now?: number): string {
-  const from = zoned(start, zone);
+  const from = wallAt(start, zone);
   const first = sayInstant(start, zone, now);
   if (end >= END_OF_TIME) return `from ${first}, no end`;
-  const clock = sayClock(zoned(end, zone));
+  const clock = sayClock(wallAt(end, zone));
   const isWholeDay = clock === '00:00' && end > start;
-  const to = isWholeDay ? zoned(end - 1, zone) : zoned(end, zone);
+  const to = wallAt(isWholeDay ? end - 1 : end, zone);
   const last = isWholeDay ? '24:00' : clock;
-  if (from.toPlainDate().equals(to.toPlainDate())) return `${first} to ${last}`;
+  if (from.date === to.date) return `${first} to ${last}`;
   const isNear = end - start < 6 * DAY;
   if (isNear) return `${first} to ${WEEKDAYS[to.dayOfWeek - 1]} ${last}`;
   return `${first} to ${sayDay(to, from.year !== to.year)} ${last}`;
@@ -173,6 +173,31 @@ export function sayToGo(from: number, to: number): string {
 
 export const sayCount = (count: number, noun: string, plural = `${noun}s`): string =>
   `${count.toLocaleString('en-US')} ${count === 1 ? noun : plural}`;
+
+interface Wall extends Clock {
+  /** Days since 1970. */
+  date: number;
+  /** 1 = Monday to 7 = Sunday. */
+  dayOfWeek: number;
+  day: number;
+  month: number;
+  year: number;
+}
+
+/** What the clocks of the zone show. A month has hundreds of times to say, and Temporal takes ten times as long. */
+function wallAt(epoch: number, zone: Zone): Wall {
+  const wall = new Date(epoch + offsetMilliseconds(epoch, zone));
+  return {
+    date: Math.floor(wall.getTime() / DAY),
+    dayOfWeek: wall.getUTCDay() || 7,
+    day: wall.getUTCDate(),
+    month: wall.getUTCMonth() + 1,
+    year: wall.getUTCFullYear(),
+    hour: wall.getUTCHours(),
+    minute: wall.getUTCMinutes(),
+    second: wall.getUTCSeconds(),
+  };
+}
 
 function sayDay(time: { dayOfWeek: number; day: number; month: number; year: number }, withYear: boolean): string {
   return `${WEEKDAYS[time.dayOfWeek - 1]} ${time.day} ${MONTHS[time.month - 1]}${withYear ? ` ${time.year}` : ''}`;
