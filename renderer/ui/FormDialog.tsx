@@ -1,5 +1,5 @@
 import { Modal } from '@mantine/core';
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type FormEvent, type MouseEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import type { AnyRefusal, Reply } from '../../shared/api/contract.ts';
 import { request } from '../app/transport.ts';
 import { Problem } from './Problem.tsx';
@@ -20,6 +20,16 @@ interface Properties {
 export function FormDialog({ title, action, children, submit, close, isWide = false }: Properties) {
   const [refusal, setRefusal] = useState<AnyRefusal | null>(null);
   const [isBusy, setIsBusy] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (refusal) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [refusal]);
+
+  // What was said of the form as it was is no longer true of another one. That the disk is full stays so.
+  const forget = () => setRefusal((before) => (before?.kind === 'readOnly' ? before : null));
+  const forgetWhenChosen = ({ target }: MouseEvent) => {
+    if (target instanceof Element && target.closest('[role="option"]')) forget();
+  };
 
   async function send(event: FormEvent) {
     event.preventDefault();
@@ -35,7 +45,14 @@ export function FormDialog({ title, action, children, submit, close, isWide = fa
 
   return (
     <Modal opened onClose={close} title={title} size={isWide === 'widest' ? 900 : isWide ? 760 : 'md'}>
-      <form className="form" onSubmit={(event) => void send(event)} noValidate>
+      <form
+        ref={form}
+        className="form"
+        onSubmit={(event) => void send(event)}
+        onInput={forget}
+        onClick={forgetWhenChosen}
+        noValidate
+      >
         {children(refusal)}
         <div className="form-foot">
           {refusal && <Problem message={refusal.message} />}

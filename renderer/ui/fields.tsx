@@ -105,18 +105,24 @@ export function ChoiceField<Value extends string>({
 /** A time zone, the plan's own first, found by its city too; or a fixed offset such as +05:30, which is typed. */
 export function ZoneField({ label, name, value, onChange, refusal }: FieldProperties) {
   const own = useZone();
-  const [sought, setSought] = useState('');
+  const [sought, setSought] = useState(sayZoneChoice(value));
   const [isOpen, setIsOpen] = useState(false);
   // The browser's list has no offsets, and of some cities only an older name.
   const typed = sought.trim() === '' ? null : readZone(sought);
   const zones = [...new Set([value, own, 'UTC', typed ?? own, ...Intl.supportedValuesOf('timeZone')])].filter(Boolean);
+  function choose(zone: string) {
+    onChange(zone);
+    // A field that only adds keeps its value, which is empty: so must be what it shows.
+    setSought(sayZoneChoice(value));
+  }
   return (
     <Select
       label={label}
-      data={zones.map((zone) => ({ value: zone, label: /^[+-]/.test(zone) ? `${zone}, a fixed offset` : zone }))}
+      data={zones.map((zone) => ({ value: zone, label: sayZoneChoice(zone) }))}
       value={value}
-      onChange={(zone) => zone && onChange(zone)}
+      onChange={(zone) => zone && choose(zone)}
       searchable
+      searchValue={sought}
       onSearchChange={setSought}
       dropdownOpened={isOpen}
       onDropdownOpen={() => setIsOpen(true)}
@@ -126,7 +132,7 @@ export function ZoneField({ label, name, value, onChange, refusal }: FieldProper
         if (event.key !== 'Enter' || !typed || !isOpen) return;
         event.preventDefault();
         setIsOpen(false);
-        onChange(typed);
+        choose(typed);
       }}
       selectFirstOptionOnChange
       filter={keepZones}
@@ -136,6 +142,8 @@ export function ZoneField({ label, name, value, onChange, refusal }: FieldProper
     />
   );
 }
+
+const sayZoneChoice = (zone: string): string => (/^[+-]/.test(zone) ? `${zone}, a fixed offset` : zone);
 
 /** `new york` finds America/New_York, and `+5:30` the offset that it is. */
 const keepZones: OptionsFilter = ({ options, search }) => {

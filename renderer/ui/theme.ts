@@ -20,13 +20,13 @@ export const theme = createTheme({
           '--input-height': '28px',
           '--input-fz': '13px',
           '--input-bg': 'var(--surface)',
-          borderColor: 'var(--edge)',
         },
       },
     },
     InputWrapper: {
       styles: {
-        label: { font: 'var(--t-12)', fontWeight: 520, color: 'var(--text-2)', marginBottom: 4 },
+        label: { font: 'var(--t-12)', fontWeight: 520, color: 'var(--text-2)' },
+        description: { font: 'var(--t-12)', color: 'var(--text-2)' },
         error: { font: 'var(--t-12)' },
       },
     },

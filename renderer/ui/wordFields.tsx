@@ -43,6 +43,7 @@ export function WordsField({ label, name, hint, known, value, onChange, refusal 
       value={[...value]}
       onChange={onChange}
       limit={MOST_OFFERED}
+      maxTags={100}
       acceptValueOnBlur
       error={isRefused(refusal, name)}
       classNames={{ pill: 'record-pill' }}

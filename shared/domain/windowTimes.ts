@@ -1,4 +1,4 @@
-import { type Interval } from '../kernel/interval.ts';
+import type { Interval } from '../kernel/interval.ts';
 import { DAY } from '../kernel/time.ts';
 import type { MaintenanceWindow } from '../model/window.ts';
 import type { View } from '../store/view.ts';

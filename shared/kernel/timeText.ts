@@ -1,4 +1,18 @@
-import { type Instant, MINUTE, Temporal, toEpoch, type WallTime, type Zone, zoned } from './time.ts';
+import {
+  DAY,
+  END_OF_TIME,
+  epochToWall,
+  type Instant,
+  MINUTE,
+  offsetMilliseconds,
+  Temporal,
+  toEpoch,
+  type WallTime,
+  wallEpoch,
+  wallToEpoch,
+  type Zone,
+  zoned,
+} from './time.ts';
 
 /** The words of DESIGN section 4: 24 hours always, no decimals, two units at most. */
 
@@ -14,8 +28,8 @@ export const sayMoment = (instant: Instant | number, zone: Zone, now?: number): 
   sayTime(instant, zone, now, sayMinute);
 
 function sayTime(instant: Instant | number, zone: Zone, now: number | undefined, clock: typeof sayClock): string {
-  const time = zoned(typeof instant === 'number' ? instant : toEpoch(instant), zone);
-  return `${sayDay(time, now === undefined || zoned(now, zone).year !== time.year)} ${clock(time)}`;
+  const time = wallAt(typeof instant === 'number' ? instant : toEpoch(instant), zone);
+  return `${sayDay(time, now === undefined || wallAt(now, zone).year !== time.year)} ${clock(time)}`;
 }
 
 /**
@@ -97,15 +111,36 @@ export function sayDays(first: string, last: string): string {
   return `${sayDay(from, from.year !== to.year)} to ${sayDay(to, true)}`;
 }
 
-/** `Sat 28 Nov 22:00 to Sun 03:10`: the end's day is named only when it differs, its month only when more than 6 days on. */
+/**
+ * `Sat 28 Nov 22:00 to Sun 03:10`: the end's day is named only when it differs, its month only when more than 6 days on. What
+ * ends with its day ends at 24:00; without an end it is said `from Sat 28 Nov 22:00, no end`.
+ */
 export function saySpan(start: number, end: number, zone: Zone, now?: number): string {
-  const from = zoned(start, zone);
-  const to = zoned(end, zone);
+  const from = wallAt(start, zone);
   const first = sayInstant(start, zone, now);
-  if (from.toPlainDate().equals(to.toPlainDate())) return `${first} to ${sayClock(to)}`;
-  const isNear = end - start < 6 * 24 * 60 * MINUTE;
-  if (isNear) return `${first} to ${WEEKDAYS[to.dayOfWeek - 1]} ${sayClock(to)}`;
-  return `${first} to ${sayDay(to, from.year !== to.year)} ${sayClock(to)}`;
+  if (end >= END_OF_TIME) return `from ${first}, no end`;
+  const clock = sayClock(wallAt(end, zone));
+  const isWholeDay = clock === '00:00' && end > start;
+  const to = wallAt(isWholeDay ? end - 1 : end, zone);
+  const last = isWholeDay ? '24:00' : clock;
+  if (from.date === to.date) return `${first} to ${last}`;
+  const isNear = end - start < 6 * DAY;
+  if (isNear) return `${first} to ${WEEKDAYS[to.dayOfWeek - 1]} ${last}`;
+  return `${first} to ${sayDay(to, from.year !== to.year)} ${last}`;
+}
+
+/**
+ * What is odd about a wall time where the clocks change: `01:30 does not exist that day: clocks go forward, 02:30 is meant`,
+ * `01:30 comes twice that day: the first is meant`; null for any other.
+ */
+export function sayOddWall(wall: WallTime, zone: Zone): string | null {
+  const epoch = wallToEpoch(wall, zone);
+  const stands = epochToWall(epoch, zone);
+  if (stands !== wall)
+    return `${wall.slice(11)} does not exist that day: clocks go forward, ${stands.slice(11)} is meant`;
+  const second = wallEpoch(wall) - offsetMilliseconds(epoch + DAY, zone);
+  const isTwice = second !== epoch && epochToWall(second, zone) === wall;
+  return isTwice ? `${wall.slice(11)} comes twice that day: the first is meant` : null;
 }
 
 /** `6 h 40 min`, `35 min`, `2 d 11 h`. */
@@ -140,6 +175,31 @@ export function sayToGo(from: number, to: number): string {
 
 export const sayCount = (count: number, noun: string, plural = `${noun}s`): string =>
   `${count.toLocaleString('en-US')} ${count === 1 ? noun : plural}`;
+
+interface Wall extends Clock {
+  /** Days since 1970. */
+  date: number;
+  /** 1 = Monday to 7 = Sunday. */
+  dayOfWeek: number;
+  day: number;
+  month: number;
+  year: number;
+}
+
+/** What the clocks of the zone show. A month has hundreds of times to say, and Temporal takes ten times as long. */
+function wallAt(epoch: number, zone: Zone): Wall {
+  const wall = new Date(epoch + offsetMilliseconds(epoch, zone));
+  return {
+    date: Math.floor(wall.getTime() / DAY),
+    dayOfWeek: wall.getUTCDay() || 7,
+    day: wall.getUTCDate(),
+    month: wall.getUTCMonth() + 1,
+    year: wall.getUTCFullYear(),
+    hour: wall.getUTCHours(),
+    minute: wall.getUTCMinutes(),
+    second: wall.getUTCSeconds(),
+  };
+}
 
 function sayDay(time: { dayOfWeek: number; day: number; month: number; year: number }, withYear: boolean): string {
   return `${WEEKDAYS[time.dayOfWeek - 1]} ${time.day} ${MONTHS[time.month - 1]}${withYear ? ` ${time.year}` : ''}`;

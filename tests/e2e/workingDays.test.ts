@@ -150,16 +150,20 @@ describe.each(['light', 'dark'] as const)('working days, %s', (theme) => {
     await details().getByText('Tue 20 Apr 2027').waitFor();
     await details().getByText('Nothing yet.').waitFor();
     await page.evaluate((input) => (window as never as Bridged).bridge.request('command.run', input), TERM_FREEZE);
-    await details().getByText('Starts 5 days before Summer term starts at 00:00: Thu 15 Apr 00:00').waitFor();
+    await details().getByText('Starts 5 days before Summer term starts at 00:00: Thu 15 Apr 2027 00:00').waitFor();
     await lookAt('anchor');
     await details().getByRole('button', { name: 'Edit…' }).click();
     await dialog.getByText('1 follows it and moves with it').waitFor();
     await dialog.getByLabel('Date').fill('2027-04-21');
     await page.keyboard.press('Enter');
     await page.getByText('Set ANC-1 to Wed 21 Apr 2027; 1 followed').first().waitFor();
-    await details().getByText('Fri 16 Apr 00:00').waitFor();
+    await details().getByText('Fri 16 Apr 2027 00:00').waitFor();
     await details().getByRole('button', { name: 'Delete' }).click();
     await page.getByText('ANC-1 is used by FRZ-1.').waitFor();
+    await details().getByRole('button', { name: /FRZ-1/ }).click();
+    await details().getByText('5 days before Summer term starts at 00:00').waitFor();
+    await details().getByRole('button', { name: 'ANC-1' }).click();
+    await details().getByText('Wed 21 Apr 2027').waitFor();
   });
 
   it('move a release to a date in words, which is seen before', async () => {

@@ -9,6 +9,7 @@ import type { View } from '../../../shared/store/view.ts';
 import { openForm, peek } from '../../app/place.ts';
 import { useNow } from '../../app/useNow.ts';
 import { KindSign } from '../../ui/signs.tsx';
+import { BeginBeside } from './BeginBeside.tsx';
 import { ContradictionCount } from './ContradictionCount.tsx';
 import { useCalendarPlace, useCalendarZone, useShownPlan } from './calendarPlace.ts';
 import { DayPanel } from './DayPanel.tsx';
@@ -101,6 +102,7 @@ function ToCome() {
           </span>
         </button>
       ))}
+      <BeginBeside />
     </div>
   );
 }

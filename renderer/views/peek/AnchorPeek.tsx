@@ -50,6 +50,6 @@ export function AnchorPeek({ record: anchor }: { record: Anchor }) {
 
 const Follows = ({ word, phrase, at }: { word: string; phrase: string; at: string | null }) => (
   <span className="meta" dir="auto">
-    {word} {phrase}: {at ? sayWall(at) : 'not set yet'}
+    {word} {phrase}: {at ? sayWall(at, true) : 'not set yet'}
   </span>
 );

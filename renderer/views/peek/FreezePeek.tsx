@@ -1,10 +1,12 @@
+import { countBusinessDays } from '../../../shared/domain/businessTime/businessTime.ts';
 import { isFrozenNow } from '../../../shared/domain/freezeNow.ts';
+import { planCalendar } from '../../../shared/domain/planSettings.ts';
 import { occurrencesOfSeries } from '../../../shared/domain/recurrence/series.ts';
 import { sayDifferences, sayRule } from '../../../shared/domain/ruleWords/ruleWords.ts';
 import { calendarOf } from '../../../shared/domain/schedule.ts';
-import { overlaps } from '../../../shared/kernel/interval.ts';
-import { END_OF_TIME } from '../../../shared/kernel/time.ts';
-import { sayInZone, sayLengthOf } from '../../../shared/kernel/timeText.ts';
+import { type Interval, overlaps } from '../../../shared/kernel/interval.ts';
+import { addDays, END_OF_TIME, epochToWall, type Zone } from '../../../shared/kernel/time.ts';
+import { sayCount, sayInZone, sayLengthOf } from '../../../shared/kernel/timeText.ts';
 import { type Freeze, freezeSpan, isDated } from '../../../shared/model/freeze.ts';
 import { type Release, releaseSpan } from '../../../shared/model/release.ts';
 import { isRecurring } from '../../../shared/model/series.ts';
@@ -16,6 +18,7 @@ import { COVERED_WINDOWS_WORD, FREEZE_LEVEL_WORD } from '../../ui/words.ts';
 import { sayFreezeSpan } from '../calendar/freezeWords.ts';
 import { sayFreezeLevel } from '../windows/levelWords.ts';
 import { liftFreeze } from '../windows/liftFreeze.ts';
+import { FollowFacts } from './FollowFacts.tsx';
 import { removeRecord } from './removeRecord.ts';
 import { ScopeFacts } from './ScopeFacts.tsx';
 import { SeriesDates } from './SeriesDates.tsx';
@@ -33,8 +36,11 @@ export function FreezePeek({ record: freeze }: { record: Freeze }) {
         <dt>When</dt>
         <dd>
           {sayFreezeSpan(freeze, zone, now)}
-          {span && span.end < END_OF_TIME && `, ${sayLengthOf(span.start, span.end, zone)}`}
+          {span &&
+            span.end < END_OF_TIME &&
+            `, ${sayLengthOf(span.start, span.end, zone)}, ${sayBusinessDays(span, zone)}`}
         </dd>
+        <FollowFacts startFrom={freeze.startFrom} endFrom={freeze.endFrom} />
         {span && freeze.zone !== zone && (
           <>
             <dt>There</dt>
@@ -103,6 +109,12 @@ export function FreezePeek({ record: freeze }: { record: Freeze }) {
       ))}
     </>
   );
+}
+
+/** How many business days it takes, those that it takes in part included. */
+function sayBusinessDays({ start, end }: Interval, zone: Zone): string {
+  const [first, last] = [epochToWall(start, zone), epochToWall(end - 1, zone)].map((wall) => wall.slice(0, 10));
+  return sayCount(countBusinessDays(first!, addDays(last!, 1), planCalendar(plan())), 'business day');
 }
 
 /** What stands in one of its times; between those of one that recurs nothing is held up. */

@@ -1,8 +1,9 @@
 import { changeOf } from '../../../shared/domain/change.ts';
 import type { Interval } from '../../../shared/kernel/interval.ts';
-import { MINUTE, toEpoch, type Zone } from '../../../shared/kernel/time.ts';
+import { epochToWall, MINUTE, toEpoch, type Zone } from '../../../shared/kernel/time.ts';
 import { sayCount, sayLength, sayLengthOf, sayWhen } from '../../../shared/kernel/timeText.ts';
 import type { Release } from '../../../shared/model/release.ts';
+import { ONCE, type Series } from '../../../shared/model/series.ts';
 import { go, openForm } from '../../app/place.ts';
 import { plan, useSession, useZone } from '../../app/session.ts';
 import { useNow } from '../../app/useNow.ts';
@@ -57,7 +58,7 @@ export function ReleasePeek({ record: release }: { record: Release }) {
         </button>
       </div>
       <Evaluation release={release} />
-      {span && <InOtherZones key={release.id} times={[span]} />}
+      {span && <InOtherZones key={release.id} series={seriesOf(span, zone)} time={span} />}
       <h2 className="group">
         Items <span className="count">{items.length}</span>
       </h2>
@@ -77,6 +78,13 @@ export function ReleasePeek({ record: release }: { record: Release }) {
 /** Its planned start and end, without the reserve. */
 const timesOf = ({ start, lengthMinutes }: Release): Interval | null =>
   start === null ? null : { start: toEpoch(start), end: toEpoch(start) + lengthMinutes * MINUTE };
+
+const seriesOf = ({ start, end }: Interval, zone: Zone): Series => ({
+  ...ONCE,
+  zone,
+  start: epochToWall(start, zone),
+  end: epochToWall(end, zone),
+});
 
 /** With its date known, a switch of the clocks inside it is known too. */
 function sayReleaseLength({ start, lengthMinutes }: Release, zone: Zone): string {

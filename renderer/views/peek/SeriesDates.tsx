@@ -1,6 +1,6 @@
 import { previewSeries } from '../../../shared/domain/recurrence/seriesPreview.ts';
 import { calendarOf } from '../../../shared/domain/schedule.ts';
-import { DAY } from '../../../shared/kernel/time.ts';
+import { DAY, END_OF_TIME, epochToWall } from '../../../shared/kernel/time.ts';
 import { sayInZone, sayLengthOf, saySpan, sayWall } from '../../../shared/kernel/timeText.ts';
 import { isRecurring, type Series } from '../../../shared/model/series.ts';
 import { perform } from '../../app/perform.ts';
@@ -26,6 +26,7 @@ export function SeriesDates({ collection, record, about }: Properties) {
   const zone = useZone();
   const chosen = usePlace((place) => place.peek?.at);
   const dates = previewSeries(record, calendarOf(plan(), record), now, COUNT);
+  const year = epochToWall(now, record.zone).slice(0, 4);
   return (
     <>
       {chosen !== undefined && isRecurring(record) && (
@@ -36,7 +37,7 @@ export function SeriesDates({ collection, record, about }: Properties) {
         start === null ? (
           <p key={wall} className="note left-out-date">
             <span className="grow">
-              <s>{sayWall(wall)}</s> {why}
+              <s>{sayWall(wall, wall.slice(0, 4) !== year)}</s> {why}
             </span>
             {record.exceptions.includes(wall) && <PutBack id={record.id} occurrence={wall} />}
           </p>
@@ -50,7 +51,8 @@ export function SeriesDates({ collection, record, about }: Properties) {
           >
             <span className="grow">
               <span>
-                {saySpan(start, end!, zone, now)}, {sayLengthOf(start, end!, zone)}
+                {saySpan(start, end!, zone, now)}
+                {end! < END_OF_TIME && `, ${sayLengthOf(start, end!, record.zone)}`}
               </span>
               {[record.zone !== zone && `there ${sayInZone(start, record.zone, zone, now)}`, why, about?.(start)]
                 .filter(Boolean)
@@ -92,7 +94,7 @@ function ChosenDate({
       <h2 className="group">This date</h2>
       <p className="note chosen-date">
         <b>{saySpan(start, end, zone, now)}</b>
-        {isChanged && <span className="meta"> by hand; its rule says {sayWall(wall)}</span>}
+        {isChanged && <span className="meta"> by hand; its rule says {sayWall(wall, true)}</span>}
       </p>
       <div className="buttons">
         <button type="button" className="btn" onClick={() => change('this')}>

@@ -5,6 +5,7 @@ import { plan, useCollection, useSession, useZone } from '../../app/session.ts';
 import { IdLink } from '../../ui/IdLink.tsx';
 import { sayClass } from '../windows/classWords.ts';
 import { InOtherZones } from '../windows/InOtherZones.tsx';
+import { FollowFacts } from './FollowFacts.tsx';
 import { removeRecord } from './removeRecord.ts';
 import { ScopeFacts } from './ScopeFacts.tsx';
 import { SeriesDates } from './SeriesDates.tsx';
@@ -23,6 +24,7 @@ export function WindowPeek({ record: window }: { record: MaintenanceWindow }) {
           {sayRule(window, { planZone, calendars })}
           {differences && <span className="meta"> ({differences})</span>}
         </dd>
+        <FollowFacts startFrom={window.startFrom} endFrom={window.endFrom} />
         <dt>Zone</dt>
         <dd>{window.zone}</dd>
         {ofClass && (

@@ -1,6 +1,9 @@
 import { Checkbox, NumberInput } from '@mantine/core';
-import { useState } from 'react';
-import { epochToWall } from '../../../shared/kernel/time.ts';
+import { useCallback, useMemo, useState } from 'react';
+import { cutOffOf } from '../../../shared/domain/cabMeeting.ts';
+import { planCalendar } from '../../../shared/domain/planSettings.ts';
+import { epochToWall, parseTimeOfDay } from '../../../shared/kernel/time.ts';
+import { sayInstant } from '../../../shared/kernel/timeText.ts';
 import type { CabMeeting } from '../../../shared/model/cabMeeting.ts';
 import { ONCE, type Series } from '../../../shared/model/series.ts';
 import type { FormProperties } from '../../app/place.ts';
@@ -15,7 +18,6 @@ import { useContradictions } from './useContradictions.ts';
 import { problemOf, useRecurrence } from './useRecurrence.ts';
 import { seriesOf, seriesPart } from './WindowForm.tsx';
 
-const WORDS = { opens: 'Starts at', closes: 'Until' };
 const UNIT_WORD = { businessDays: 'Business days before', days: 'Days before' };
 
 /** The meetings of a board, and by when changes must be handed in for them. */
@@ -29,12 +31,17 @@ export default function CabMeetingForm({ about, close }: FormProperties) {
   const [unit, setUnit] = useState(meeting?.cutOff?.unit ?? 'businessDays');
   const recurrence = useRecurrence(meeting ? seriesOf(meeting) : newSeries(zone));
 
-  const fields = () =>
-    problemOf(recurrence) ?? {
-      name,
-      cutOff: hasCutOff ? { time, days: Number(days), unit } : null,
-      ...recurrence.series,
-    };
+  const cutOff = useMemo(() => (hasCutOff ? { time, days: Number(days), unit } : null), [hasCutOff, time, days, unit]);
+  const fields = () => problemOf(recurrence) ?? { name, cutOff, ...recurrence.series };
+  const { zone: clock } = recurrence.series;
+  const sayCutOff = useCallback(
+    (start: number) => {
+      const by =
+        cutOff && parseTimeOfDay(cutOff.time) ? cutOffOf({ zone: clock, cutOff }, start, planCalendar(plan())) : null;
+      return by === null ? null : `changes by ${sayInstant(by, clock, start)}`;
+    },
+    [cutOff, clock],
+  );
 
   const given = fields();
   const contradictions = useContradictions('cabMeetings', meeting, 'refusal' in given ? {} : given);
@@ -56,7 +63,7 @@ export default function CabMeetingForm({ about, close }: FormProperties) {
             refusal={refusal}
             isFirst
           />
-          <RecurrenceEditor recurrence={recurrence} refusal={refusal} words={WORDS} marksFreezes />
+          <RecurrenceEditor recurrence={recurrence} refusal={refusal} of="meeting" about={sayCutOff} />
           <Contradictions contradictions={contradictions} onTake={take} />
           <Checkbox
             size="xs"

@@ -1,23 +1,27 @@
 import { IconArrowBackUp, IconX } from '@tabler/icons-react';
 import { memo, useDeferredValue } from 'react';
 import { type PreviewDate, previewSeries } from '../../../shared/domain/recurrence/seriesPreview.ts';
-import { calendarOf, freezesDuring } from '../../../shared/domain/schedule.ts';
-import { epochToWall, MINUTE, type WallTime, wallMinutesBetween } from '../../../shared/kernel/time.ts';
-import { sayLengthOf, saySpan, sayWall } from '../../../shared/kernel/timeText.ts';
+import { calendarOf } from '../../../shared/domain/schedule.ts';
+import { epochToWall, type WallTime } from '../../../shared/kernel/time.ts';
+import { saySpan, sayWall } from '../../../shared/kernel/timeText.ts';
 import type { Series } from '../../../shared/model/series.ts';
 import { plan, useCollection } from '../../app/session.ts';
 import { useNow } from '../../app/useNow.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
-import type { Recurrence } from './useRecurrence.ts';
+import { sayFreezes, sayRealLength, sayWorkTaken } from './dateNotes.ts';
+import { problemOf, type Recurrence, type Recurring } from './useRecurrence.ts';
 
 const COUNT = 12;
 
 /** The next twelve dates, by the clock of the series' own zone: what was moved or left out says why. */
-export function DatesPreview({ recurrence, marksFreezes }: { recurrence: Recurrence; marksFreezes: boolean }) {
+export function DatesPreview({ recurrence, of, about }: { recurrence: Recurrence } & Said) {
   const { series, put } = recurrence;
   // What is typed is drawn first; the dates follow when there is time.
   const shown = useDeferredValue(series);
-  const leaveOut = (wall: WallTime) => put({ exceptions: [...series.exceptions, wall].toSorted() });
+  const leaveOut = (wall: WallTime) =>
+    series.additions.includes(wall)
+      ? put({ additions: series.additions.filter((other) => other !== wall) })
+      : put({ exceptions: [...series.exceptions, wall].toSorted() });
   const putBack = (wall: WallTime) =>
     put({
       exceptions: series.exceptions.filter((other) => other !== wall),
@@ -25,77 +29,79 @@ export function DatesPreview({ recurrence, marksFreezes }: { recurrence: Recurre
     });
   return (
     <section className="dates-preview" aria-label="Next dates">
-      <h3>Next dates</h3>
-      <Dates series={shown} marksFreezes={marksFreezes} leaveOut={leaveOut} putBack={putBack} />
+      <h3>
+        Next dates
+        {problemOf(recurrence) !== null && <span className="meta"> of what was understood before</span>}
+      </h3>
+      <Dates series={shown} of={of} about={about} leaveOut={leaveOut} putBack={putBack} />
     </section>
   );
 }
 
+/** What is said of the dates beside when they are. */
+interface Said {
+  of: Recurring;
+  about: ((start: number) => string | null) | undefined;
+}
+
+interface Pressed {
+  leaveOut: (wall: WallTime) => void;
+  putBack: (wall: WallTime) => void;
+}
+
 const Dates = memo(
-  function Dates({
-    series,
-    marksFreezes,
-    leaveOut,
-    putBack,
-  }: {
-    series: Series;
-    marksFreezes: boolean;
-    leaveOut: (wall: WallTime) => void;
-    putBack: (wall: WallTime) => void;
-  }) {
+  function Dates({ series, of, about, ...pressed }: { series: Series } & Said & Pressed) {
     const now = useNow();
     useCollection('freezes');
     const dates = previewSeries(series, calendarOf(plan(), series), now, COUNT);
-    const taking = dates.filter(({ start }) => start !== null).length;
+    const work = of === 'window' ? sayWorkTaken(dates) : null;
+    const notesOf = ({ start, end, why }: PreviewDate) =>
+      start === null
+        ? [why]
+        : [
+            why,
+            sayRealLength(series.zone, start, end!),
+            about?.(start),
+            ...(of === 'window' ? sayFreezes(start, end!) : []),
+          ];
     return (
       <>
+        {work && <p className="meta work-taken">{work}</p>}
         <ol>
           {dates.map((date) => (
-            <DateRow
-              key={date.wall}
-              date={date}
-              series={series}
-              now={now}
-              marksFreezes={marksFreezes}
-              leaveOut={leaveOut}
-              putBack={putBack}
-            />
+            <DateRow key={date.wall} date={date} series={series} now={now} notes={notesOf(date)} {...pressed} />
           ))}
         </ol>
-        {taking === 0 && <p className="meta">No date is to come.</p>}
-        {taking > 0 && taking < COUNT && series.rule !== null && (
-          <p className="meta">
-            {isEnding(series.rule) ? 'No more dates after these.' : 'The others are decades away.'}
-          </p>
-        )}
+        <WhatFollows dates={dates} rule={series.rule} />
       </>
     );
   },
-  (before, after) => before.series === after.series && before.marksFreezes === after.marksFreezes,
+  (before, after) => before.series === after.series && before.of === after.of && before.about === after.about,
 );
 
+/** Where there are fewer than twelve, why. */
+function WhatFollows({ dates, rule }: { dates: readonly PreviewDate[]; rule: string | null }) {
+  const taking = dates.filter(({ start }) => start !== null).length;
+  if (taking === 0) return <p className="meta">No date is to come.</p>;
+  if (taking >= COUNT || rule === null) return null;
+  return <p className="meta">{isEnding(rule) ? 'No more dates after these.' : 'The others are decades away.'}</p>;
+}
+
 function DateRow({
-  date: { wall, start, end, why },
+  date: { wall, start, end },
   series,
   now,
-  marksFreezes,
+  notes,
   leaveOut,
   putBack,
 }: {
   date: PreviewDate;
   series: Series;
   now: number;
-  marksFreezes: boolean;
-  leaveOut: (wall: WallTime) => void;
-  putBack: (wall: WallTime) => void;
-}) {
+  notes: readonly (string | null | undefined)[];
+} & Pressed) {
   const isByHand = series.exceptions.includes(wall) || series.overrides.some(({ occurrence }) => occurrence === wall);
   const today = epochToWall(now, series.zone);
-  const notes = [
-    why,
-    start === null ? null : lengthNote(series, start, end!),
-    ...(start !== null && marksFreezes ? freezeNotes(start, end!) : []),
-  ];
   return (
     <li className={start === null ? 'left-out' : undefined}>
       <span className="grow">
@@ -107,7 +113,7 @@ function DateRow({
           )}
         </span>
         {notes.filter(Boolean).map((note) => (
-          <span key={note} className="meta cut" title={note ?? undefined}>
+          <span key={note} className="meta two-lines" title={note ?? undefined}>
             {note}
           </span>
         ))}
@@ -125,24 +131,6 @@ function DateRow({
       )}
     </li>
   );
-}
-
-/** Where the clocks change inside it, its real length. */
-function lengthNote({ start, end, zone }: Series, from: number, to: number): string | null {
-  if (end === null || (to - from) / MINUTE === wallMinutesBetween(start, end)) return null;
-  return `really ${sayLengthOf(from, to, zone)}`;
-}
-
-/** How many freezes of one date are named; the others are counted. */
-const NAMED = 2;
-
-function freezeNotes(start: number, end: number): string[] {
-  const notes = freezesDuring(plan(), { start, end }).map(({ freeze, span }) => {
-    const isInside = span.start <= start && end <= span.end;
-    return `${isInside ? 'inside' : 'partly in'} ${freeze.key} ${freeze.name}`;
-  });
-  const others = notes.length - NAMED;
-  return others < 2 ? notes : [...notes.slice(0, NAMED), `and in ${others} more freezes`];
 }
 
 const isEnding = (rule: string): boolean => /\b(COUNT|UNTIL)=/.test(rule);

@@ -1,6 +1,7 @@
 import { Select } from '@mantine/core';
+import { calendarOf } from '../../../shared/domain/schedule.ts';
 import { SHIFT_DAYS, SHIFT_TARGETS, type Shift } from '../../../shared/model/series.ts';
-import { useCollection } from '../../app/session.ts';
+import { plan, useCollection } from '../../app/session.ts';
 import { isRefused } from '../../ui/FormDialog.tsx';
 import type { EditorProperties } from './useRecurrence.ts';
 
@@ -9,6 +10,12 @@ const TARGET_WORD: Record<Shift['to'], (days: string) => string> = {
   skip: (days) => `Not on ${days}`,
   nextBusinessDay: (days) => `On ${days}: the next business day`,
   nextSameWeekday: (days) => `On ${days}: the same weekday after`,
+};
+
+/** Without a calendar nobody knows the holidays, which is not to be found out on the day. */
+const NO_CALENDAR: Record<Shift['days'], string> = {
+  holidays: 'The plan has no business calendar, so no day is a holiday yet. Make one in Working days (G W).',
+  nonWorkingDays: 'The plan has no business calendar: Saturday and Sunday are days off, and no holidays are known.',
 };
 
 const NONE = '';
@@ -23,10 +30,12 @@ const CHOICES = [
 export function DaysOff({ recurrence, refusal }: EditorProperties) {
   const { series, put } = recurrence;
   const calendars = useCollection('businessCalendars');
+  useCollection('plan');
   const { shift } = series;
   if (series.rule === null && shift === null) return null;
+  const isUnknown = shift !== null && calendarOf(plan(), { shift }) === null;
   return (
-    <div className="row">
+    <div className="row days-off">
       <Select
         label="Days off"
         data={CHOICES}
@@ -51,6 +60,7 @@ export function DaysOff({ recurrence, refusal }: EditorProperties) {
           searchable
         />
       )}
+      {isUnknown && <p className="meta">{NO_CALENDAR[shift.days]}</p>}
     </div>
   );
 }

@@ -24,7 +24,21 @@ const LEVELS = [
   { value: 'block', label: 'may not run' },
 ];
 
-const NEW_LEVEL: FreezeLevel = { changeType: 'standard', risk: null, level: 'none', approverRole: null };
+/** A line for changes that none names yet. */
+function newLevel(levels: readonly FreezeLevel[]): FreezeLevel {
+  const changeType = CHANGE_TYPES.find((type) => levels.every((level) => level.changeType !== type)) ?? null;
+  return { changeType, risk: null, level: 'none', approverRole: null };
+}
+
+/** The line above that fits all that this one fits, so that this one never counts; -1 where there is none. */
+const coveredBy = (levels: readonly FreezeLevel[], index: number): number =>
+  levels
+    .slice(0, index)
+    .findIndex(
+      ({ changeType, risk }) =>
+        (changeType === null || changeType === levels[index]!.changeType) &&
+        (risk === null || risk === levels[index]!.risk),
+    );
 
 interface Properties {
   levels: readonly FreezeLevel[];
@@ -43,12 +57,13 @@ export function FreezeLevels({ levels, onChange, refusal }: Properties) {
           key={index}
           level={level}
           which={`Line ${index + 1}`}
+          coveredBy={coveredBy(levels, index)}
           isWrong={refusal?.field?.startsWith(`levels.${index}.`) ?? false}
           change={(fields) => onChange(levels.map((other) => (other === level ? { ...level, ...fields } : other)))}
           remove={() => onChange(levels.filter((other) => other !== level))}
         />
       ))}
-      <button type="button" className="btn small" onClick={() => onChange([...levels, { ...NEW_LEVEL }])}>
+      <button type="button" className="btn small" onClick={() => onChange([...levels, newLevel(levels)])}>
         Add a line
       </button>
     </fieldset>
@@ -58,12 +73,14 @@ export function FreezeLevels({ levels, onChange, refusal }: Properties) {
 function LevelRow({
   level,
   which,
+  coveredBy: covering,
   isWrong,
   change,
   remove,
 }: {
   level: FreezeLevel;
   which: string;
+  coveredBy: number;
   isWrong: boolean;
   change: (fields: Partial<FreezeLevel>) => void;
   remove: () => void;
@@ -105,6 +122,7 @@ function LevelRow({
         />
       )}
       <IconButton Icon={IconX} label={`${which}: take it out`} hint="Take it out" onPress={remove} />
+      {covering >= 0 && <p className="meta">Never counts: line {covering + 1} fits all of these first.</p>}
     </div>
   );
 }

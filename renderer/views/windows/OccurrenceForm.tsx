@@ -4,8 +4,16 @@ import { cutSeries } from '../../../shared/domain/recurrence/cutSeries.ts';
 import type { Reach } from '../../../shared/domain/recurrence/occurrence.ts';
 import { occurrencesOfSeries } from '../../../shared/domain/recurrence/series.ts';
 import { calendarOf } from '../../../shared/domain/schedule.ts';
-import { addWall, DAY, epochToWall, type WallTime, wallToEpoch } from '../../../shared/kernel/time.ts';
-import { sayWall } from '../../../shared/kernel/timeText.ts';
+import {
+  addWall,
+  DAY,
+  epochToWall,
+  parseWallTime,
+  type WallTime,
+  wallToEpoch,
+  type Zone,
+} from '../../../shared/kernel/time.ts';
+import { sayOddWall, sayWall } from '../../../shared/kernel/timeText.ts';
 import type { Series } from '../../../shared/model/series.ts';
 import { perform } from '../../app/perform.ts';
 import type { FormProperties } from '../../app/place.ts';
@@ -32,7 +40,12 @@ export default function OccurrenceForm({ about, close }: FormProperties) {
     perform('occurrence.change', { record: about.subject, occurrence: begin.occurrence, reach, start, end });
 
   return (
-    <FormDialog title={`Change ${record.key} on ${sayWall(stands.start)}`} action="Save" submit={submit} close={close}>
+    <FormDialog
+      title={`Change ${record.key} on ${sayWall(stands.start, true)}`}
+      action="Save"
+      submit={submit}
+      close={close}
+    >
       {(refusal) => (
         <>
           <div>
@@ -70,6 +83,11 @@ export default function OccurrenceForm({ about, close }: FormProperties) {
             onChange={(event) => setEnd(event.currentTarget.checked ? null : addWall(start, { minutes: 60 }))}
           />
           <p className="meta">By the clock of {record.zone}.</p>
+          {oddTimes(record.zone, start, end).map((note) => (
+            <p key={note} className="meta">
+              {note}.
+            </p>
+          ))}
         </>
       )}
     </FormDialog>
@@ -89,6 +107,15 @@ function standing(record: Series, occurrence: WallTime): { start: WallTime; end:
     end: record.end === null ? null : epochToWall(found.end, record.zone),
   };
 }
+
+/** What is typed may not exist, or twice, where the clocks change. */
+const oddTimes = (zone: Zone, ...typed: readonly (string | null)[]): string[] => [
+  ...new Set(
+    typed
+      .map((text) => (text === null ? null : parseWallTime(text)))
+      .flatMap((wall) => (wall === null ? [] : (sayOddWall(wall, zone) ?? []))),
+  ),
+];
 
 const minutesBetween = (from: WallTime, to: WallTime): number =>
   (Date.parse(`${to}Z`) - Date.parse(`${from}Z`)) / 60_000 || 0;

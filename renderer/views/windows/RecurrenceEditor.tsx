@@ -1,6 +1,8 @@
 import { Textarea, TextInput } from '@mantine/core';
 import { RULE_EXAMPLE } from '../../../shared/domain/ruleWords/parseRuleWords.ts';
 import { sayWholeRule } from '../../../shared/domain/ruleWords/ruleWords.ts';
+import type { WallTime } from '../../../shared/kernel/time.ts';
+import { sayDate } from '../../../shared/kernel/timeText.ts';
 import { isRefused } from '../../ui/FormDialog.tsx';
 import { Problem } from '../../ui/Problem.tsx';
 import { DatesPreview } from './DatesPreview.tsx';
@@ -8,22 +10,26 @@ import { DaysOff } from './DaysOff.tsx';
 import { RuleControls } from './RuleControls.tsx';
 import { SingleDates } from './SingleDates.tsx';
 import { SpanFields } from './SpanFields.tsx';
-import type { EditorProperties, SpanWords } from './useRecurrence.ts';
+import type { EditorProperties, Recurring } from './useRecurrence.ts';
 import './recurrence.css';
 
 /** When something recurs, in words and in controls, with the dates that come of it beside. */
 export function RecurrenceEditor({
   recurrence,
   refusal,
-  words,
-  marksFreezes = false,
-}: EditorProperties & { words: SpanWords; marksFreezes?: boolean }) {
+  of,
+  about,
+}: EditorProperties & {
+  of: Recurring;
+  /** What else is said of a date, such as by when changes are handed in for it. */
+  about?: (start: number) => string | null;
+}) {
   return (
     <div className="recurrence">
       <div className="recurrence-fields">
         <WordsField recurrence={recurrence} refusal={refusal} />
         <RuleControls recurrence={recurrence} refusal={refusal} />
-        <SpanFields recurrence={recurrence} refusal={refusal} words={words} />
+        <SpanFields recurrence={recurrence} refusal={refusal} of={of} />
         <DaysOff recurrence={recurrence} refusal={refusal} />
         <details className="more-fields">
           <summary>Single dates and RRULE</summary>
@@ -31,14 +37,14 @@ export function RecurrenceEditor({
           <RawRule recurrence={recurrence} refusal={refusal} />
         </details>
       </div>
-      <DatesPreview recurrence={recurrence} marksFreezes={marksFreezes} />
+      <DatesPreview recurrence={recurrence} of={of} about={about} />
     </div>
   );
 }
 
 /** The words, and below them what was understood, as soon as it differs from what stands there. */
 function WordsField({ recurrence, refusal }: EditorProperties) {
-  const { words, series, setting, typeWords } = recurrence;
+  const { words, series, lost, setting, typeWords } = recurrence;
   const understood = sayWholeRule(series, setting);
   return (
     <div>
@@ -62,12 +68,23 @@ function WordsField({ recurrence, refusal }: EditorProperties) {
         {words.problem !== null ? (
           <Problem message={words.problem} />
         ) : (
-          words.text.trim() !== understood && <span className="meta">Understood: {understood}</span>
+          words.text.trim() !== understood && <p className="meta">Understood: {understood}</p>
         )}
+        {lost.length > 0 && <p className="meta">{sayLost(lost)}</p>}
       </div>
     </div>
   );
 }
+
+/** `Left out or changed by itself, and no date of this rule any more: Sun 21 Mar 2027. It goes when you save.` */
+function sayLost(lost: readonly WallTime[]): string {
+  const named = lost.slice(0, MOST_NAMED).map((wall) => sayDate(wall.slice(0, 10), ''));
+  const others = lost.length - named.length;
+  const list = others > 0 ? `${named.join(', ')} and ${others} more` : named.join(', ');
+  return `Left out or changed by itself, and no date of this rule any more: ${list}. ${lost.length === 1 ? 'It goes' : 'They go'} when you save.`;
+}
+
+const MOST_NAMED = 3;
 
 /** The rule as RFC 5545 writes it, for those who want it. */
 function RawRule({ recurrence, refusal }: EditorProperties) {

@@ -11,8 +11,8 @@ const KIND_WORD: Record<RuleShape['kind'], string> = {
   once: 'Once',
   daily: 'Every day',
   weekly: 'Every week',
-  monthDays: 'Every month, by date',
-  monthWeekday: 'Every month, by weekday',
+  monthDays: 'Monthly, by date',
+  monthWeekday: 'Monthly, by weekday',
   yearly: 'Every year',
   other: 'By another rule',
 };
@@ -190,7 +190,7 @@ function MonthWeekdayFields({
 const LIMIT_WORD = {
   none: 'With no last date',
   until: 'Until a day',
-  count: 'A number of times',
+  count: 'So many times',
   other: 'Until a time',
 };
 

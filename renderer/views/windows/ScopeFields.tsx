@@ -1,11 +1,11 @@
-import { TagsInput } from '@mantine/core';
+import { useMemo } from 'react';
 import type { AnyRefusal } from '../../../shared/api/contract.ts';
+import { wordsInUse } from '../../../shared/domain/wordsInUse.ts';
 import { sayCount } from '../../../shared/kernel/timeText.ts';
-import type { Release } from '../../../shared/model/release.ts';
 import type { Scope } from '../../../shared/model/scope.ts';
-import { useCollection } from '../../app/session.ts';
-import { isRefused } from '../../ui/FormDialog.tsx';
+import { plan } from '../../app/session.ts';
 import { ConfigurationItemsField, ServicesField } from '../../ui/registerFields.tsx';
+import { WordsField } from '../../ui/wordFields.tsx';
 
 interface Properties {
   label: string;
@@ -17,6 +17,7 @@ interface Properties {
 /** What a window or freeze is for: nothing chosen means everything; of each list that is not empty one entry must fit. */
 export function ScopeFields({ label, scope, onChange, refusal }: Properties) {
   const count = Object.values(scope).reduce((sum, list) => sum + list.length, 0);
+  const known = useMemo(() => wordsInUse(plan()), []);
   const set = (fields: Partial<Scope>) => onChange({ ...scope, ...fields });
   return (
     <details className="more-fields" open={count > 0 ? true : undefined}>
@@ -38,14 +39,16 @@ export function ScopeFields({ label, scope, onChange, refusal }: Properties) {
           onChange={(configurationItemIds) => set({ configurationItemIds })}
           refusal={refusal}
         />
-        {WORD_LISTS.map(({ list, title, of }) => (
+        {WORD_LISTS.map(({ list, title, hint }) => (
           <WordsField
             key={list}
             label={title}
+            name="scope"
+            hint={hint}
+            known={known[list]}
             value={scope[list]}
-            of={of}
             onChange={(words) => set({ [list]: words })}
-            isWrong={isRefused(refusal, 'scope')}
+            refusal={refusal}
           />
         ))}
       </div>
@@ -53,45 +56,9 @@ export function ScopeFields({ label, scope, onChange, refusal }: Properties) {
   );
 }
 
-const WORD_LISTS: readonly {
-  list: 'environments' | 'tags' | 'workTypes' | 'regions';
-  title: string;
-  of: (release: Release) => readonly (string | null)[];
-}[] = [
-  { list: 'environments', title: 'Environments', of: ({ environment }) => [environment] },
-  { list: 'tags', title: 'Tags', of: ({ tags }) => tags },
-  { list: 'workTypes', title: 'Work types', of: ({ workType }) => [workType] },
-  { list: 'regions', title: 'Regions', of: ({ region }) => [region] },
-];
-
-/** Words that releases of the plan have already are suggested; any other may be typed. */
-function WordsField({
-  label,
-  value,
-  of,
-  onChange,
-  isWrong,
-}: {
-  label: string;
-  value: readonly string[];
-  of: (release: Release) => readonly (string | null)[];
-  onChange: (words: string[]) => void;
-  isWrong: boolean;
-}) {
-  const releases = useCollection('releases');
-  const known = [...new Set(releases.flatMap((release) => of(release).filter((word) => word !== null)))].toSorted();
-  return (
-    <TagsInput
-      label={label}
-      data={known}
-      value={[...value]}
-      onChange={onChange}
-      error={isWrong}
-      maxTags={100}
-      classNames={{ pill: 'record-pill' }}
-      comboboxProps={{ transitionProps: { duration: 90 } }}
-      acceptValueOnBlur
-      dir="auto"
-    />
-  );
-}
+const WORD_LISTS = [
+  { list: 'environments', title: 'Environments', hint: 'Production' },
+  { list: 'tags', title: 'Tags', hint: 'pci' },
+  { list: 'workTypes', title: 'Work types', hint: 'Database patching' },
+  { list: 'regions', title: 'Regions', hint: 'EMEA' },
+] as const;

@@ -24,7 +24,7 @@ export function SingleDates({ recurrence, refusal }: EditorProperties) {
     })),
     ...series.overrides.map(({ occurrence, start }) => ({
       date: occurrence,
-      what: start === occurrence ? 'with another end' : `now ${sayWall(start)}`,
+      what: start === occurrence ? 'with another end' : `now ${sayWall(start, true)}`,
       undo: () => put({ overrides: series.overrides.filter((other) => other.occurrence !== occurrence) }),
     })),
   ].toSorted((a, b) => (a.date < b.date ? -1 : 1));
@@ -33,11 +33,11 @@ export function SingleDates({ recurrence, refusal }: EditorProperties) {
       {rows.map(({ date, what, undo }) => (
         <p key={`${date} ${what}`}>
           <span className="grow">
-            {sayWall(date)} <span className="meta">{what}</span>
+            {sayWall(date, true)} <span className="meta">{what}</span>
           </span>
           <IconButton
             Icon={IconX}
-            label={`Take back: ${sayWall(date)} ${what}`}
+            label={`Take back: ${sayWall(date, true)} ${what}`}
             hint="As the rule has it"
             onPress={undo}
           />

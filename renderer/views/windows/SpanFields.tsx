@@ -5,10 +5,22 @@ import { parseTimeOfDay, parseWallTime } from '../../../shared/kernel/time.ts';
 import { isRefused } from '../../ui/FormDialog.tsx';
 import { WallField, ZoneField } from '../../ui/fields.tsx';
 import { endAt, movedTo, readEnd } from './recurrenceDraft.ts';
-import type { EditorProperties, SpanWords } from './useRecurrence.ts';
+import type { EditorProperties, Recurring } from './useRecurrence.ts';
+
+/** What the start and the end of each time are called. */
+interface SpanWords {
+  opens: string;
+  closes: string;
+}
+
+const SPAN_WORDS: Record<Recurring, SpanWords> = {
+  window: { opens: 'Opens at', closes: 'Closes at' },
+  freeze: { opens: 'Starts at', closes: 'Until' },
+  meeting: { opens: 'Starts at', closes: 'Until' },
+};
 
 /** From when to when, by the wall clock of which zone. */
-export function SpanFields({ recurrence, refusal, words }: EditorProperties & { words: SpanWords }) {
+export function SpanFields({ recurrence, refusal, of }: EditorProperties & { of: Recurring }) {
   const { series, put } = recurrence;
   const isOpen = series.end === null;
   return (
@@ -16,7 +28,7 @@ export function SpanFields({ recurrence, refusal, words }: EditorProperties & { 
       {series.rule === null ? (
         <OnceFields recurrence={recurrence} refusal={refusal} />
       ) : (
-        <EachTimeFields recurrence={recurrence} refusal={refusal} words={words} />
+        <EachTimeFields recurrence={recurrence} refusal={refusal} words={SPAN_WORDS[of]} />
       )}
       <div className="row">
         <ZoneField

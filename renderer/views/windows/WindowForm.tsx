@@ -16,8 +16,6 @@ import { useContradictions } from './useContradictions.ts';
 import { problemOf, useRecurrence } from './useRecurrence.ts';
 import { WindowClassField } from './WindowClassField.tsx';
 
-const WORDS = { opens: 'Opens at', closes: 'Closes at' };
-
 /** A maintenance window: when it opens, of what class it is, and for what. */
 export default function WindowForm({ about, close }: FormProperties) {
   const window = about.subject ? plan().get('windows', about.subject) : undefined;
@@ -60,7 +58,7 @@ export default function WindowForm({ about, close }: FormProperties) {
             />
             <WindowClassField value={classId} onChange={setClassId} refusal={refusal} />
           </div>
-          <RecurrenceEditor recurrence={recurrence} refusal={refusal} words={WORDS} marksFreezes />
+          <RecurrenceEditor recurrence={recurrence} refusal={refusal} of="window" />
           <Contradictions contradictions={contradictions} onTake={take} />
           <FollowFields following={following} recurrence={recurrence} />
           <ScopeFields label="For which releases" scope={scope} onChange={setScope} refusal={refusal} />

@@ -1,10 +1,11 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { AnyRefusal } from '../../../shared/api/contract.ts';
 import { checkRule } from '../../../shared/domain/recurrence/recurrence.ts';
+import { fitSingleDates } from '../../../shared/domain/recurrence/singleDates.ts';
 import { parseRuleWords } from '../../../shared/domain/ruleWords/parseRuleWords.ts';
 import { type RuleSetting, sayWholeRule } from '../../../shared/domain/ruleWords/ruleWords.ts';
 import { refuse } from '../../../shared/kernel/result.ts';
-import { type Day, epochToWall } from '../../../shared/kernel/time.ts';
+import { type Day, epochToWall, type WallTime } from '../../../shared/kernel/time.ts';
 import type { Series } from '../../../shared/model/series.ts';
 import { planZone, useCollection, useZone } from '../../app/session.ts';
 import { keepLimit, type RuleLimit, type RuleShape, withLimit, withRule, writeShape } from './recurrenceDraft.ts';
@@ -12,6 +13,8 @@ import { keepLimit, type RuleLimit, type RuleShape, withLimit, withRule, writeSh
 /** A series while it is edited: the same in words, in controls and as RRULE, each kept in step with the others. */
 export interface Recurrence {
   series: Series;
+  /** Dates that were left out or changed by themselves, and that the rule has no more. */
+  lost: readonly WallTime[];
   /** From which day on its first time is looked for. */
   from: Day;
   words: { text: string; problem: string | null };
@@ -33,17 +36,16 @@ export interface EditorProperties {
   refusal: AnyRefusal | null;
 }
 
-/** What the start and the end of it are called. */
-export interface SpanWords {
-  opens: string;
-  closes: string;
-}
+/** What recurs: the words for its start and end, and what is said of its dates, differ. */
+export type Recurring = 'window' | 'freeze' | 'meeting';
 
 export function useRecurrence(initial: Series): Recurrence {
   const zone = useZone();
   const calendars = useCollection('businessCalendars');
   const setting = { planZone: zone, calendars };
-  const [series, setSeries] = useState(initial);
+  // The rule passes through many others while it is typed: what it loses on the way must be there again at the end.
+  const [typed, setSeries] = useState(initial);
+  const { series, lost } = useMemo(() => fitSingleDates(typed), [typed]);
   const [from, setFrom] = useState(() => initial.start.slice(0, 10));
   const [words, setWords] = useState(() => ({ text: sayWholeRule(initial, setting), problem: null as string | null }));
   const [raw, setRaw] = useState({ text: initial.rule ?? '', problem: null as string | null });
@@ -59,6 +61,7 @@ export function useRecurrence(initial: Series): Recurrence {
 
   return {
     series,
+    lost,
     from,
     words,
     raw,
@@ -68,13 +71,13 @@ export function useRecurrence(initial: Series): Recurrence {
       const read = parseRuleWords(text, epochToWall(Date.now(), planZone()).slice(0, 10), setting);
       setWords({ text, problem: read.ok ? null : read.refusal.message });
       if (!read.ok) return;
-      setSeries({ ...series, ...read.value });
+      setSeries({ ...typed, ...read.value });
       setHasNoDays(false);
       setFrom(read.value.start.slice(0, 10));
       setRaw({ text: read.value.rule ?? '', problem: null });
     },
     typeRaw(text) {
-      const next = withRaw(series, text, from);
+      const next = withRaw(typed, text, from);
       if (next.ok) show(next.value);
       setRaw({ text, problem: next.ok ? null : next.refusal.message });
     },
@@ -82,14 +85,14 @@ export function useRecurrence(initial: Series): Recurrence {
       if (shape.kind === 'weekly' && shape.days.length === 0) return setHasNoDays(true);
       const rule = writeShape(shape, from);
       if (rule === null && shape.kind !== 'once') return;
-      show(withRule(series, rule === null ? null : keepLimit(rule, series.rule), from));
+      show(withRule(typed, rule === null ? null : keepLimit(rule, typed.rule), from));
     },
-    limit: (limit) => series.rule !== null && show({ ...series, rule: withLimit(series.rule, limit) }),
+    limit: (limit) => typed.rule !== null && show({ ...typed, rule: withLimit(typed.rule, limit) }),
     beginOn(day) {
       setFrom(day);
-      show(withRule(series, series.rule, day));
+      show(withRule(typed, typed.rule, day));
     },
-    put: (fields) => show({ ...series, ...fields }),
+    put: (fields) => show({ ...typed, ...fields }),
   };
 }
 

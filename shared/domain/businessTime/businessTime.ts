@@ -1,7 +1,10 @@
-import { addDays, type Day, weekdayOf } from '../../kernel/time.ts';
+import { addDays, type Day, type WallTime, weekdayOf } from '../../kernel/time.ts';
 import type { BusinessCalendar } from '../../model/businessCalendar.ts';
 
-/** The working days of a business calendar. Null stands for Monday to Friday without holidays. */
+/**
+ * Working days and hours of a business calendar. Null stands for Monday to Friday without holidays; as nobody has said when
+ * people work, those days count whole.
+ */
 
 export const isHoliday = (day: Day, calendar: BusinessCalendar | null): boolean =>
   calendar !== null && factsOf(calendar).holidays.has(day);
@@ -39,10 +42,44 @@ export function addBusinessDays(day: Day, amount: number, calendar: BusinessCale
   return reached;
 }
 
+/** How many working days lie in [from, to). */
+export function countBusinessDays(from: Day, to: Day, calendar: BusinessCalendar | null): number {
+  let count = 0;
+  for (let day = from; day < to; day = addDays(day, 1)) if (isWorkingDay(day, calendar)) count++;
+  return count;
+}
+
+/** The working minutes between two wall times, by the wall clock; 0 where the end is not after the start. */
+export function workingMinutesBetween(start: WallTime, end: WallTime, calendar: BusinessCalendar | null): number {
+  let minutes = 0;
+  const last = end.slice(0, 10);
+  for (let day = start.slice(0, 10); day <= last; day = addDays(day, 1)) {
+    const from = day === start.slice(0, 10) ? minuteOf(start.slice(11)) : 0;
+    const to = day === last ? minuteOf(end.slice(11)) : WHOLE_DAY.end;
+    for (const stretch of workOf(day, calendar))
+      minutes += Math.max(0, Math.min(to, stretch.end) - Math.max(from, stretch.start));
+  }
+  return minutes;
+}
+
+/** A stretch of a day in minutes since its midnight. */
+interface Stretch {
+  start: number;
+  end: number;
+}
+
+const WHOLE_DAY: Stretch = { start: 0, end: 1_440 };
+
+function workOf(day: Day, calendar: BusinessCalendar | null): readonly Stretch[] {
+  if (!isWorkingDay(day, calendar)) return [];
+  return calendar === null ? [WHOLE_DAY] : factsOf(calendar).weekdays.get(weekdayOf(day))!;
+}
+
+const minuteOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
+
 interface Facts {
-  /** 1 = Monday to 7 = Sunday. */
-  weekdays: ReadonlySet<number>;
-  holidays: ReadonlySet<Day>;
+  weekdays: Map<number, Stretch[]>;
+  holidays: Set<Day>;
 }
 
 /** Records never change in place, so neither do these. */
@@ -52,10 +89,17 @@ function factsOf(calendar: BusinessCalendar): Facts {
   let facts = known.get(calendar);
   if (!facts) {
     facts = {
-      weekdays: new Set(calendar.workingTimes.map(({ weekday }) => weekday)),
+      weekdays: weekdaysOf(calendar),
       holidays: new Set(calendar.holidays.map(({ on }) => on)),
     };
     known.set(calendar, facts);
   }
   return facts;
+}
+
+function weekdaysOf({ workingTimes }: BusinessCalendar): Map<number, Stretch[]> {
+  const weekdays = new Map<number, Stretch[]>();
+  for (const { weekday, start, end } of workingTimes)
+    weekdays.set(weekday, [...(weekdays.get(weekday) ?? []), { start: minuteOf(start), end: minuteOf(end) }]);
+  return weekdays;
 }

@@ -140,7 +140,9 @@ function whatMayStand(view: View): string {
   const anchors = Array.from(view.all('anchors'), ({ name }) => name).slice(0, 3);
   const [release] = view.all('releases');
   const names = [...anchors, release?.key ?? 'REL-1'].map(shorten);
-  return `Name ${names.length === 1 ? 'a release' : 'an anchor date or a release'}: ${names.join(', ')}. Then days, weeks or business days, like ${names[0]} + 5 business days.`;
+  const others =
+    anchors.length > 0 ? 'an anchor date or a release' : 'a release, or an anchor date made in Working days';
+  return `Name ${others}: ${names.join(', ')}. Then days, weeks or business days, like ${names[0]} + 5 business days.`;
 }
 
 const shorten = (text: string): string => (text.length > 40 ? `${text.slice(0, 40)}…` : text);

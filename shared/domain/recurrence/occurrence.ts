@@ -1,7 +1,15 @@
 import { z } from 'zod';
 import { type Interval } from '../../kernel/interval.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
-import { DAY, epochToWall, type WallTime, wallToEpoch } from '../../kernel/time.ts';
+import {
+  addWall,
+  DAY,
+  epochToWall,
+  type Instant,
+  type WallTime,
+  wallMinutesBetween,
+  wallToEpoch,
+} from '../../kernel/time.ts';
 import { sayWall } from '../../kernel/timeText.ts';
 import type { CabMeeting } from '../../model/cabMeeting.ts';
 import { oneOf, wallTime } from '../../model/fields.ts';
@@ -43,7 +51,7 @@ export const changeOccurrence = command({
     const span = checkSpan({ start, end });
     if (!span.ok) return span;
     const series = found.value;
-    if (reach === 'this' && isRecurring(series.record)) return changeOne(series, { occurrence, start, end });
+    if (reach === 'this' && isRecurring(series.record)) return changeOne(series, { occurrence, start, end }, context);
     const from = standsAt(view, series.record, occurrence);
     return reach === 'following'
       ? changeFollowing(series, { occurrence, from, start, end }, context)
@@ -57,7 +65,7 @@ export const cancelOccurrence = command({
   title: 'Leave out one date of a series, or end it there',
   policy: 'ask',
   input: z.object({ ...named, reach: oneOf(['this', 'following']) }),
-  plan(view, { record: name, occurrence, reach }) {
+  plan(view, { record: name, occurrence, reach }, { now }) {
     const found = findOccurrence(view, name, occurrence);
     if (!found.ok) return found;
     const { record } = found.value;
@@ -65,14 +73,17 @@ export const cancelOccurrence = command({
       return refuse('invalid', `${record.key} happens only once. Delete it instead.`, { field: 'record' });
     if (reach === 'this')
       return ok({
-        label: `Left out ${record.key} on ${sayWall(occurrence)}`,
+        label: `Left out ${record.key} on ${sayDated(occurrence, now)}`,
         changes: [updated(found.value, leaveOut(record, occurrence))],
       });
     const cut = cutSeries(record, occurrence);
     if (!cut.ok) return cut;
     const { before } = cut.value;
     return before
-      ? ok({ label: `Ended ${record.key} before ${sayWall(occurrence)}`, changes: [updated(found.value, before)] })
+      ? ok({
+          label: `Ended ${record.key} before ${sayDated(occurrence, now)}`,
+          changes: [updated(found.value, before)],
+        })
       : ok({ label: `Deleted ${record.key}`, changes: [removed(found.value)] });
   },
 });
@@ -83,7 +94,7 @@ export const restoreOccurrence = command({
   title: 'Put one date of a series back to what the rule says',
   policy: 'ask',
   input: z.object(named),
-  plan(view, { record: name, occurrence }) {
+  plan(view, { record: name, occurrence }, { now }) {
     const found = findOccurrence(view, name, occurrence);
     if (!found.ok) return found;
     const { record } = found.value;
@@ -95,10 +106,17 @@ export const restoreOccurrence = command({
     const isSame =
       restored.exceptions.length === record.exceptions.length && restored.overrides.length === record.overrides.length;
     if (isSame)
-      return refuse('invalid', `${record.key} is on ${sayWall(occurrence)} as its rule has it. Choose another date.`, {
-        field: 'occurrence',
-      });
-    return ok({ label: `Put back ${record.key} on ${sayWall(occurrence)}`, changes: [updated(found.value, restored)] });
+      return refuse(
+        'invalid',
+        `${record.key} is on ${sayDated(occurrence, now)} as its rule has it. Choose another date.`,
+        {
+          field: 'occurrence',
+        },
+      );
+    return ok({
+      label: `Put back ${record.key} on ${sayDated(occurrence, now)}`,
+      changes: [updated(found.value, restored)],
+    });
   },
 });
 
@@ -144,7 +162,11 @@ interface Times {
   end: WallTime | null;
 }
 
-function changeOne(found: SeriesRecord, { occurrence, start, end }: Times & { occurrence: WallTime }) {
+function changeOne(
+  found: SeriesRecord,
+  { occurrence, start, end }: Times & { occurrence: WallTime },
+  { now }: CommandContext,
+) {
   const { record } = found;
   const isAsRule = start === occurrence && end === ownEnd(record, occurrence);
   const others = record.overrides.filter((override) => override.occurrence !== occurrence);
@@ -155,10 +177,13 @@ function changeOne(found: SeriesRecord, { occurrence, start, end }: Times & { oc
   };
   const label =
     start === occurrence
-      ? `Changed ${record.key} on ${sayWall(occurrence)}`
-      : `Moved ${record.key} on ${sayWall(occurrence)} to ${sayWall(start)}`;
+      ? `Changed ${record.key} on ${sayDated(occurrence, now)}`
+      : `Moved ${record.key} on ${sayDated(occurrence, now)} to ${sayDated(start, now)}`;
   return ok({ label, changes: [updated(found, changed)] });
 }
+
+/** With the year where it is not the present one. */
+const sayDated = (wall: WallTime, now: Instant): string => sayWall(wall, wall.slice(0, 4) !== now.slice(0, 4));
 
 const byOccurrence = (a: { occurrence: WallTime }, b: { occurrence: WallTime }): number =>
   a.occurrence < b.occurrence ? -1 : 1;
@@ -183,7 +208,7 @@ function changeFollowing(
   // Another program knows the first part by the record's name there; the second is ours alone.
   const rest = { ...record, ...moved.value, id, key, uid: null };
   return ok({
-    label: `Changed ${record.key} from ${sayWall(occurrence)} on: it goes on as ${key}`,
+    label: `Changed ${record.key} from ${sayDated(occurrence, context.now)} on: it goes on as ${key}`,
     changes: [updated(found, { ...record, ...before }), inserted(collection, rest)],
   });
 }

@@ -1,10 +1,11 @@
-import { DAY, epochToWall, type WallTime, wallToEpoch } from '../../kernel/time.ts';
-import { sayDate } from '../../kernel/timeText.ts';
+import { DAY, END_OF_TIME, epochToWall, type WallTime, wallEpoch, wallOf, wallToEpoch } from '../../kernel/time.ts';
+import { sayDate, sayOddWall } from '../../kernel/timeText.ts';
 import type { BusinessCalendar } from '../../model/businessCalendar.ts';
-import type { Series } from '../../model/series.ts';
+import type { Series, Shift } from '../../model/series.ts';
 import { isHoliday, isWorkingDay } from '../businessTime/businessTime.ts';
 import { expand } from './recurrence.ts';
 import { occurrencesOfSeries } from './series.ts';
+import { shiftWall } from './shift.ts';
 
 /** What becomes of one date of a series. */
 export interface PreviewDate {
@@ -13,7 +14,7 @@ export interface PreviewDate {
   /** Milliseconds since 1970; null for one that does not take place. */
   start: number | null;
   end: number | null;
-  /** Why it does not stand where the rule has it: `25 Dec is Christmas Day`; null where it does. */
+  /** Why it does not stand where the rule has it, or which of two times is meant: `25 Dec is Christmas Day`; else null. */
   why: string | null;
 }
 
@@ -41,7 +42,15 @@ export function previewSeries(
     );
     if (dates.filter(({ start }) => start !== null).length >= count) break;
   }
-  return firstDates(dates, count);
+  return firstDates(dates, count).map((date) => withOddClocks(date, series));
+}
+
+/** Where the clocks change over its start or its end, which of them is meant. */
+function withOddClocks(date: PreviewDate, { zone }: Series): PreviewDate {
+  if (date.start === null || date.end === null || date.end >= END_OF_TIME) return date;
+  const odd = [date.start, date.end].map((epoch) => sayOddWall(epochToWall(epoch, zone), zone));
+  const notes = new Set([date.why, ...odd].filter((note) => note !== null));
+  return { ...date, why: notes.size === 0 ? null : [...notes].join('; ') };
 }
 
 function firstDates(dates: readonly PreviewDate[], count: number): PreviewDate[] {
@@ -77,13 +86,20 @@ function ruleWalls({ rule, start, zone }: Series, from: number, to: number): Wal
 function whyLeftOut(series: Series, calendar: BusinessCalendar | null, wall: WallTime): string | null {
   if (series.exceptions.includes(wall)) return 'left out by hand';
   if (series.overrides.some(({ occurrence }) => occurrence === wall)) return null;
-  return series.shift ? sayDayOff(wall, calendar) : 'these hours do not exist: clocks go forward';
+  return series.shift ? whyNotHere(series.shift, calendar, wall) : 'these hours do not exist: clocks go forward';
+}
+
+/** Where another date of the series was moved to, one more is none; what stands there itself only goes by the other's name. */
+function whyNotHere(shift: Shift, calendar: BusinessCalendar | null, wall: WallTime): string | null {
+  const to = shiftWall(wallEpoch(wall), shift, calendar);
+  if (to === null) return sayDayOff(wall, calendar);
+  return wallOf(to) === wall ? null : `moved to ${sayDay(wallOf(to))} too: ${sayDayOff(wall, calendar)}`;
 }
 
 function whyMoved(series: Series, calendar: BusinessCalendar | null, wall: WallTime): string {
   if (series.overrides.some(({ occurrence }) => occurrence === wall)) return `moved by hand from ${sayDay(wall)}`;
   if (series.shift && dayOff(wall, calendar)) return `moved: ${sayDayOff(wall, calendar)}`;
-  return 'clocks go forward over its start';
+  return sayOddWall(wall, series.zone) ?? 'clocks go forward over its start';
 }
 
 /** `Fri 25 Dec is Christmas Day`. */

@@ -5,8 +5,17 @@ import { firstStart } from '../recurrence/firstStart.ts';
 import { untilDay, untilOf } from '../recurrence/ruleUntil.ts';
 import { readPattern } from './patternWords.ts';
 import { type RuleSetting, type SpokenSeries, sayLongDay } from './ruleWords.ts';
-import { notADay, takeOnce, takeOpenSpan, takeSpan, type WordSpan } from './spanWords.ts';
-import { DATE, dayOfMatch, type Rest, spellDayRanges, take, takeClocks, type WordClocks } from './wordTimes.ts';
+import { takeOnce, takeOpenSpan, takeSpan, type WordSpan } from './spanWords.ts';
+import {
+  DATE,
+  DATE_GROUPS,
+  dayOfMatch,
+  type Rest,
+  spellDayRanges,
+  take,
+  takeClocks,
+  type WordClocks,
+} from './wordTimes.ts';
 import { readZone } from './zoneWords.ts';
 
 export const RULE_EXAMPLE = 'every second Sunday, 04:00 to 10:00, New York time, not on holidays';
@@ -19,7 +28,7 @@ export const RULE_EXAMPLE = 'every second Sunday, 04:00 to 10:00, New York time,
  * @returns refused as invalid, field `words`, with what was not understood and an example
  */
 export function parseRuleWords(text: string, today: Day, setting: RuleSetting): Result<SpokenSeries> {
-  const rest = normalise(text);
+  const rest = normalise(text, today);
   if (!/[a-z0-9]/.test(rest.text)) return notUnderstood(`Say when, like "${RULE_EXAMPLE}".`);
   const other = UNSAYABLE.find(([pattern]) => pattern.test(rest.text));
   if (other) return notUnderstood(other[1]);
@@ -35,6 +44,7 @@ export function parseRuleWords(text: string, today: Day, setting: RuleSetting): 
   const zone = takeZone(rest) ?? setting.planZone;
   const from = limits.from ?? today;
   const once = takeOnce(rest, from);
+  if (once && typeof once !== 'string') return notUnderstood(once.problem);
   if (once) {
     const start = `${once}T${clocks.start}`;
     return allOf({ start, end: endOf(start, clocks), rule: null }, { zone, shift }, rest);
@@ -74,6 +84,18 @@ const UNSAYABLE: readonly (readonly [RegExp, string])[] = [
     'In words it comes once a day at most. For more often, write an RRULE under "Single dates and RRULE".',
   ],
   [
+    /\b(?:next|this|coming) (?:mon|tue|wed|thu|fri|sat|sun)/,
+    'Give the day itself, like 29 November 2026: this Sunday and next Sunday are not the same to everybody.',
+  ],
+  [
+    new RegExp(String.raw`\b(?:except|but not|not|without)(?: on)? ${DATE}`),
+    'Leave single dates out with the X beside them, under "Next dates".',
+  ],
+  [
+    /\b(?:except|but not|not on) (?:mon|tue|wed|thu|fri|sat|sun)/,
+    'Name the days on which it happens instead, like "every Monday to Saturday, 20:00 to 22:00".',
+  ],
+  [
     /\bweekend (?:after|following|before)\b/,
     'Say the day on which it begins, like "the Saturday after the second Tuesday, 00:00 to Sunday 24:00".',
   ],
@@ -81,8 +103,8 @@ const UNSAYABLE: readonly (readonly [RegExp, string])[] = [
 
 const notUnderstood = (sentence: string) => refuse('invalid', sentence, { field: 'words' });
 
-/** Lower case, one kind of dash, arrow and quote, single spaces; UTC, which stands beside each time, once and at the end. */
-function normalise(text: string): Rest {
+/** Lower case, one kind of dash, arrow and quote, single spaces, today and tomorrow as days; UTC, which stands beside each time, once and at the end. */
+function normalise(text: string, today: Day): Rest {
   const plain = ` ${text} `
     .toLowerCase()
     .replace(/[‐‑‒–—−]/g, '-')
@@ -90,6 +112,8 @@ function normalise(text: string): Rest {
     .replace(/[“”„]/g, '"')
     .replace(/(\d{4}-\d\d-\d\d)t(?=\d)/g, '$1 ')
     .replace(/(:\d\d)z\b/g, '$1 utc')
+    .replace(/\b(?:today|tonight)\b/g, today)
+    .replace(/\btomorrow\b/g, addDays(today, 1))
     .replace(/\s+/g, ' ');
   const bare = plain.replace(/\b(?:utc|gmt)\b(?! ?[+-]\d)/g, '');
   return { text: spellDayRanges(bare === plain ? plain : `${bare} utc `.replace(/\s+/g, ' ')) };
@@ -106,17 +130,17 @@ function takeLimits(rest: Rest, today: Day): Limits | { problem: string } {
   if (count && Number(count[1]) < 1) return { problem: 'It must happen at least once. Write it like 12 times.' };
   const from = take(rest, new RegExp(String.raw`\b(?:from|starting(?: on)?|beginning(?: on)?|since) ${DATE}`));
   const fromDay = from ? dayOfMatch(from, 1, today) : null;
-  if (from && fromDay === null) return notADay(from[0]);
+  if (fromDay && typeof fromDay !== 'string') return fromDay;
   const until = take(
     rest,
     new RegExp(String.raw`\b(?:until|till|up to|to|ending(?: on)?) ${DATE}(?: (\d{1,2}:\d\d(?::\d\d)?))?`),
   );
   const untilTo = until ? dayOfMatch(until, 1, fromDay ?? today) : null;
-  if (until && untilTo === null) return notADay(until[0]);
+  if (untilTo && typeof untilTo !== 'string') return untilTo;
   if (until && count) return { problem: 'Give either a last day or how many times, not both.' };
   return {
     from: fromDay,
-    until: untilTo === null ? null : { day: untilTo, time: until![8] ?? null },
+    until: untilTo === null ? null : { day: untilTo, time: until![DATE_GROUPS + 1] ?? null },
     count: count ? Number(count[1]) : null,
   };
 }

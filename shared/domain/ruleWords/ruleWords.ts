@@ -1,4 +1,4 @@
-import { dayOf, daysBetween, type WallTime, weekdayOf, type Zone } from '../../kernel/time.ts';
+import { addWall, dayOf, daysBetween, type WallTime, weekdayOf, type Zone } from '../../kernel/time.ts';
 import { LONG_MONTHS, LONG_WEEKDAYS, sayCount, WEEKDAYS } from '../../kernel/timeText.ts';
 import { capitalise } from '../../kernel/words.ts';
 import type { BusinessCalendar } from '../../model/businessCalendar.ts';
@@ -62,11 +62,16 @@ function sayLimits({ rule, zone, shift }: SpokenSeries, { planZone, calendars }:
   ].filter((words) => typeof words === 'string' && words !== '') as string[];
 }
 
-/** `Sat 5 December 2026 22:00 to 04:00`; `after 22:00` where nobody knows the end. */
+/** `Sat 5 December 2026, 22:00 to 04:00`, `Mon 1 February 2027 to 4 February 2027`; `from …, no end` where nobody knows the end. */
 function sayOnce(start: WallTime, end: WallTime | null): string {
   const day = `${WEEKDAYS[weekdayOf(dayOf(start)) - 1]} ${sayLongDay(start)}`;
-  if (end === null || daysBetween(dayOf(start), dayOf(end)) < 7) return `${day}, ${sayClocks(start, end, true)}`;
-  return `${day} ${clockOf(start)} to ${sayLongDay(end)} ${clockOf(end)}`;
+  if (end === null) return `from ${day} ${clockOf(start)}, no end`;
+  const isMidnight = clockOf(end) === '00:00';
+  const days = daysBetween(dayOf(start), dayOf(end)) - (isMidnight ? 1 : 0);
+  if (days < (isMidnight ? 1 : 7)) return `${day}, ${sayClocks(start, end, true)}`;
+  const last = isMidnight ? addWall(end, { days: -1 }) : end;
+  if (isMidnight && clockOf(start) === '00:00') return `${day} to ${sayLongDay(last)}`;
+  return `${day} ${clockOf(start)} to ${sayLongDay(last)} ${isMidnight ? '24:00' : clockOf(end)}`;
 }
 
 /** Whether all its occurrences are on one weekday, so that another one names the day they end on. */

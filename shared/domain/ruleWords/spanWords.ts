@@ -22,11 +22,12 @@ export function takeSpan(rest: Rest, from: Day): WordSpan | null | { problem: st
   if (isRepeated(others.replace(YEARLY, ' '))) return null;
   const isYearly = YEARLY.test(others);
   const first = dayOfMatch(match, 1, from);
-  const last = first && dayOfMatch(match, DATE_GROUPS + 2, first);
-  if (isYearly && first && last && last > addDays(first, 364)) return null;
+  if (typeof first !== 'string') return first;
+  const last = dayOfMatch(match, DATE_GROUPS + 2, first);
+  if (typeof last !== 'string') return last;
+  if (isYearly && last > addDays(first, 364)) return null;
   take(rest, SPAN);
   if (isYearly) take(rest, YEARLY);
-  if (!first || !last) return notADay(match[0]);
   const start = parseTimeOfDay(match[DATE_GROUPS + 1] ?? '00:00');
   const end = parseTimeOfDay(match[2 * DATE_GROUPS + 2] ?? '24:00');
   if (start === null || end === null || start === '24:00')
@@ -49,29 +50,28 @@ export function takeOpenSpan(rest: Rest, from: Day): WordSpan | null | { problem
   const match = pattern?.exec(rest.text);
   if (!pattern || !match) return null;
   // Beside days or times it says from when on those are meant.
-  const others = rest.text.replace(match[0], ' ');
+  const others = rest.text.replace(match[0], ' ').replace(OFFSET, ' ');
   if (isRepeated(others) || /\d[:.]\d\d|\d ?[ap]\.?m\b|\d+(?:st|nd|rd|th)\b|all day|until/.test(others)) return null;
   take(rest, pattern);
   const day = dayOfMatch(match, 1, from);
   const time = parseTimeOfDay(match[DATE_GROUPS + 1] ?? '00:00');
-  if (!day) return notADay(match[0]);
+  if (typeof day !== 'string') return day;
   if (time === null || time === '24:00')
     return { problem: `"${match[0].trim()}" has a time that is none. Write it like 22:00.` };
   return { start: `${day}T${time}`, end: null, rule: null };
 }
 
+/** `+05:30` is no time of day. */
+const OFFSET = /[+-]\d{1,2}(?::?\d\d)?\b/;
+
 /** One day with its year, and no word of repeating. */
-export function takeOnce(rest: Rest, from: Day): Day | null {
+export function takeOnce(rest: Rest, from: Day): Day | { problem: string } | null {
   if (isRepeated(rest.text.replace(new RegExp(DATE), ' '))) return null;
   const match = new RegExp(String.raw`\b(?:once )?(?:on )?${DATE}`).exec(rest.text);
-  if (!match || !(match[1] ?? match[4] ?? match[7])) return null;
+  if (!match || !(match[2] ?? match[5] ?? match[8])) return null;
   take(rest, new RegExp(String.raw`\b(?:once )?(?:on )?${DATE}`));
   return dayOfMatch(match, 1, from);
 }
-
-export const notADay = (text: string) => ({
-  problem: `"${text.trim()}" is not a day of the calendar. Write it like 31 December 2027.`,
-});
 
 /** Whether it says a weekday or how often, beside the days that are named. */
 const isRepeated = (text: string): boolean =>

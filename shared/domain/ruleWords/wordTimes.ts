@@ -1,4 +1,4 @@
-import { type Day, parseDay, parseTimeOfDay, type TimeOfDay } from '../../kernel/time.ts';
+import { type Day, parseDay, parseTimeOfDay, type TimeOfDay, weekdayOf } from '../../kernel/time.ts';
 import { LONG_MONTHS, LONG_WEEKDAYS } from '../../kernel/timeText.ts';
 
 /** Days and times of day as people type them. Each reader takes the words that it understood out of the text. */
@@ -117,8 +117,8 @@ export function monthOfWord(word: string): number | null {
 const MONTH = String.raw`(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?`;
 
 /** A day as people write it; the groups are those of `dayOfMatch`. */
-export const DATE = String.raw`(?:(?:${WEEKDAY}),? )?(?:(\d{4}-\d\d-\d\d)|(\d{1,2})(?:st|nd|rd|th)? (?:of )?(${MONTH}),?(?: (\d{4}))?|(${MONTH}) (\d{1,2})(?:st|nd|rd|th)?(?:,? (\d{4}))?)`;
-export const DATE_GROUPS = 7;
+export const DATE = String.raw`(?:(${WEEKDAY}),? )?(?:(\d{4}-\d\d-\d\d)|(\d{1,2})(?:st|nd|rd|th)? (?:of )?(${MONTH}),?(?: (\d{4}))?|(${MONTH}) (\d{1,2})(?:st|nd|rd|th)?(?:,? (\d{4}))?)`;
+export const DATE_GROUPS = 8;
 
 const DAY_RANGE = String.raw`(?<![\d:.-])(\d{1,2})(?:st|nd|rd|th)? ?(?:-|to) ?(\d{1,2})(?:st|nd|rd|th)?`;
 const DAYS_OF_MONTH = new RegExp(String.raw`${DAY_RANGE} (?:of )?(${MONTH}),?( \d{4})?\b`, 'g');
@@ -134,16 +134,25 @@ export const spellDayRanges = (text: string): string =>
     );
 
 /**
- * The day that the groups of a `DATE` name, from `first` on in the match; one without a year is the next from `from` on. Null
- * for one that the calendar does not have.
+ * The day that the groups of a `DATE` name, from `first` on in the match; one without a year is the next from `from` on. Else a
+ * sentence: of one that the calendar does not have, or has on another weekday than is written.
  */
-export function dayOfMatch(match: RegExpExecArray, first: number, from: Day): Day | null {
-  const [iso, day1, month1, year1, month2, day2, year2] = match.slice(first, first + DATE_GROUPS);
-  if (iso) return parseDay(iso);
-  const month = monthOfWord((month1 ?? month2)!);
-  const day = Number(day1 ?? day2);
+export function dayOfMatch(match: RegExpExecArray, first: number, from: Day): Day | { problem: string } {
+  const [weekday, iso, day1, month1, year1, month2, day2, year2] = match.slice(first, first + DATE_GROUPS);
+  const day = iso ? parseDay(iso) : dayOf(Number(day1 ?? day2), month1 ?? month2!, year1 ?? year2, from);
+  if (day === null)
+    return { problem: `"${match[0].trim()}" is not a day of the calendar. Write it like 31 December 2027.` };
+  const wanted = weekday ? weekdayOfWord(weekday) : null;
+  if (wanted === null || wanted === weekdayOf(day)) return day;
+  const is = LONG_WEEKDAYS[weekdayOf(day) - 1];
+  return {
+    problem: `${Number(day.slice(8))} ${LONG_MONTHS[Number(day.slice(5, 7)) - 1]} ${day.slice(0, 4)} is a ${is}, not a ${LONG_WEEKDAYS[wanted - 1]}. Correct the day, or leave the weekday out.`,
+  };
+}
+
+function dayOf(day: number, monthWord: string, year: string | undefined, from: Day): Day | null {
+  const month = monthOfWord(monthWord);
   if (month === null) return null;
-  const year = year1 ?? year2;
   const inYear = (wanted: string) =>
     parseDay(`${wanted}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`);
   if (year) return inYear(year);

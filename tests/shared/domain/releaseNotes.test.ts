@@ -22,7 +22,7 @@ describe('generated notes', () => {
 
 Minor release REL-1
 
-Goes live Wed 2 Dec 2026 22:00 to Thu 00:00, Europe/London. Planned length 2 h.
+Goes live Wed 2 Dec 2026 22:00 to 24:00, Europe/London. Planned length 2 h.
 
 ## New features
 

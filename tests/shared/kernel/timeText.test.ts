@@ -8,6 +8,7 @@ import {
   sayLength,
   sayLengthOf,
   sayMoment,
+  sayOddWall,
   sayOffset,
   saySavedAt,
   saySpan,
@@ -103,7 +104,11 @@ describe('a range in words', () => {
   it.each([
     ['2026-11-28T22:00:00Z', '2026-11-29T03:10:00Z', 'Sat 28 Nov 22:00 to Sun 03:10'],
     ['2026-11-28T02:00:00Z', '2026-11-28T04:00:00Z', 'Sat 28 Nov 02:00 to 04:00'],
-    ['2026-11-28T02:00:00Z', '2026-11-29T00:00:00Z', 'Sat 28 Nov 02:00 to Sun 00:00'],
+    ['2026-11-28T02:00:00Z', '2026-11-29T00:00:00Z', 'Sat 28 Nov 02:00 to 24:00'],
+    ['2026-11-28T00:00:00Z', '2026-11-30T00:00:00Z', 'Sat 28 Nov 00:00 to Sun 24:00'],
+    ['2026-12-18T18:00:00Z', '2027-01-04T00:00:00Z', 'Fri 18 Dec 18:00 to Sun 3 Jan 2027 24:00'],
+    ['2026-11-28T00:00:00Z', '2026-11-28T00:00:00Z', 'Sat 28 Nov 00:00 to 00:00'],
+    ['2026-11-28T02:00:00Z', '9999-12-31T23:59:59Z', 'from Sat 28 Nov 02:00, no end'],
     ['2026-12-04T18:00:00Z', '2026-12-10T17:59:00Z', 'Fri 4 Dec 18:00 to Thu 17:59'],
     ['2026-12-04T18:00:00Z', '2026-12-10T18:00:00Z', 'Fri 4 Dec 18:00 to Thu 10 Dec 18:00'],
     ['2026-12-04T18:00:00Z', '2026-12-11T18:00:00Z', 'Fri 4 Dec 18:00 to Fri 11 Dec 18:00'],
@@ -115,6 +120,18 @@ describe('a range in words', () => {
   ])('%s to %s', (start, end, expected) => {
     expect(saySpan(toEpoch(start), toEpoch(end), 'Europe/London', now)).toBe(expected);
   });
+});
+
+describe('a wall time where the clocks change', () => {
+  it.each([
+    ['2027-03-28T01:30', 'Europe/London', '01:30 does not exist that day: clocks go forward, 02:30 is meant'],
+    ['2027-03-28T02:00', 'Europe/London', null],
+    ['2026-10-25T01:30', 'Europe/London', '01:30 comes twice that day: the first is meant'],
+    ['2026-10-25T02:00', 'Europe/London', null],
+    ['2026-11-01T01:00', 'America/New_York', '01:00 comes twice that day: the first is meant'],
+    ['2026-10-25T01:30', '+05:30', null],
+    ['2026-12-25T01:30', 'Europe/London', null],
+  ])('%s in %s', (wall, zone, expected) => expect(sayOddWall(wall, zone)).toBe(expected));
 });
 
 describe('a length in words', () => {

@@ -40,6 +40,35 @@ describe('the next dates of a series', () => {
     ).toHaveLength(2);
   });
 
+  it('say of those that are moved to one day that they are one', () => {
+    const weekly = { ...fridays, shift: { days: 'holidays', to: 'nextSameWeekday', calendarId: null } as const };
+    const yearEnd = {
+      ...calendar,
+      holidays: [...calendar.holidays, { on: '2027-01-01', name: "New Year's Day" }],
+    };
+    const dates = previewSeries(weekly, yearEnd, NOW, 5).map(({ wall, start, why }) => [wall, start !== null, why]);
+    expect(dates.slice(3)).toEqual([
+      ['2027-01-01T22:00', false, "moved to Fri 8 Jan too: Fri 1 Jan is New Year's Day"],
+      ['2026-12-25T22:00', true, 'moved: Fri 25 Dec is Christmas Day'],
+      ['2027-01-15T22:00', true, null],
+    ]);
+  });
+
+  it('say which of two times is meant where the clocks go back, and when one that does not exist takes place', () => {
+    const night = { ...fridays, rule: null, start: '2027-10-31T01:30', end: '2027-10-31T05:00' };
+    expect(preview(night)[0]![2]).toBe('01:30 comes twice that day: the first is meant');
+    expect(preview({ ...night, start: '2027-10-30T22:00', end: '2027-10-31T01:00' })[0]![2]).toBe(
+      '01:00 comes twice that day: the first is meant',
+    );
+    expect(preview({ ...night, start: '2027-03-28T01:30', end: '2027-03-28T05:00' })[0]).toEqual([
+      '2027-03-28T01:30',
+      '2027-03-28T01:30:00Z',
+      '01:30 does not exist that day: clocks go forward, 02:30 is meant',
+    ]);
+    expect(preview({ ...night, zone: '+00:00' })[0]![2]).toBe(null);
+    expect(preview({ ...night, end: null })[0]![2]).toBe(null);
+  });
+
   it('say which are left out, by hand and by a holiday, and where one went', () => {
     const byHand = { ...fridays, exceptions: ['2026-12-11T22:00'] };
     expect(preview(byHand, 2)).toEqual([

@@ -69,6 +69,9 @@ describe('a rule in words', () => {
     ['the 22nd of each month, 09:00 UTC to 09:00 the next day', '2026-12-22T09:00', '2026-12-23T09:00', 'UTC'],
     ['from 1 December 2026 22:00 on', '2026-12-01T22:00', null, 'Europe/London'],
     ['1 December 2026, no end', '2026-12-01T00:00', null, 'Europe/London'],
+    ['tomorrow 22:00 to 23:00', '2026-11-24T22:00', '2026-11-24T23:00', 'Europe/London'],
+    ['today after 17:00', '2026-11-23T17:00', null, 'Europe/London'],
+    ['Sun 28 March 2027 22:00 to 23:00', '2027-03-28T22:00', '2027-03-28T23:00', 'Europe/London'],
     ['every day 22:00 to 23:00 1 day later', '2026-11-23T22:00', '2026-11-24T23:00', 'Europe/London'],
   ])('%s: when', (words, start, end, zone) => expect(read(words)).toMatchObject({ start, end, zone }));
 
@@ -87,6 +90,13 @@ describe('a rule in words', () => {
     ['on the 31st of June', 'This never happens. Write another day.'],
     ['Friday after the fourth Tuesday', 'That day can lie in another month, which no rule can say.'],
     ['daily until 31 June 2027', '"until 31 june 2027" is not a day of the calendar.'],
+    ['30 Feb 2027 10:00 to 12:00', '"30 feb 2027" is not a day of the calendar.'],
+    ['Sat 28 March 2027 22:00-23:00', '28 March 2027 is a Sunday, not a Saturday.'],
+    ['Sun 28 Mar 2027 22:00 to Sat 29 March 2027 06:00', '29 March 2027 is a Monday, not a Saturday.'],
+    ['daily until Mon 31 Jan 2027', '31 January 2027 is a Sunday, not a Monday.'],
+    ['next Sunday 04:00 to 10:00', 'Give the day itself'],
+    ['every Sunday 04:00-10:00, except 29 November 2026', 'Leave single dates out with the X beside them'],
+    ['every day except Sunday 20:00 to 22:00', 'Name the days on which it happens instead'],
     ['daily, 3 times, until 31 May 2027', 'Give either a last day or how many times, not both.'],
     ['Mondays, not on holidays of "Mars"', 'There is no calendar "mars". Name one like "Bank holidays, UK".'],
     ['the 40th of each month', 'No month has a 40th day.'],
@@ -165,6 +175,22 @@ describe('a rule said', () => {
     expect(sayRule(series, setting)).toBe(
       'Every day, 22:00 to 24:00, New York time, on holidays of "Bank holidays, UK" the next business day, until 31 December 2027 16:00',
     );
+  });
+
+  it.each([
+    ['5 December 2026, 22:00 to 04:00', 'Sat 5 December 2026, 22:00 to 04:00'],
+    ['5 December 2026', 'Sat 5 December 2026, all day'],
+    ['5 December 2026 20:00-24:00', 'Sat 5 December 2026, 20:00 to 24:00'],
+    ['1 to 4 Feb 2027', 'Mon 1 February 2027 to 4 February 2027'],
+    ['1 Feb 2027 18:00 to 4 Feb 2027', 'Mon 1 February 2027 18:00 to 4 February 2027 24:00'],
+    ['18 Dec 2026 18:00 to 21 Dec 2026 06:00', 'Fri 18 December 2026, 18:00 to Monday 06:00'],
+    ['18 Dec 2026 18:00 to 4 Jan 2027 06:00', 'Fri 18 December 2026 18:00 to 4 January 2027 06:00'],
+    ['from 29 Nov 2026 01:30, no end, +05:30', 'From Sun 29 November 2026 01:30, no end, +05:30'],
+    ['1 December 2026 after 17:00', 'From Tue 1 December 2026 17:00, no end'],
+  ])('%s happens once and is said and read again', (words, expected) => {
+    const made = read(words);
+    expect(sayWholeRule(made, setting)).toBe(expected);
+    expect(read(expected)).toEqual(made);
   });
 
   it('is read as what was said, for all that people can make', () => {

@@ -1,0 +1,30 @@
+import { sayRelative } from '../../../shared/domain/businessTime/relativeTime.ts';
+import type { RelativeTime } from '../../../shared/model/relativeTime.ts';
+import { plan, useSession } from '../../app/session.ts';
+import { IdLink } from '../../ui/IdLink.tsx';
+
+/** Which dates the start and end follow, as lines of the facts; nothing where they stand by themselves. */
+export function FollowFacts({ startFrom, endFrom }: { startFrom: RelativeTime | null; endFrom: RelativeTime | null }) {
+  useSession(({ versions }) => versions.anchors + versions.releases);
+  return (
+    <>
+      {startFrom && <FollowFact title="Starts" relative={startFrom} />}
+      {endFrom && <FollowFact title="Ends" relative={endFrom} />}
+    </>
+  );
+}
+
+function FollowFact({ title, relative }: { title: string; relative: RelativeTime }) {
+  const { anchorId, releaseId } = relative;
+  const anchor = anchorId ? plan().get('anchors', anchorId) : undefined;
+  const release = releaseId ? plan().get('releases', releaseId) : undefined;
+  return (
+    <>
+      <dt>{title}</dt>
+      <dd dir="auto">
+        {sayRelative(relative, plan())} {anchor && <IdLink collection="anchors" record={anchor} />}
+        {release && <IdLink collection="releases" record={release} />}
+      </dd>
+    </>
+  );
+}
