@@ -103,7 +103,12 @@ function readGroup(
   const name = nameOf(event);
   // What is said of how a time was read counts only where the event comes to something.
   const said: string[] = [];
-  const reader = { zones, planZone: options.planZone, note: (sentence: string) => void said.push(sentence) };
+  const reader = {
+    zones,
+    planZone: options.planZone,
+    isOnce: !event.properties.some(({ name }) => name === 'RRULE' || name === 'RDATE'),
+    note: (sentence: string) => void said.push(sentence),
+  };
   const skip = ({ line }: Component, reason: string) =>
     void reading.skipped.push({ line, name, reason: reason.replace(/\.$/, '') });
   const parts = readParts(group, own !== null, reader);
