@@ -130,7 +130,7 @@ export function createHandlers(backend: Backend): Handlers<Client> {
     },
     'command.run': ({ name, input }) => write((store, actor) => store.run(name, input, actor)),
     ...importHandlers(backend, write),
-    ...calendarHandlers(backend),
+    ...calendarHandlers(backend, copyings),
     'notes.publish': async (wanted) => {
       const { store } = backend;
       return store ? publishNotes(ports, store.state.database, wanted) : refuse('missing', 'No plan is open.');
@@ -187,7 +187,7 @@ export function createHandlers(backend: Backend): Handlers<Client> {
         saveAttachment(ports.disk, store.paths, attachment, target, watch),
       );
     },
-    'attachment.cancel': ({ job }) => {
+    'copying.cancel': ({ job }) => {
       copyings.cancel(job);
       return ok(null);
     },

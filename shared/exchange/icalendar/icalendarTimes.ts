@@ -1,6 +1,7 @@
 import { ok, type Result, refuse } from '../../kernel/result.ts';
 import { addDays, addWall, type Day, epochToWall, type WallTime, wallToEpoch, type Zone } from '../../kernel/time.ts';
 import { type ContentLine, parameterOf } from './icalendarLines.ts';
+import type { CheckRule } from './icalendarRules.ts';
 import { offsetOfWall, zoneOfOffset } from './icalendarTimezone.ts';
 import { type DateValue, type Duration, offsetSecondsAt, readDateValue, readDuration } from './icalendarValues.ts';
 import { sayName, type Zones } from './icalendarZones.ts';
@@ -11,6 +12,7 @@ export interface TimeReader {
   planZone: Zone;
   /** The event happens once: an offset says enough of its time. */
   isOnce: boolean;
+  checkRule: CheckRule;
   /** Takes note of how a time was read. */
   note: (sentence: string) => void;
 }

@@ -24,6 +24,8 @@ export interface Transition {
 
 /** No zone changes its offset more often than this in a life; a description that does is no zone. */
 const MOST_TRANSITIONS = 2_000;
+/** Of one observance, which should have one. */
+const MOST_RULES = 20;
 
 /** What a VTIMEZONE says, in order. The offset before the first is that one's `from`. */
 export function readTransitions(timezone: Component): Result<Transition[]> {
@@ -64,7 +66,9 @@ function onsetsOf(observance: Component, start: WallTime, from: number): Result<
       if (date?.kind === 'time') walls.add(date.wall);
       if (date?.kind === 'date') walls.add(`${date.day}${start.slice(10)}`);
     }
-  for (const { line, value } of propertiesOf(observance, 'RRULE')) {
+  const rules = propertiesOf(observance, 'RRULE');
+  if (rules.length > MOST_RULES) return refuse('invalid', `it has ${rules.length} rules`);
+  for (const { line, value } of rules) {
     const rule = value.trim().toUpperCase().replace(/;$/, '');
     if (rule === '') continue;
     if (!YEARLY.test(rule))
