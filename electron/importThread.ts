@@ -54,13 +54,17 @@ export const importInThread =
     const runner: ImportRunner = {
       async sync(seq, database) {
         if (seq === syncedSeq) return;
+        // All as it stands now: it may change while it is handed over.
+        const plan = collectionNames.map((collection) => ({
+          collection,
+          records: [...database.all(collection)] as PlanRecord[],
+        }));
+        const counters = [...database.counters];
         await ask({ ask: 'clear' });
-        for (const collection of collectionNames) {
-          const records: PlanRecord[] = [...database.all(collection)];
+        for (const { collection, records } of plan)
           for (let start = 0; start < records.length; start += RECORDS_IN_PIECE)
             await ask({ ask: 'load', piece: { collection, records: records.slice(start, start + RECORDS_IN_PIECE) } });
-        }
-        await ask({ ask: 'counters', counters: [...database.counters] });
+        await ask({ ask: 'counters', counters });
         syncedSeq = seq;
       },
       async read(request, tell) {
@@ -70,6 +74,10 @@ export const importInThread =
       async readCalendar(request, tell) {
         onProgress = tell;
         return ask({ ask: 'readCalendar', request });
+      },
+      async writeCalendar(asked, onRecord) {
+        onProgress = (_, done) => onRecord(done);
+        return ask({ ask: 'writeCalendar', asked });
       },
       rows: (filter, from) => ask({ ask: 'rows', filter, from }),
       refused: () => ask({ ask: 'refused' }),
@@ -104,6 +112,7 @@ function withRefusals(runner: ImportRunner): ImportRunner {
     ...runner,
     read: (request, onProgress) => runner.read(request, onProgress).catch(refusalOf),
     readCalendar: (request, onProgress) => runner.readCalendar(request, onProgress).catch(refusalOf),
+    writeCalendar: (asked, onRecord) => runner.writeCalendar(asked, onRecord).catch(refusalOf),
     prepare: (draft) => runner.prepare(draft).catch(refusalOf),
   };
 }

@@ -1,19 +1,18 @@
 import type { Handlers } from '../../shared/api/rpc.ts';
-import { ok, refuse } from '../../shared/kernel/result.ts';
+import { refuse } from '../../shared/kernel/result.ts';
 import { attachFile, saveAttachment } from './attaching.ts';
 import type { Client } from './audience.ts';
 import type { Backend } from './backend.ts';
-import { createCopyings } from './copyings.ts';
+import type { Copyings } from './copyings.ts';
 import { safeFileName } from './fileNames.ts';
 import { chooseAgain, nothingChosen } from './refusals.ts';
 import { write } from './write.ts';
 
-type AttachmentHandlers = Pick<Handlers<Client>, 'attachment.add' | 'attachment.save' | 'attachment.cancel'>;
+type AttachmentHandlers = Pick<Handlers<Client>, 'attachment.add' | 'attachment.save'>;
 
 /** Files that hang on records: copied to beside the plan, and from there. */
-export function attachmentHandlers(backend: Backend): AttachmentHandlers {
+export function attachmentHandlers(backend: Backend, copyings: Copyings): AttachmentHandlers {
   const { ports } = backend;
-  const copyings = createCopyings();
   return {
     'attachment.add': ({ handle, on, job }, client) =>
       write(backend, (store, actor) => {
@@ -33,10 +32,6 @@ export function attachmentHandlers(backend: Backend): AttachmentHandlers {
       return copyings.run(job, client, attachment.bytes, (watch) =>
         saveAttachment(ports.disk, store.paths, attachment, target, watch),
       );
-    },
-    'attachment.cancel': ({ job }) => {
-      copyings.cancel(job);
-      return ok(null);
     },
   };
 }

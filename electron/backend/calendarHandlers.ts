@@ -1,11 +1,12 @@
-import { basename, parse } from 'node:path';
+import { parse } from 'node:path';
 import type { Handlers } from '../../shared/api/rpc.ts';
-import { writeCalendar } from '../../shared/exchange/icalendar/icalendarWrite.ts';
-import { ok, refuse } from '../../shared/kernel/result.ts';
+import { DRAFTED } from '../../shared/domain/calendarImport/calendarDrafts.ts';
+import { refuse } from '../../shared/kernel/result.ts';
 import { toEpoch } from '../../shared/kernel/time.ts';
 import type { Client } from './audience.ts';
 import type { Backend } from './backend.ts';
-import { isDiskError, replaceFile, sayDiskError } from './disk.ts';
+import { exportCalendar } from './calendarExport.ts';
+import type { Copyings } from './copyings.ts';
 import type { FileKind } from './fileNames.ts';
 import { chooseAgain, noPlanOpen, nothingChosen } from './refusals.ts';
 
@@ -14,7 +15,7 @@ type CalendarHandlers = Pick<Handlers<Client>, 'calendar.preview' | 'calendar.ex
 const ICS_FILE: FileKind = { title: 'Save as iCalendar', ending: 'ics', kind: 'iCalendar' };
 
 /** What the windows ask about calendars of other programs. What was looked at is imported as any other file is: `import.run`. */
-export function calendarHandlers(backend: Backend): CalendarHandlers {
+export function calendarHandlers(backend: Backend, copyings: Copyings): CalendarHandlers {
   const { ports, imports } = backend;
   return {
     'calendar.preview': async ({ handle, as }, client) => {
@@ -27,29 +28,16 @@ export function calendarHandlers(backend: Backend): CalendarHandlers {
         client.push({ kind: 'importing', progress: { handle, share, rows } }),
       );
     },
-    'calendar.export': async ({ kinds, from, to }) => {
+    'calendar.export': async ({ kinds, from, to, job }, client) => {
       const { store } = backend;
       if (!store) return noPlanOpen;
       const target = await ports.chooseFile(`${parse(store.paths.plan).name} calendar`, ICS_FILE);
       if (!target) return nothingChosen;
       const period = from !== undefined && to !== undefined ? { start: toEpoch(from), end: toEpoch(to) } : undefined;
       const { seq, database } = store.state;
-      const written = writeCalendar(database, { kinds, period, now: toEpoch(ports.now()), seq });
-      try {
-        await replaceFile(ports.disk, target, inTurn(written.pieces));
-        return ok({ fileName: basename(target), counts: written.counts, undated: written.undated });
-      } catch (error) {
-        if (!isDiskError(error)) throw error;
-        return refuse('failed', `${basename(target)} was not written: ${sayDiskError(error)}.`);
-      }
+      const total = DRAFTED.reduce((sum, collection) => sum + database.count(collection), 0);
+      const asked = { kinds, period, now: toEpoch(ports.now()), seq };
+      return copyings.run(job, client, total, (watch) => exportCalendar(ports, store, { target, asked, watch }));
     },
   };
-}
-
-/** Whoever waits for an answer is answered between two pieces. */
-async function* inTurn(pieces: readonly string[]): AsyncGenerator<Buffer> {
-  for (let at = 0; at < pieces.length; at += 100) {
-    yield Buffer.from(pieces.slice(at, at + 100).join(''), 'utf8');
-    await new Promise(setImmediate);
-  }
 }

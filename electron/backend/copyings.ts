@@ -3,7 +3,7 @@ import type { Watch } from './attachments.ts';
 import type { Client } from './audience.ts';
 
 /** Copyings under way, by the name that their window gave them: they tell how far they are, and stop when told to. */
-interface Copyings {
+export interface Copyings {
   /** Runs one. @param total in bytes, for the progress; 0 where it is not known */
   run<T>(job: string, client: Client, total: number, copy: (watch: Watch) => Promise<T>): Promise<T>;
   cancel(job: string): void;

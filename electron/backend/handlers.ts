@@ -4,6 +4,7 @@ import { attachmentHandlers } from './attachmentHandlers.ts';
 import type { Client } from './audience.ts';
 import type { Backend } from './backend.ts';
 import { calendarHandlers } from './calendarHandlers.ts';
+import { createCopyings } from './copyings.ts';
 import { exportHandlers } from './exportHandlers.ts';
 import { historyHandlers } from './historyHandlers.ts';
 import { importHandlers } from './importHandlers.ts';
@@ -14,6 +15,7 @@ import { write } from './write.ts';
 /** The backend as the contract has it. The same handlers answer windows over IPC and tests in process. */
 export function createHandlers(backend: Backend): Handlers<Client> {
   const { ports } = backend;
+  const copyings = createCopyings();
   return {
     'app.info': () => ok(ports.info),
     'app.newWindow': () => {
@@ -32,9 +34,13 @@ export function createHandlers(backend: Backend): Handlers<Client> {
     ...troubleHandlers(backend),
     ...mirrorHandlers(backend),
     ...historyHandlers(backend),
-    ...attachmentHandlers(backend),
+    ...attachmentHandlers(backend, copyings),
     ...importHandlers(backend),
-    ...calendarHandlers(backend),
+    ...calendarHandlers(backend, copyings),
     ...exportHandlers(backend),
+    'copying.cancel': ({ job }) => {
+      copyings.cancel(job);
+      return ok(null);
+    },
   };
 }

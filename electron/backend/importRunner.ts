@@ -1,7 +1,8 @@
 import type { CalendarPreview } from '../../shared/api/calendarPreview.ts';
 import type { ImportPreview, KeptImport, PreviewRow, RowFilter } from '../../shared/api/importPreview.ts';
-import type { Result } from '../../shared/kernel/result.ts';
+import { ok, type Result } from '../../shared/kernel/result.ts';
 import type { Database } from '../../shared/store/database.ts';
+import { type CalendarAsked, type CalendarBytes, calendarBytes } from './calendarExport.ts';
 import { type CalendarRequest, createCalendarJob } from './calendarJob.ts';
 import type { EntryDraft } from './entry.ts';
 import type { PreparedEntry } from './entryWriter.ts';
@@ -15,6 +16,8 @@ export interface ImportRunner {
   read(request: ReadRequest, onProgress: OnProgress): Promise<Result<ImportPreview>>;
   /** Reads a calendar in place of a backlog. */
   readCalendar(request: CalendarRequest, onProgress: OnProgress): Promise<Result<CalendarPreview>>;
+  /** The plan as iCalendar; told of how many records it has written. */
+  writeCalendar(asked: CalendarAsked, onRecord: (done: number) => void): Promise<Result<CalendarBytes>>;
   rows(filter: RowFilter, from: number): Promise<PreviewRow[]>;
   refused(): Promise<string>;
   kept(): Promise<{ signature: string; kept: KeptImport } | null>;
@@ -50,6 +53,7 @@ export const importInLine: StartImport = () => {
       last = calendar;
       return calendar.read(request, onProgress);
     },
+    writeCalendar: (asked, onRecord) => Promise.resolve(ok(calendarBytes(plan!, asked, onRecord))),
     rows: (filter, from) => Promise.resolve(job.rows(filter, from)),
     refused: () => Promise.resolve(job.refused()),
     kept: () => Promise.resolve(job.kept()),

@@ -5,6 +5,7 @@ import { collectionNames, type PlanRecord } from '../../shared/model/plan.ts';
 import type { Change } from '../../shared/store/change.ts';
 import { createDatabase } from '../../shared/store/database.ts';
 import type { SnapshotPiece } from '../../shared/store/mirror.ts';
+import { type CalendarAsked, calendarBytes } from './calendarExport.ts';
 import { type CalendarRequest, createCalendarJob } from './calendarJob.ts';
 import type { EntryDraft } from './entry.ts';
 import { createImportJob, type ReadRequest } from './importJob.ts';
@@ -18,6 +19,7 @@ export type Question =
   | { ask: 'counters'; counters: [string, number][] }
   | { ask: 'read'; request: ReadRequest }
   | { ask: 'readCalendar'; request: CalendarRequest }
+  | { ask: 'writeCalendar'; asked: CalendarAsked }
   | { ask: 'rows'; filter: RowFilter; from: number }
   | { ask: 'refused' }
   | { ask: 'kept' }
@@ -71,6 +73,8 @@ async function answer(question: Question): Promise<{ value: unknown; transfer?: 
     case 'readCalendar':
       last = calendar;
       return { value: await calendar.read(question.request, nowAndThen()) };
+    case 'writeCalendar':
+      return writeCalendar(question.asked);
     case 'rows':
       return { value: job.rows(question.filter, question.from) };
     case 'refused':
@@ -93,6 +97,12 @@ function nowAndThen(): OnProgress {
     told = now;
     tell({ share, rows });
   };
+}
+
+function writeCalendar(asked: CalendarAsked): { value: unknown; transfer: ArrayBuffer[] } {
+  const tellDone = nowAndThen();
+  const written = calendarBytes(plan, asked, (done) => tellDone(0, done));
+  return { value: ok(written), transfer: written.pieces.map(({ buffer }) => buffer as ArrayBuffer) };
 }
 
 function prepare(draft: EntryDraft): { value: unknown; transfer?: ArrayBuffer[] } {

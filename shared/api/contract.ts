@@ -122,7 +122,7 @@ export const contract = {
   'calendar.preview': request<CalendarPreview>()(z.object({ handle, as: eventKind.optional() })),
   /** Asks for a place, then writes these kinds there as iCalendar; without a period all that has a date. */
   'calendar.export': request<WrittenCalendarFile>()(
-    z.object({ kinds: z.array(eventKind).min(1).max(5), from: instant.optional(), to: instant.optional() }),
+    z.object({ kinds: z.array(eventKind).min(1).max(5), from: instant.optional(), to: instant.optional(), job }),
   ),
   'history.undo': request<Ran>()(
     z.object({ seq: z.number().int().optional(), leaveLaterEdits: z.boolean().optional() }),
@@ -136,8 +136,8 @@ export const contract = {
   'attachment.add': request<Ran>()(z.object({ handle: z.string().max(100), on: z.string().max(200), job })),
   /** Asks for a place, then copies the bytes of an attachment there. */
   'attachment.save': request<{ fileName: string }>()(z.object({ attachment: z.string().max(200), job })),
-  /** Stops such a copying; nothing of it is left. */
-  'attachment.cancel': request<null>()(z.object({ job })),
+  /** Stops such a copying, or the writing of a calendar; nothing of it is left. */
+  'copying.cancel': request<null>()(z.object({ job })),
   /** Reads the plan file and every entry back from the disk and checks the seals. Commands wait meanwhile. */
   'plan.verify': request<Verification>()(nothing),
 } as const;
@@ -156,7 +156,7 @@ export type PushMessage =
   | { kind: 'identity'; identity: Identity }
   | { kind: 'preferences'; preferences: Preferences }
   | { kind: 'importing'; progress: ImportProgress }
-  /** How far the copying of an attachment is, in bytes, for the window that asked for it. */
+  /** How far the copying of an attachment is, in bytes, or the writing of a calendar, in records, for the window that asked for it. */
   | { kind: 'copying'; job: string; done: number; total: number }
   /** A menu entry or accelerator was used; the window runs the action of that name. */
   | { kind: 'action'; name: string };

@@ -12,6 +12,7 @@ import { useNow } from '../../app/useNow.ts';
 import { FormDialog } from '../../ui/FormDialog.tsx';
 import { SegmentedControl } from '../../ui/SegmentedControl.tsx';
 import { toast } from '../../ui/toasts.tsx';
+import { useWriting } from './useWriting.ts';
 import './exchange.css';
 
 const PERIODS = [
@@ -29,6 +30,7 @@ export default function ExportCalendar({ about, close }: FormProperties) {
     const asked = (about.begin?.kinds as readonly EventKind[] | undefined) ?? EVENT_KINDS;
     return asked.filter((kind) => countOf(kind) > 0);
   });
+  const { progress, write, cancel } = useWriting();
   const [period, setPeriod] = useState<(typeof PERIODS)[number]['value']>('all');
 
   async function submit() {
@@ -37,38 +39,66 @@ export default function ExportCalendar({ about, close }: FormProperties) {
       period === 'all'
         ? {}
         : { from: toInstant(startOfDay(now, zone)), to: toInstant(startOfDay(now, zone, DAYS[period])) };
-    const reply = await request('calendar.export', { kinds: [...kinds], ...span });
+    const reply = await write((job) => request('calendar.export', { kinds: [...kinds], ...span, job }));
     if (reply.ok) toast(sayWritten(reply.value));
     return reply;
   }
 
   return (
-    <FormDialog title="Export calendar" action="Choose a place…" submit={submit} close={close}>
+    <FormDialog
+      title="Export calendar"
+      action="Choose a place…"
+      submit={submit}
+      close={() => {
+        cancel();
+        close();
+      }}
+    >
       {() => (
         <>
-          <Checkbox.Group
-            label="What goes into the file"
-            value={[...kinds]}
-            onChange={(chosen) => setKinds(EVENT_KINDS.filter((kind) => chosen.includes(kind)))}
-          >
-            <div className="calendar-kinds">
-              {EVENT_KINDS.map((kind) => (
-                <Checkbox
-                  key={kind}
-                  value={kind}
-                  label={sayCount(countOf(kind), ...KIND_NOUNS[kind])}
-                  disabled={countOf(kind) === 0}
-                />
-              ))}
-            </div>
-          </Checkbox.Group>
+          <KindsChosen kinds={kinds} setKinds={setKinds} />
           <SegmentedControl label="Period" value={period} options={PERIODS} onChange={setPeriod} />
           <p className="meta">
             An .ics file that calendar programs subscribe to or open. Importing it here again changes nothing.
           </p>
+          {progress && (
+            <div className="calendar-writing">
+              <span className="meta">
+                Writing {progress.done.toLocaleString('en-US')} of {sayCount(progress.total, 'record')}
+              </span>
+              <progress aria-label="Writing the calendar" value={progress.done} max={progress.total} />
+            </div>
+          )}
         </>
       )}
     </FormDialog>
+  );
+}
+
+function KindsChosen({
+  kinds,
+  setKinds,
+}: {
+  kinds: readonly EventKind[];
+  setKinds: (kinds: readonly EventKind[]) => void;
+}) {
+  return (
+    <Checkbox.Group
+      label="What goes into the file"
+      value={[...kinds]}
+      onChange={(chosen) => setKinds(EVENT_KINDS.filter((kind) => chosen.includes(kind)))}
+    >
+      <div className="calendar-kinds">
+        {EVENT_KINDS.map((kind) => (
+          <Checkbox
+            key={kind}
+            value={kind}
+            label={sayCount(countOf(kind), ...KIND_NOUNS[kind])}
+            disabled={countOf(kind) === 0}
+          />
+        ))}
+      </div>
+    </Checkbox.Group>
   );
 }
 

@@ -49,7 +49,7 @@ export async function saveAs({ id, onId, name, bytes }: Attachment): Promise<voi
   if (reply.ok) toast(`Saved ${reply.value.fileName}`);
 }
 
-export const cancelCopying = (job: string): void => void request('attachment.cancel', { job });
+export const cancelCopying = (job: string): void => void request('copying.cancel', { job });
 
 async function copy<T>(
   record: Id,

@@ -67,7 +67,9 @@ function parseLine(whole: string, line: number): ContentLine | BrokenLine {
     const match = PARAMETER.exec(rest);
     if (!match) return broken('its parameters cannot be told apart');
     const key = match[1]!.toUpperCase();
-    parameters.set(key, [...(parameters.get(key) ?? []), ...splitParameter(match[2]!)]);
+    const others = parameters.get(key) ?? [];
+    for (const value of splitParameter(match[2]!)) others.push(value);
+    parameters.set(key, others);
     rest = rest.slice(match[0].length);
   }
   if (!rest.startsWith(':')) return broken('no colon stands before its value');

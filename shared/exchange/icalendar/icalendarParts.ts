@@ -27,7 +27,10 @@ export function readParts(
   const alone = changed.filter((one) => !changesFollowing(one));
   const whole = readSeries({ event, changed: alone }, isOurs, reader);
   if (!whole.ok) return whole;
-  const cuts = readCuts(changed.filter(changesFollowing), whole.value, reader);
+  const following = changed.filter(changesFollowing);
+  if (following.length > MOST_CUTS)
+    return refuse('invalid', `it is changed from ${following.length} dates on; Slipway follows ${MOST_CUTS} at most`);
+  const cuts = readCuts(following, whole.value, reader);
   if (!cuts.ok) return cuts;
   const parts: EventPart[] = [];
   // From the last on: each takes what lies behind it.
@@ -49,6 +52,9 @@ export function readParts(
   }
   return ok(rest === null ? parts : [{ event, uid, times: { ...whole.value, series: rest } }, ...parts]);
 }
+
+/** Each makes an event of its own. */
+const MOST_CUTS = 100;
 
 const changesFollowing = (one: Component): boolean => {
   const named = propertyOf(one, 'RECURRENCE-ID');

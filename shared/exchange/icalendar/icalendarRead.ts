@@ -9,8 +9,9 @@ import { type EventKind, guessKind, ownKind } from './icalendarKinds.ts';
 import { parameterOf, unescapeText } from './icalendarLines.ts';
 import { sayLosses } from './icalendarLosses.ts';
 import { readParts } from './icalendarParts.ts';
-import { yearOf } from './icalendarTimes.ts';
-import { type Zones, zonesOf } from './icalendarZones.ts';
+import { rulesOfFile } from './icalendarRules.ts';
+import { type TimeReader, yearOf } from './icalendarTimes.ts';
+import { zonesOf } from './icalendarZones.ts';
 
 export interface ReadOptions {
   /** What events become that do not say it themselves; else it is guessed for each. */
@@ -58,9 +59,13 @@ export function readCalendar(text: string, options: ReadOptions): Result<Calenda
   }
   const { groups, skipped } = groupEvents(events);
   reading.skipped.push(...skipped);
-  const zones = zonesOf(calendars, options.planZone, yearsOf(events, options.now));
+  const file: FileReader = {
+    zones: zonesOf(calendars, options.planZone, yearsOf(events, options.now)),
+    planZone: options.planZone,
+    checkRule: rulesOfFile(),
+  };
   for (const [index, group] of groups.entries()) {
-    readGroup(group, options, zones, notes, reading);
+    readGroup(group, options, file, notes, reading);
     if (index % 100 === 0) onProgress(0.5 + index / groups.length / 2, index);
   }
   reading.notes = [...notes, ...sayLosses(reading.found.length > 0 ? groups : []), ...sayBroken(calendars)];
@@ -90,10 +95,13 @@ function whyNothing(root: Component, calendars: readonly Component[], events: re
   return `This is no iCalendar file: it has no BEGIN:VCALENDAR${broken ? `, and line ${broken.line} cannot be read: ${broken.problem}` : ''}. Choose an .ics file.`;
 }
 
+/** What all events of a file are read by. */
+type FileReader = Pick<TimeReader, 'zones' | 'planZone' | 'checkRule'>;
+
 function readGroup(
   group: SourcedGroup,
   options: ReadOptions,
-  zones: Zones,
+  file: FileReader,
   notes: Set<string>,
   reading: CalendarReading,
 ): void {
@@ -103,7 +111,11 @@ function readGroup(
   const name = nameOf(event);
   // What is said of how a time was read counts only where the event comes to something.
   const said: string[] = [];
-  const reader = { zones, planZone: options.planZone, note: (sentence: string) => void said.push(sentence) };
+  const reader = {
+    ...file,
+    isOnce: !event.properties.some(({ name }) => name === 'RRULE' || name === 'RDATE'),
+    note: (sentence: string) => void said.push(sentence),
+  };
   const skip = ({ line }: Component, reason: string) =>
     void reading.skipped.push({ line, name, reason: reason.replace(/\.$/, '') });
   const parts = readParts(group, own !== null, reader);

@@ -1,4 +1,4 @@
-import { checkRule, occurrenceEnd } from '../../domain/recurrence/recurrence.ts';
+import { occurrenceEnd } from '../../domain/recurrence/recurrence.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
 import { addDays, addWall, toInstant, type WallTime, wallToEpoch, type Zone } from '../../kernel/time.ts';
 import type { Override, Series } from '../../model/series.ts';
@@ -26,12 +26,12 @@ const MOST = 1_000;
 
 /** The series that an event and its changed occurrences are, or why it cannot be one. Refusals have no capital and no full stop. */
 export function readSeries({ event, changed }: EventGroup, isOurs: boolean, reader: TimeReader): Result<EventTimes> {
-  const whole = whatCannotBe(event, changed);
+  const whole = whatCannotBe(event, changed) ?? whatIsTooMuch(event, changed, isOurs);
   if (whole) return refuse('invalid', whole);
   const span = readSpan(event, reader);
   if (!span.ok) return span;
   const { start, end, isMoment } = span.value;
-  const rule = readRule(event, start);
+  const rule = readRule(event, start, reader);
   if (!rule.ok) return rule;
   const additions = readDates(event, 'RDATE', start, reader);
   if (!additions.ok) return additions;
@@ -52,13 +52,6 @@ export function readSeries({ event, changed }: EventGroup, isOurs: boolean, read
     overrides: [...periods, ...overrides.value.moved],
     shift: null,
   };
-  for (const [list, noun] of [
-    [series.additions, 'added dates'],
-    [series.exceptions, 'exceptions'],
-    [series.overrides, 'changed occurrences'],
-  ] as const)
-    if (list.length > MOST)
-      return refuse('invalid', `it has ${list.length.toLocaleString('en-US')} ${noun}; Slipway keeps at most 1,000`);
   return ok({ series, isWholeDays: start.day !== null, isMoment });
 }
 
@@ -73,6 +66,23 @@ function whatCannotBe(event: Component, changed: readonly Component[]): string |
   if (rules) return `it has another RRULE in line ${rules.line}. Make an event of each`;
   const [, starts] = propertiesOf(event, 'DTSTART');
   return starts ? `it has another DTSTART in line ${starts.line}. Keep the one that is meant` : null;
+}
+
+/** Told before thousands of dates are read. */
+function whatIsTooMuch(event: Component, changed: readonly Component[], isOurs: boolean): string | null {
+  const listed = (name: string) =>
+    propertiesOf(event, name)
+      .filter((property) => !isOurs || !isDerived(property))
+      .reduce((sum, { value }) => sum + value.split(',').length, 0);
+  const own = changed.filter((one) => !isOurs || !propertyOf(one, 'X-SLIPWAY-DERIVED'));
+  const cancelled = own.filter(isCancelled).length;
+  for (const [count, noun] of [
+    [listed('RDATE'), 'added dates'],
+    [listed('EXDATE') + cancelled, 'exceptions'],
+    [own.length - cancelled, 'changed occurrences'],
+  ] as const)
+    if (count > MOST) return `it has ${count.toLocaleString('en-US')} ${noun}; Slipway keeps at most 1,000`;
+  return null;
 }
 
 const TIMES = new Set(['DTSTART', 'DTEND', 'DURATION', 'RRULE', 'RDATE', 'EXDATE', 'EXRULE', 'RECURRENCE-ID']);
@@ -120,7 +130,7 @@ function readEnd(event: Component, start: Moment, reader: TimeReader): Result<Wa
   return ok(start.day === null ? null : `${addDays(start.day, 1)}T00:00`);
 }
 
-function readRule(event: Component, start: Moment): Result<string | null> {
+function readRule(event: Component, start: Moment, { checkRule }: TimeReader): Result<string | null> {
   const property = propertyOf(event, 'RRULE');
   const text = property?.value.trim().replace(/;+$/, '') ?? '';
   if (!property || text === '') return ok(null);

@@ -1,13 +1,18 @@
 import { ok, type Result, refuse } from '../../kernel/result.ts';
 import { addDays, addWall, type Day, epochToWall, type WallTime, wallToEpoch, type Zone } from '../../kernel/time.ts';
 import { type ContentLine, parameterOf } from './icalendarLines.ts';
-import { type DateValue, type Duration, readDateValue, readDuration } from './icalendarValues.ts';
-import type { Zones } from './icalendarZones.ts';
+import type { CheckRule } from './icalendarRules.ts';
+import { offsetOfWall, zoneOfOffset } from './icalendarTimezone.ts';
+import { type DateValue, type Duration, offsetSecondsAt, readDateValue, readDuration } from './icalendarValues.ts';
+import { sayName, type Zones } from './icalendarZones.ts';
 
 /** What times are read by: the zones of the file, and that of the plan, in which times without one are meant. */
 export interface TimeReader {
   zones: Zones;
   planZone: Zone;
+  /** The event happens once: an offset says enough of its time. */
+  isOnce: boolean;
+  checkRule: CheckRule;
   /** Takes note of how a time was read. */
   note: (sentence: string) => void;
 }
@@ -28,7 +33,8 @@ export function readMoment(property: ContentLine, reader: TimeReader): Result<Mo
   return value ? placed(value, property, reader) : unreadable(property, property.value);
 }
 
-function placed(value: DateValue, property: ContentLine, { zones, planZone, note }: TimeReader): Result<Moment> {
+function placed(value: DateValue, property: ContentLine, reader: TimeReader): Result<Moment> {
+  const { planZone, note } = reader;
   if (value.kind === 'date') {
     note(`${WHOLE_DAYS} were placed in the plan's zone, ${planZone}.`);
     return ok({ wall: `${value.day}T00:00`, zone: planZone, day: value.day });
@@ -39,10 +45,32 @@ function placed(value: DateValue, property: ContentLine, { zones, planZone, note
     note(`${FLOATING} were placed in the plan's zone, ${planZone}.`);
     return ok({ wall: value.wall, zone: planZone, day: null });
   }
-  const known = zones(tzid);
-  if (!known.ok) return known;
-  if (known.value.note) note(known.value.note);
-  return ok({ wall: value.wall, zone: known.value.zone, day: null });
+  const zone = zoneOf(tzid, value.wall, reader);
+  return zone.ok ? ok({ wall: value.wall, zone: zone.value, day: null }) : zone;
+}
+
+/**
+ * The zone of a wall time. A zone that is known by its name is as the world keeps it, whatever the file says of it, which is
+ * noted. One that only the file knows gives at least the offset of what happens once.
+ */
+function zoneOf(tzid: string, wall: WallTime, { zones, isOnce, note }: TimeReader): Result<Zone> {
+  const known = zones.named(tzid);
+  const described = zones.described(tzid);
+  const offset = described && offsetOfWall(described, wall);
+  if (known.ok) {
+    const { zone, isByName } = known.value;
+    const isSame = offset === null || offset === offsetSecondsAt(wallToEpoch(wall, zone), zone);
+    if (isSame || isByName || !isOnce) {
+      if (known.value.note) note(known.value.note);
+      if (!isSame && isByName)
+        note(`The file gives times in ${sayName(tzid)} another offset than ${zone} has. ${zone} counts.`);
+      return ok(zone);
+    }
+  }
+  const fixed = isOnce && offset !== null ? zoneOfOffset(offset) : null;
+  if (fixed === null) return known.ok ? ok(known.value.zone) : known;
+  note(`Of the time zone ${sayName(tzid)} only the file knows: what happens once has the offset that it gives.`);
+  return ok(fixed);
 }
 
 const unreadable = ({ name, line }: ContentLine, value: string) =>

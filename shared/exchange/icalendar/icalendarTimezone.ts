@@ -24,11 +24,14 @@ export interface Transition {
 
 /** No zone changes its offset more often than this in a life; a description that does is no zone. */
 const MOST_TRANSITIONS = 2_000;
+/** Of one observance, which should have one. */
+const MOST_RULES = 20;
 
 /** What a VTIMEZONE says, in order. The offset before the first is that one's `from`. */
 export function readTransitions(timezone: Component): Result<Transition[]> {
   const found: Transition[] = [];
   for (const observance of timezone.components) {
+    if (found.length > MOST_TRANSITIONS) return refuse('invalid', 'it changes its offset too often');
     if (observance.name !== 'STANDARD' && observance.name !== 'DAYLIGHT') continue;
     const [from, to] = ['TZOFFSETFROM', 'TZOFFSETTO'].map((name) =>
       readOffset(propertyOf(observance, name)?.value ?? ''),
@@ -57,13 +60,15 @@ const LAST_YEAR = 2100;
 
 function onsetsOf(observance: Component, start: WallTime, from: number): Result<WallTime[]> {
   const walls = new Set([start]);
-  for (const { value } of propertiesOf(observance, 'RDATE'))
+  for (const { value } of propertiesOf(observance, 'RDATE').slice(0, MOST_TRANSITIONS))
     for (const text of value.split(',').slice(0, MOST_TRANSITIONS)) {
       const date = readDateValue(text);
       if (date?.kind === 'time') walls.add(date.wall);
       if (date?.kind === 'date') walls.add(`${date.day}${start.slice(10)}`);
     }
-  for (const { line, value } of propertiesOf(observance, 'RRULE')) {
+  const rules = propertiesOf(observance, 'RRULE');
+  if (rules.length > MOST_RULES) return refuse('invalid', `it has ${rules.length} rules`);
+  for (const { line, value } of rules) {
     const rule = value.trim().toUpperCase().replace(/;$/, '');
     if (rule === '') continue;
     if (!YEARLY.test(rule))
@@ -84,8 +89,16 @@ function onsetsOf(observance: Component, start: WallTime, from: number): Result<
 const offsetOf = (transitions: readonly Transition[], at: number): number =>
   transitions.findLast((transition) => transition.at <= at)?.to ?? transitions[0]!.from;
 
+/** Seconds ahead of UTC that a description gives a wall time: of one that comes twice the first, in a gap as before it. */
+export function offsetOfWall(transitions: readonly Transition[], wall: WallTime): number {
+  const at = wallToEpoch(wall, 'UTC');
+  const offsets = [...new Set(transitions.flatMap(({ from, to }) => [from, to]))].toSorted((a, b) => b - a);
+  const found = offsets.find((offset) => offsetOf(transitions, at - offset * 1000) === offset);
+  return found ?? offsetOf(transitions, at - offsets[0]! * 1000);
+}
+
 /** `+05:30`; null for an offset with seconds, which no zone of our own can be. */
-function zoneOfOffset(seconds: number): Zone | null {
+export function zoneOfOffset(seconds: number): Zone | null {
   if (seconds % 60 !== 0) return null;
   return `${seconds < 0 ? '-' : '+'}${[seconds / 3600, (seconds / 60) % 60].map((part) => String(Math.trunc(Math.abs(part))).padStart(2, '0')).join(':')}`;
 }

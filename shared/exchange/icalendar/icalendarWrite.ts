@@ -27,6 +27,8 @@ export interface WriteOptions {
   now: number;
   /** Of the plan: a later file of the same plan overrules an earlier one. */
   seq: number;
+  /** Told after each record, with how many there were so far. */
+  onRecord?: ((done: number) => void) | undefined;
 }
 
 export interface WrittenCalendar {
@@ -44,7 +46,8 @@ const YEAR = 366 * 86_400_000;
  * properties of our own. Occurrences that a rule cannot say, such as those shifted off a holiday, are written out one by one
  * over the period, or from a year ago to three years ahead.
  */
-export function writeCalendar(view: View, { kinds, period, now, seq }: WriteOptions): WrittenCalendar {
+export function writeCalendar(view: View, options: WriteOptions): WrittenCalendar {
+  const { kinds, period, now, seq, onRecord = () => undefined } = options;
   const horizon = period ?? { start: now - YEAR, end: now + 3 * YEAR };
   const writer: Writer = {
     view,
@@ -56,7 +59,7 @@ export function writeCalendar(view: View, { kinds, period, now, seq }: WriteOpti
     uids: new Set(),
   };
   const counts: Record<EventKind, number> = { windows: 0, freezes: 0, releases: 0, meetings: 0, holidays: 0 };
-  let undated = 0;
+  let [undated, done] = [0, 0];
   const events: string[] = [];
   for (const kind of kinds) {
     if (kind === 'holidays') continue;
@@ -64,12 +67,9 @@ export function writeCalendar(view: View, { kinds, period, now, seq }: WriteOpti
       if (record.start === null) undated += 1;
       else if (!period || takesPlace(view, record, period)) {
         counts[kind] += 1;
-        events.push(
-          kind === 'releases'
-            ? writeRelease(record as Dated<'releases'>, writer)
-            : writeRecord(kind, record as Dated<'windows'>, writer),
-        );
+        events.push(writeDated(kind, record as Dated<Drafted>, writer));
       }
+      onRecord(++done);
     }
   }
   if (kinds.includes('holidays'))
@@ -145,6 +145,11 @@ function uidOf({ id, uid }: { id: string; uid: string | null }, { uids }: Writer
 }
 
 const isSayable = (uid: string): boolean => uid.trim() !== '' && uid.length <= LONGEST_UID && plainText(uid) === uid;
+
+const writeDated = (kind: Exclude<EventKind, 'holidays'>, record: Dated<Drafted>, writer: Writer): string =>
+  kind === 'releases'
+    ? writeRelease(record as Dated<'releases'>, writer)
+    : writeRecord(kind, record as Dated<'windows'>, writer);
 
 /** What every event of a record begins with. */
 const identityLines = (uid: string, { stamp, seq }: Writer): string[] => [

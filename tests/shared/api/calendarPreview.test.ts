@@ -186,6 +186,56 @@ describe('what other programs write', () => {
   });
 });
 
+describe('a time zone', () => {
+  const observance = (name: string, start: string, from: string, to: string): string[] => [
+    `BEGIN:${name}`,
+    `DTSTART:${start}`,
+    `TZOFFSETFROM:${from}`,
+    `TZOFFSETTO:${to}`,
+    `END:${name}`,
+  ];
+  const zone = (tzid: string) => [
+    'BEGIN:VTIMEZONE',
+    `TZID:${tzid}`,
+    ...observance('STANDARD', '20260101T000000', '+1000', '+1200'),
+    ...observance('DAYLIGHT', '20260505T080000', '+1200', '+1000'),
+    'END:VTIMEZONE',
+  ];
+  const at = (uid: string, tzid: string, start: string, ...more: string[]) =>
+    event(`UID:${uid}`, `DTSTART;TZID=${tzid}:${start}`, 'DURATION:PT1H', `SUMMARY:${uid}`, ...more);
+
+  it('that only the file knows gives what happens once its offset, and what comes again is refused', () => {
+    const plan = startedPlan();
+    const { preview } = importInto(
+      plan,
+      calendar([
+        ...zone('Ship'),
+        ...at('winter', 'Ship', '20260303T080000'),
+        ...at('summer', 'Ship', '20260803T080000'),
+        // The clock goes back from 08:00 to 06:00: what comes twice is meant the first time.
+        ...at('twice', 'Ship', '20260505T070001'),
+        ...at('weekly', 'Ship', '20260303T080000', 'RRULE:FREQ=WEEKLY'),
+      ]),
+    );
+    const windows = [...plan.state.database.all('windows')].map(({ name, zone }) => `${name} ${zone}`);
+    expect(windows).toEqual(['winter +12:00', 'summer +10:00', 'twice +12:00']);
+    expect(preview.skipped).toMatchObject([{ name: 'weekly', reason: expect.stringContaining('no known time zone') }]);
+    expect(preview.notes).toContain(
+      'Of the time zone "Ship" only the file knows: what happens once has the offset that it gives.',
+    );
+  });
+
+  it('that the world knows is as the world has it, and where the file differs that is said', () => {
+    const plan = startedPlan();
+    const text = calendar([...zone('Europe/Berlin'), ...at('berlin', 'Europe/Berlin', '20260303T080000')]);
+    const { preview } = importInto(plan, text);
+    expect(only(plan.state.database.all('windows')).zone).toBe('Europe/Berlin');
+    expect(preview.notes).toContain(
+      'The file gives times in "Europe/Berlin" another offset than Europe/Berlin has. Europe/Berlin counts.',
+    );
+  });
+});
+
 describe('an event that is changed from one occurrence on', () => {
   const weekly = ['UID:w', 'DTSTART:20261205T220000Z', 'DTEND:20261206T000000Z', 'SUMMARY:Patch night'];
   const from = (day: string, ...lines: string[]) =>

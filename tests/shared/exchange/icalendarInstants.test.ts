@@ -8,6 +8,7 @@ import { toEpoch, toInstant } from '../../../shared/kernel/time.ts';
 import type { BusinessCalendar } from '../../../shared/model/businessCalendar.ts';
 import { type MaintenanceWindow, PLAIN_WINDOW } from '../../../shared/model/window.ts';
 import { createDatabase } from '../../../shared/store/database.ts';
+import { python } from '../python.ts';
 
 /** Other programs must read the same instants from our files as we have: three years, with every switch of the clocks in them. */
 const NOW = toEpoch('2026-11-20T10:00:00Z');
@@ -129,20 +130,6 @@ function theirs(event: ICAL.Event): string[] {
     .toSorted((a, b) => a.start - b.start)
     .map(({ start, end }) => `${toInstant(start)} ${toInstant(end)}`);
 }
-
-/** A Python that has icalendar, if there is one here. */
-const python = ['python3', '/usr/bin/python3'].find((program) => {
-  try {
-    execFileSync(program, ['-c', 'import icalendar'], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-});
-if (!python)
-  console.warn(
-    'Skipped: no Python with icalendar is installed, so our calendar was not read by it (apt-get install python3-icalendar).',
-  );
 
 describe.skipIf(!python)("our calendar, read by python's icalendar", () => {
   it('has the same starts and ends, and the same occurrences that are elsewhere', () => {
