@@ -3,7 +3,8 @@ import type { Reply } from '../../shared/api/contract.ts';
 import type { PrintedCalendar } from '../../shared/api/printing.ts';
 import { daysBetween } from '../../shared/domain/shownCalendar/calendarDays.ts';
 import { filteredView, isFiltered, sayCalendarFilter } from '../../shared/domain/shownCalendar/calendarFilter.ts';
-import { listHtml, monthHtml, type PrintedDays, yearHtml } from '../../shared/exchange/calendarPrint.ts';
+import { listHtml, type PrintedDays } from '../../shared/exchange/calendarListPrint.ts';
+import { monthHtml, yearHtml } from '../../shared/exchange/calendarPrint.ts';
 import { forwardSchedule, type ScheduleEntry, scheduledReleases } from '../../shared/exchange/forwardSchedule.ts';
 import { escapeHtml } from '../../shared/exchange/html.ts';
 import { scheduleHtml } from '../../shared/exchange/schedulePrint.ts';
@@ -73,7 +74,7 @@ async function contentOf(as: PrintedCalendar['as'], printed: PrintedDays): Promi
     case 'list': {
       const weeks: string[] = [];
       for (let from = 0; from < days.length; from += 7) {
-        weeks.push(listHtml(printed, days.slice(from, from + 7)));
+        weeks.push(listHtml(printed, days.slice(from, from + 7), from > 0));
         await turn();
       }
       const html = weeks.join('');

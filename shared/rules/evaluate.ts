@@ -84,11 +84,11 @@ export const ruleContext = (view: View, now: Instant): RuleContext => ({
   zone: view.get('plan', SETTINGS_ID)?.zone ?? 'UTC',
 });
 
-/** `Blocked: 2 reasons`, `Needs approval: 1`, `May go, 1 warning`, `May go, 1 waived`, `May go`. */
+/** `Blocked: 2 reasons`, `Needs approval`, `Needs 2 approvals`, `May go, 1 warning`, `May go, 1 waived`, `May go`. */
 export function sayVerdict({ severity, findings }: Verdict): string {
   const count = findings.filter((finding) => finding.severity === severity).length;
   if (severity === 'block') return `Blocked: ${count} ${count === 1 ? 'reason' : 'reasons'}`;
-  if (severity === 'approval') return `Needs approval: ${count}`;
+  if (severity === 'approval') return count === 1 ? 'Needs approval' : `Needs ${count} approvals`;
   if (severity === 'warn') return `May go, ${count} ${count === 1 ? 'warning' : 'warnings'}`;
   if (severity === 'waived') return `May go, ${count} waived`;
   return 'May go';
