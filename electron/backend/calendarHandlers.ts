@@ -25,14 +25,14 @@ export function calendarHandlers(backend: Backend): CalendarHandlers {
         client.push({ kind: 'importing', progress: { handle, share, rows } }),
       );
     },
-    'calendar.export': async ({ kinds, from, to }) => {
+    'calendar.export': async ({ kinds, from, to, releases }) => {
       const { store } = backend;
       if (!store) return refuse('missing', 'No plan is open.');
       const target = await ports.chooseFile(`${parse(store.paths.plan).name} calendar`, ICS_FILE);
       if (!target) return refuse('cancelled', 'Nothing was chosen.');
       const period = from !== undefined && to !== undefined ? { start: toEpoch(from), end: toEpoch(to) } : undefined;
       const { seq, database } = store.state;
-      const written = writeCalendar(database, { kinds, period, now: toEpoch(ports.now()), seq });
+      const written = writeCalendar(database, { kinds, period, releases, now: toEpoch(ports.now()), seq });
       try {
         await replaceFile(ports.disk, target, inTurn(written.pieces));
         return ok({ fileName: basename(target), counts: written.counts, undated: written.undated });

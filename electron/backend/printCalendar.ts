@@ -42,7 +42,7 @@ export async function printCalendar(
 
 /** What is printed, before anybody is asked where to: of one moment. The head of each page says plan, period, zone and filter. */
 async function calendarDocument(plan: View, wanted: PrintedCalendar, now: Instant): Promise<PrintableDocument> {
-  const { as, start, end, zone, filter, title } = wanted;
+  const { as, start, end, zone, filter, title, paper } = wanted;
   const context = { ...ruleContext(plan, now), zone };
   const printed: PrintedDays = { shown: filteredView(plan, filter), plan, start, end, zone, context };
   const name = plan.get('plan', SETTINGS_ID)?.name ?? 'Plan';
@@ -60,6 +60,7 @@ async function calendarDocument(plan: View, wanted: PrintedCalendar, now: Instan
     header: [name, title, ...facts].join(' · '),
     language: 'en',
     isLandscape: as !== 'list',
+    paper,
     html: `<h1 class="calendar-title">${escapeHtml(title)}</h1><p class="facts"><bdi>${escapeHtml(name)}</bdi> · ${escapeHtml([...facts, count].filter(Boolean).join(' · '))}</p>${html}`,
   };
 }

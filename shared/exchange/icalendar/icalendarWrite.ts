@@ -23,6 +23,8 @@ export interface WriteOptions {
   kinds: readonly EventKind[];
   /** Only what takes place in it; all where it is not given. */
   period?: Interval | undefined;
+  /** The ids of the releases that are meant; all where it is not given. */
+  releases?: readonly string[] | undefined;
   /** The present: what the file is stamped with, and what it looks a year back and three years ahead from. */
   now: number;
   /** Of the plan: a later file of the same plan overrules an earlier one. */
@@ -44,7 +46,7 @@ const YEAR = 366 * 86_400_000;
  * properties of our own. Occurrences that a rule cannot say, such as those shifted off a holiday, are written out one by one
  * over the period, or from a year ago to three years ahead.
  */
-export function writeCalendar(view: View, { kinds, period, now, seq }: WriteOptions): WrittenCalendar {
+export function writeCalendar(view: View, { kinds, period, releases, now, seq }: WriteOptions): WrittenCalendar {
   const horizon = period ?? { start: now - YEAR, end: now + 3 * YEAR };
   const writer: Writer = {
     view,
@@ -58,9 +60,11 @@ export function writeCalendar(view: View, { kinds, period, now, seq }: WriteOpti
   const counts: Record<EventKind, number> = { windows: 0, freezes: 0, releases: 0, meetings: 0, holidays: 0 };
   let undated = 0;
   const events: string[] = [];
+  const meant = releases && new Set(releases);
   for (const kind of kinds) {
     if (kind === 'holidays') continue;
     for (const record of view.all(COLLECTIONS[kind])) {
+      if (kind === 'releases' && meant && !meant.has(record.id)) continue;
       if (record.start === null) undated += 1;
       else if (!period || takesPlace(view, record, period)) {
         counts[kind] += 1;
