@@ -7,7 +7,7 @@ import type { PrintableDocument } from './backend/printableDocument.ts';
 import { fileResponse } from './desktop/appScheme.ts';
 
 /**
- * HTML as a PDF: A4, tagged, with an outline from its headings and "Page 1 of n" at the foot. It is laid out in a window that
+ * HTML as a PDF: tagged, with an outline from its headings and "Page 1 of n" at the foot. It is laid out in a window that
  * nobody sees, in which no script runs and from which nothing but our own stylesheet and fonts can be reached.
  *
  * @param root the built renderer, in which print.html and its stylesheet lie
@@ -29,7 +29,7 @@ export async function printToPdf(root: string, document: PrintableDocument): Pro
   try {
     await window.loadURL(`app://slipway${name}`);
     return await window.webContents.printToPDF({
-      pageSize: 'A4',
+      pageSize: document.paper ?? 'A4',
       landscape: document.isLandscape ?? false,
       // In inches; the foot has room for the page's number.
       margins: document.isLandscape ? WIDE_MARGINS : MARGINS,

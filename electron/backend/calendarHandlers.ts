@@ -28,7 +28,7 @@ export function calendarHandlers(backend: Backend, copyings: Copyings): Calendar
         client.push({ kind: 'importing', progress: { handle, share, rows } }),
       );
     },
-    'calendar.export': async ({ kinds, from, to, job }, client) => {
+    'calendar.export': async ({ kinds, from, to, releases, job }, client) => {
       const { store } = backend;
       if (!store) return noPlanOpen;
       const target = await ports.chooseFile(`${parse(store.paths.plan).name} calendar`, ICS_FILE);
@@ -36,7 +36,7 @@ export function calendarHandlers(backend: Backend, copyings: Copyings): Calendar
       const period = from !== undefined && to !== undefined ? { start: toEpoch(from), end: toEpoch(to) } : undefined;
       const { seq, database } = store.state;
       const total = DRAFTED.reduce((sum, collection) => sum + database.count(collection), 0);
-      const asked = { kinds, period, now: toEpoch(ports.now()), seq };
+      const asked = { kinds, period, releases, now: toEpoch(ports.now()), seq };
       return copyings.run(job, client, total, (watch) => exportCalendar(ports, store, { target, asked, watch }));
     },
   };

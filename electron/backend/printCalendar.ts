@@ -4,7 +4,8 @@ import type { PrintedCalendar } from '../../shared/api/printing.ts';
 import { settingsOf } from '../../shared/domain/planSettings.ts';
 import { daysBetween } from '../../shared/domain/shownCalendar/calendarDays.ts';
 import { filteredView, isFiltered, sayCalendarFilter } from '../../shared/domain/shownCalendar/calendarFilter.ts';
-import { listHtml, monthHtml, type PrintedDays, yearHtml } from '../../shared/exchange/calendarPrint.ts';
+import { listHtml, type PrintedDays } from '../../shared/exchange/calendarListPrint.ts';
+import { monthHtml, yearHtml } from '../../shared/exchange/calendarPrint.ts';
 import { forwardSchedule, type ScheduleEntry, scheduledReleases } from '../../shared/exchange/forwardSchedule.ts';
 import { escapeHtml } from '../../shared/exchange/html.ts';
 import { scheduleHtml } from '../../shared/exchange/schedulePrint.ts';
@@ -42,7 +43,7 @@ export async function printCalendar(
 
 /** What is printed, before anybody is asked where to: of one moment. The head of each page says plan, period, zone and filter. */
 async function calendarDocument(plan: View, wanted: PrintedCalendar, now: Instant): Promise<PrintableDocument> {
-  const { as, start, end, zone, filter, title } = wanted;
+  const { as, start, end, zone, filter, title, paper } = wanted;
   const context = { ...ruleContext(plan, now), zone };
   const printed: PrintedDays = { shown: filteredView(plan, filter), plan, start, end, zone, context };
   const name = settingsOf(plan)?.name ?? 'Plan';
@@ -60,6 +61,7 @@ async function calendarDocument(plan: View, wanted: PrintedCalendar, now: Instan
     header: [name, title, ...facts].join(' · '),
     language: 'en',
     isLandscape: as !== 'list',
+    paper,
     html: `<h1 class="calendar-title">${escapeHtml(title)}</h1><p class="facts"><bdi>${escapeHtml(name)}</bdi> · ${escapeHtml([...facts, count].filter(Boolean).join(' · '))}</p>${html}`,
   };
 }
@@ -74,7 +76,7 @@ async function contentOf(as: PrintedCalendar['as'], printed: PrintedDays): Promi
     case 'list': {
       const weeks: string[] = [];
       for (let from = 0; from < days.length; from += 7) {
-        weeks.push(listHtml(printed, days.slice(from, from + 7)));
+        weeks.push(listHtml(printed, days.slice(from, from + 7), from > 0));
         await turn();
       }
       const html = weeks.join('');

@@ -1,3 +1,5 @@
+import type { Paper } from '../../shared/api/printing.ts';
+
 /** A document to print; its HTML is harmless already. */
 export interface PrintableDocument {
   html: string;
@@ -7,4 +9,6 @@ export interface PrintableDocument {
   /** At the head of each page; nothing where it is left out. */
   header?: string;
   isLandscape?: boolean;
+  /** A4 where it is left out. */
+  paper?: Paper;
 }

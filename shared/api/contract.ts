@@ -120,9 +120,18 @@ export const contract = {
   'schedule.export': request<WrittenCsv>()(scheduledDays),
   /** Reads a picked iCalendar file and says what importing it would do; `import.run` does it. `as` is what events become that do not say it. */
   'calendar.preview': request<CalendarPreview>()(z.object({ handle, as: eventKind.optional() })),
-  /** Asks for a place, then writes these kinds there as iCalendar; without a period all that has a date. */
+  /**
+   * Asks for a place, then writes these kinds there as iCalendar; without a period all that has a date. `releases` are the ids of
+   * those that are meant, where not all are.
+   */
   'calendar.export': request<WrittenCalendarFile>()(
-    z.object({ kinds: z.array(eventKind).min(1).max(5), from: instant.optional(), to: instant.optional(), job }),
+    z.object({
+      kinds: z.array(eventKind).min(1).max(5),
+      from: instant.optional(),
+      to: instant.optional(),
+      releases: z.array(z.string().max(200)).max(1_000_000).optional(),
+      job,
+    }),
   ),
   'history.undo': request<Ran>()(
     z.object({ seq: z.number().int().optional(), leaveLaterEdits: z.boolean().optional() }),

@@ -25,9 +25,12 @@ const TOO_LONG = { error: `Choose a first day before the last, and at most ${MOS
 
 const PRINTED_AS = ['month', 'year', 'list', 'schedule'] as const;
 
+export const PAPERS = ['A4', 'Letter'] as const;
+export type Paper = (typeof PAPERS)[number];
+
 /** A page of the calendar, its days as a list, or the forward schedule of change. */
 export const printedCalendar = shownDays
-  .extend({ as: z.enum(PRINTED_AS), title: z.string().max(200) })
+  .extend({ as: z.enum(PRINTED_AS), title: z.string().max(200), paper: z.enum(PAPERS) })
   .refine(isShort, TOO_LONG);
 export type PrintedCalendar = z.infer<typeof printedCalendar>;
 

@@ -1,29 +1,15 @@
-import type { FreezeOccurrence } from '../domain/schedule.ts';
-import { agendaRows } from '../domain/shownCalendar/agenda.ts';
-import { daysBetween, type WholeDay } from '../domain/shownCalendar/calendarDays.ts';
-import { sayCancelled } from '../domain/shownCalendar/coveredWindows.ts';
-import { type DayFacts, factsOfDays, freezeLook } from '../domain/shownCalendar/dayFacts.ts';
-import { type Day, END_OF_TIME, epochToWall, Temporal, toEpoch, weekdayOf, type Zone } from '../kernel/time.ts';
-import { sayCount, sayDate, sayInstant, sayMonth, saySpan, WEEKDAYS } from '../kernel/timeText.ts';
-import { capitalise } from '../kernel/words.ts';
+import { daysBetween } from '../domain/shownCalendar/calendarDays.ts';
+import { type DayFacts, factsOfDays } from '../domain/shownCalendar/dayFacts.ts';
+import { holidayOn } from '../domain/shownCalendar/holidays.ts';
+import { type Day, epochToWall, Temporal, toEpoch, weekdayOf } from '../kernel/time.ts';
+import { sayCount, sayDate, sayMonth, WEEKDAYS } from '../kernel/timeText.ts';
 import { FREEZE_LEVELS, type Freeze } from '../model/freeze.ts';
-import { isOver, type Release, releaseEnd } from '../model/release.ts';
-import { evaluate, sayVerdict } from '../rules/evaluate.ts';
+import { isOver, type Release } from '../model/release.ts';
+import { evaluate } from '../rules/evaluate.ts';
 import type { RuleContext, Severity } from '../rules/rule.ts';
 import type { View } from '../store/view.ts';
-import { escapeHtml, typed } from './html.ts';
-
-/** What is printed: the days of a page, as the filter leaves the plan to see, in a zone. */
-export interface PrintedDays {
-  /** What is listed, and what the rules ask. */
-  shown: View;
-  plan: View;
-  start: Day;
-  /** Not included. */
-  end: Day;
-  zone: Zone;
-  context: RuleContext;
-}
+import { FREEZE, listHtml, type PrintedDays } from './calendarListPrint.ts';
+import { typed } from './html.ts';
 
 /** What fits into a day of the page. All of a day that holds more stands behind it as a list. */
 const MOST = { releases: 4, freezes: 1 };
@@ -51,8 +37,10 @@ const isTooFull = ({ releases, freezes }: DayFacts): boolean =>
 function dayCell(day: Day, { releases, freezes, windows }: DayFacts, isOfMonth: boolean, printed: PrintedDays): string {
   const look = freezes.some(({ level }) => level === 'block') ? 'hard' : freezes.length > 0 ? 'soft' : '';
   const number = Number(day.slice(8));
+  const holiday = holidayOn(printed.plan, day);
   const lines = [
     `<b class="number">${number === 1 ? sayDate(day, day).slice(4) : number}</b>`,
+    ...(holiday === null ? [] : [`<span class="holiday">${typed(holiday)}</span>`]),
     ...hardestFirst(freezes)
       .slice(0, MOST.freezes)
       .map(({ name, level }) => `<span class="freeze">${FREEZE[level]}: ${typed(name)}</span>`),
@@ -62,8 +50,6 @@ function dayCell(day: Day, { releases, freezes, windows }: DayFacts, isOfMonth: 
   ];
   return `<td class="${isOfMonth ? '' : 'other '}${look}"><div>${lines.join('')}</div></td>`;
 }
-
-const FREEZE = { block: 'Hard freeze', approval: 'Soft freeze', review: 'Review freeze' } as const;
 
 const hardestFirst = (freezes: DayFacts['freezes']): Freeze[] =>
   freezes.toSorted((a, b) => FREEZE_LEVELS.indexOf(a.level) - FREEZE_LEVELS.indexOf(b.level));
@@ -145,80 +131,4 @@ function yearCell(number: number, { releases, freezes }: DayFacts): string {
   const marks = [...new Set(freezes.map(({ level }) => FREEZE[level].charAt(0)))].join('');
   const count = releases.length > 0 ? `<b>${releases.length}</b>` : '';
   return `<td class="${look}"><div>${number}${count}${marks && `<small>${marks}</small>`}</div></td>`;
-}
-
-/** What begins on each of the days, in words. */
-export function listHtml(printed: PrintedDays, days: readonly WholeDay[]): string {
-  const { shown, zone, context } = printed;
-  const sections: string[] = [];
-  for (const stretch of inStretches(days))
-    for (const row of agendaRows(shown, stretch)) {
-      if (row.kind === 'day')
-        sections.push(
-          `${sections.length > 0 ? '</tbody></table>' : ''}<h2>${sayDate(row.day, '')}</h2><table class="list"><tbody>`,
-        );
-      else if (row.kind === 'release') {
-        const { release, span } = row;
-        const end = releaseEnd({ ...release, start: release.start! });
-        sections.push(
-          line(saySpan(span.start, end, zone, context.now), `<b>${release.key}</b> ${typed(release.name)}`, [
-            capitalise(release.kind),
-            sayReasons(release, printed),
-          ]),
-        );
-      } else if (row.kind === 'freeze') {
-        const asks = row.freeze.level === 'approval' ? `${row.freeze.approverRole} approves` : '';
-        sections.push(
-          line(
-            saySpanOf(row, zone, context.now),
-            `<b>${row.freeze.key}</b> ${typed(row.freeze.name)}`,
-            [FREEZE[row.freeze.level], escapeHtml(asks)],
-            freezeLook(row.freeze),
-          ),
-        );
-      } else if (row.kind === 'window') {
-        const { window, start, end, cancelledBy } = row.span;
-        sections.push(
-          line(saySpan(start, end, zone, context.now), `<b>${window.key}</b> ${typed(window.name)}`, [
-            'Maintenance window',
-            cancelledBy ? sayCancelled(cancelledBy) : '',
-          ]),
-        );
-      } else if (row.kind === 'meeting') {
-        const { meeting, start, end } = row.span;
-        sections.push(
-          line(saySpan(start, end, zone, context.now), `<b>${meeting.key}</b> ${typed(meeting.name)}`, ['CAB meeting']),
-        );
-      } else
-        sections.push(
-          line(saySpan(row.span.start, row.span.end, zone, context.now), `${row.parts.length} windows`, []),
-        );
-    }
-  return sections.length === 0 ? '' : `${sections.join('')}</tbody></table>`;
-}
-
-/** The agenda is made of days that follow each other. */
-function inStretches(days: readonly WholeDay[]): WholeDay[][] {
-  const stretches: WholeDay[][] = [];
-  for (const day of days) {
-    const last = stretches.at(-1);
-    if (last?.at(-1)?.end === day.start) last.push(day);
-    else stretches.push([day]);
-  }
-  return stretches;
-}
-
-const line = (when: string, what: string, about: readonly string[], look = ''): string =>
-  `<tr class="${look}"><td class="when">${when}</td><td>${what}<br /><span class="meta">${about.filter(Boolean).join(', ')}</span></td></tr>`;
-
-function saySpanOf({ span }: Pick<FreezeOccurrence, 'span'>, zone: Zone, now: number): string {
-  if (span.end >= END_OF_TIME) return `from ${sayInstant(span.start, zone, now)} until it is lifted`;
-  return saySpan(span.start, span.end, zone, now);
-}
-
-function sayReasons(release: Release, { plan, context }: PrintedDays): string {
-  if (isOver(release)) return capitalise(release.state);
-  const verdict = evaluate(release, plan, context);
-  const reasons = verdict.findings.filter(({ severity }) => severity === verdict.severity && severity !== 'pass');
-  return escapeHtml([sayVerdict(verdict), ...reasons.map(({ message }) => message)].join('. '));
 }

@@ -29,12 +29,19 @@ function cellsOf(entry: ScheduleEntry, zone: Zone, now: number): string[] {
     [saySpan(toEpoch(entry.start), toEpoch(entry.end), zone, now), meta(escapeHtml(sayZone(entry.start, zone)))],
     [`<b>${release}</b> ${typed(name)}`, meta(capitalise(kind))],
     [change ?? 'none', meta([changeType && capitalise(changeType), risk && `${risk} risk`].filter(Boolean).join(', '))],
-    [services.map(typed).join(', '), meta([...configurationItems, environment ?? []].flat().map(typed).join(', '))],
-    [entry.windows.slice(0, NAMED).map(typed).join(', '), meta(sayOthers(entry.windows.length - NAMED))],
+    [
+      services.map(typed).join(', ') || 'no service',
+      meta([...configurationItems, environment ?? []].flat().map(typed).join(', ')),
+    ],
+    [entry.windows.slice(0, NAMED).map(shortened).map(typed).join(', '), meta(sayOthers(entry.windows.length - NAMED))],
     [entry.verdict, meta(entry.notes.map(escapeHtml).join('. '))],
     [entry.owner ? typed(entry.owner) : 'nobody', ''],
   ].map(([first, second]) => `<td>${first}${second}</td>`);
 }
+
+/** A window's name is said with each release in it: one of three hundred letters would fill a page with every row. */
+const shortened = (name: string): string => (name.length > LONGEST ? `${name.slice(0, LONGEST).trimEnd()}…` : name);
+const LONGEST = 80;
 
 /** How many windows of one release are named on paper. */
 const NAMED = 3;

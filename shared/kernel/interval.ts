@@ -28,3 +28,18 @@ export function join<T extends Interval>(intervals: readonly T[]): { start: numb
   }
   return joined;
 }
+
+/** What is left of the parts outside all of the intervals, in the order of the parts. */
+export const without = <T extends Interval>(parts: readonly T[], away: readonly Interval[]): T[] =>
+  away.reduce<T[]>(
+    (left, { start, end }) =>
+      left.flatMap((part) =>
+        part.end <= start || end <= part.start
+          ? [part]
+          : [
+              { ...part, end: start },
+              { ...part, start: end },
+            ].filter((one) => one.start < one.end),
+      ),
+    [...parts],
+  );

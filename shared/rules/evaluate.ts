@@ -84,11 +84,11 @@ export const ruleContext = (view: View, now: Instant): RuleContext => ({
   zone: zoneOf(view),
 });
 
-/** `Blocked: 2 reasons`, `Needs approval: 1`, `May go, 1 warning`, `May go, 1 waived`, `May go`. */
+/** `Blocked: 2 reasons`, `Needs approval`, `Needs 2 approvals`, `May go, 1 warning`, `May go, 1 waived`, `May go`. */
 export function sayVerdict({ severity, findings }: Verdict): string {
   const count = findings.filter((finding) => finding.severity === severity).length;
   if (severity === 'block') return `Blocked: ${sayCount(count, 'reason')}`;
-  if (severity === 'approval') return `Needs approval: ${count}`;
+  if (severity === 'approval') return count === 1 ? 'Needs approval' : `Needs ${count} approvals`;
   if (severity === 'warn') return `May go, ${sayCount(count, 'warning')}`;
   if (severity === 'waived') return `May go, ${count} waived`;
   return 'May go';

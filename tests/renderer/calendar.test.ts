@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { calendarEvents } from '../../renderer/views/calendar/calendarEvents.ts';
 import { sayDayFacts } from '../../renderer/views/calendar/dayWords.ts';
 import { PERIODS, pageOf, turnPage } from '../../renderer/views/calendar/pages.ts';
 import { dayBeside, markOf, yearMonths } from '../../renderer/views/calendar/yearFacts.ts';
@@ -67,6 +68,40 @@ describe('the days of the calendar', () => {
     expect(sayDayFacts(plan, '2026-12-15', dayFacts(plan, '2026-12-15', ZONE))).toBe(
       'Tuesday 15 December 2026, 1 release, hard freeze the year-end freeze',
     );
+  });
+});
+
+describe('what a day is called', () => {
+  it('has its holiday, and names that run from right to left stay among themselves', () => {
+    const calendar = {
+      id: 'businessCalendars-0',
+      key: 'CAL-1',
+      name: 'Israel',
+      workingTimes: [],
+      holidays: [{ on: '2026-12-15', name: 'חנוכה' }],
+    };
+    const busy = planWith({ calendars: [calendar], settings: { calendarId: calendar.id }, windows: [] });
+    expect(sayDayFacts(busy, '2026-12-15', dayFacts(busy, '2026-12-15', ZONE))).toBe(
+      'Tuesday 15 December 2026, holiday \u2068חנוכה\u2069, 0 releases',
+    );
+  });
+});
+
+describe('the hours of the calendar', () => {
+  const eventsWith = (...windows: (typeof saturday)[]) =>
+    calendarEvents(planWith({ windows, freezes: [yearEnd] }), { start: '2026-12-12', end: '2026-12-14' }, ZONE, {
+      isMonth: false,
+      mostReleases: 3,
+    }).filter(({ class: name }) => String(name).startsWith('window-hours'));
+
+  it('have a window without an end open until no change may run', () => {
+    const endless = { ...saturday, rule: null, start: '2026-12-01T00:00', end: null };
+    expect(eventsWith(endless)).toMatchObject([{ start: '2026-12-01T00:00', end: '2026-12-12T23:00' }]);
+  });
+
+  it('stack the labels of windows that end together', () => {
+    const other = { ...saturday, id: 'windows-1', key: 'WIN-2', classId: 'windowClasses-0' };
+    expect(eventsWith(saturday, other).map(({ extendedProps }) => extendedProps!.lift)).toEqual([0, 1]);
   });
 });
 

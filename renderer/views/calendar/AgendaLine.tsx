@@ -1,8 +1,10 @@
 import { IconLock, IconSnowflake, IconTool, IconUsersGroup } from '@tabler/icons-react';
 import { memo, type ReactNode } from 'react';
+import type { MeetingOccurrence } from '../../../shared/domain/schedule.ts';
 import type { AgendaEntry } from '../../../shared/domain/shownCalendar/agenda.ts';
 import { sayCancelled } from '../../../shared/domain/shownCalendar/coveredWindows.ts';
 import { freezeLook } from '../../../shared/domain/shownCalendar/dayFacts.ts';
+import { sayCutOff } from '../../../shared/domain/shownCalendar/meetingWords.ts';
 import type { Interval } from '../../../shared/kernel/interval.ts';
 import { END_OF_TIME, epochToWall, MINUTE, type Zone } from '../../../shared/kernel/time.ts';
 import { sayLengthOf, saySpan } from '../../../shared/kernel/timeText.ts';
@@ -17,13 +19,36 @@ import { sayKind, sayLongDay } from './dayWords.ts';
 import { FREEZE_KIND, sayFreezeTerms, sayFrozen } from './freezeWords.ts';
 import { OutcomeSign, sayOutcome } from './OutcomeSign.tsx';
 
-export const AgendaDay = ({ day, isToday, week }: { day: string; isToday: boolean; week: number | null }) => (
+interface DayProperties {
+  day: string;
+  holiday: string | null;
+  isToday: boolean;
+  week: number | null;
+}
+
+export const AgendaDay = ({ day, holiday, isToday, week }: DayProperties) => (
   <div className="agenda-day" role="rowheader">
-    {sayLongDay(day)}
+    <span className="day">{sayLongDay(day)}</span>
     {isToday && <span className="today">Today</span>}
+    {holiday !== null && (
+      <span className="day-holiday cut" title={`${holiday}, holiday`}>
+        <bdi>{holiday}</bdi>, holiday
+      </span>
+    )}
     {week !== null && <span className="week">Week {week}</span>}
   </div>
 );
+
+/** Between what has begun and what is to come. */
+export function AgendaNow() {
+  const zone = useCalendarZone();
+  const now = useNow();
+  return (
+    <div className="agenda-now" role="gridcell">
+      <span>Now, {epochToWall(now, zone).slice(11, 16)}</span>
+    </div>
+  );
+}
 
 interface Properties {
   entry: AgendaEntry;
@@ -39,7 +64,7 @@ export const AgendaLine = memo(function AgendaLine({ entry, isGoingOn, isActive,
   const zone = useCalendarZone();
   const now = useNow();
   const state = `${isActive ? ' active' : ''}${isPeeked ? ' peeked' : ''}`;
-  const { look, sign, record, why, isStruck } = partsOf(entry, zone);
+  const { look, sign, record, why, isStruck } = partsOf(entry, zone, now);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the grid hears the keys for all of its rows
     <div role="gridcell" className={`agenda-entry ${look}${state}`} tabIndex={-1} onClick={onPress}>
@@ -64,7 +89,7 @@ interface Parts {
   isStruck?: boolean;
 }
 
-function partsOf(entry: AgendaEntry, zone: Zone): Parts {
+function partsOf(entry: AgendaEntry, zone: Zone, now: number): Parts {
   switch (entry.kind) {
     case 'release':
       return {
@@ -97,7 +122,7 @@ function partsOf(entry: AgendaEntry, zone: Zone): Parts {
         look: 'meeting',
         sign: <IconUsersGroup size={14} aria-hidden="true" />,
         record: entry.span.meeting,
-        why: `CAB meeting, ${lengthOf(entry.span, zone)}`,
+        why: sayMeeting(entry.span, zone, now),
       };
     case 'freeze':
       return {
@@ -111,6 +136,11 @@ function partsOf(entry: AgendaEntry, zone: Zone): Parts {
         ].join(', '),
       };
   }
+}
+
+function sayMeeting({ meeting, ...span }: MeetingOccurrence, zone: Zone, now: number): string {
+  const cutOff = sayCutOff(plan(), meeting, span.start, zone, now);
+  return ['CAB meeting', lengthOf(span, zone), ...(cutOff ? [cutOff] : [])].join(', ');
 }
 
 const FreezeSign = ({ freeze }: { freeze: Freeze }) =>

@@ -21,7 +21,16 @@ import { OutcomeSign, sayOutcome } from './OutcomeSign.tsx';
 /** One thing in the calendar: kind, id, time, name, verdict sign. What is read aloud has its end and its verdict as well. */
 export function CalendarChip({ info }: { info: EventDisplayInfo }) {
   const { event, timeText } = info;
-  const { release, freeze, span, window, windows, meeting, more } = event.extendedProps as {
+  const {
+    release,
+    freeze,
+    span,
+    window,
+    windows,
+    meeting,
+    more,
+    lift = 0,
+  } = event.extendedProps as {
     release?: Release;
     freeze?: Freeze;
     span?: Interval;
@@ -29,13 +38,14 @@ export function CalendarChip({ info }: { info: EventDisplayInfo }) {
     windows?: WindowStretch;
     meeting?: CabMeeting;
     more?: MoreOnDay;
+    lift?: number;
   };
   if (release) return <ReleaseChip release={release} time={timeText} reserve={shareOfReserve(release, info)} />;
   if (more) return <MoreChip more={more} />;
   if (meeting) return <MeetingChip meeting={meeting} time={timeText} />;
   if (freeze) return event.display === 'background' ? null : <FreezeBanner freeze={freeze} span={span!} />;
   return window || windows ? (
-    <span className="window-label">
+    <span className="window-label" style={lift > 0 ? { bottom: lift * LABEL_HEIGHT } : undefined}>
       <IconTool size={12} aria-hidden="true" />
       <span className="cut" dir="auto">
         {window?.name ?? event.title}
@@ -43,6 +53,9 @@ export function CalendarChip({ info }: { info: EventDisplayInfo }) {
     </span>
   ) : null;
 }
+
+/** Of a window's label, in pixels. */
+const LABEL_HEIGHT = 15;
 
 /**
  * How much of a chip among the hours, from its foot up, is kept free to back out in: 0 to 1. Null in the month, whose chips do

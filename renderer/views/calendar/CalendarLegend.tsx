@@ -39,6 +39,12 @@ export const YearLegend = () => (
       Window time taken
     </li>
     <TimeSigns />
+    <li>
+      <span className="holiday-swatch" aria-hidden="true">
+        25
+      </span>{' '}
+      Holiday
+    </li>
   </ul>
 );
 

@@ -1,13 +1,15 @@
 import { IconTool } from '@tabler/icons-react';
 import { memo, type RefObject, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import type { DayFacts } from '../../../shared/domain/shownCalendar/dayFacts.ts';
+import { holidayOn } from '../../../shared/domain/shownCalendar/holidays.ts';
+import { sayMonth } from '../../../shared/kernel/timeText.ts';
 import { plan } from '../../app/session.ts';
 import { useCalendarPlace, useCalendarZone, useShownPlan } from './calendarPlace.ts';
 import { sayDayFacts, sayWindowGroups } from './dayWords.ts';
 import { shownFacts } from './shownFacts.ts';
 
-/** A day of the month: its number, its 24-hour ribbon, and the windows that open on it. */
-export const DayCell = memo(function DayCell({ day, number, month }: { day: string; number: string; month: string }) {
+/** A day of the month: its number, its holiday, its 24-hour ribbon, and the windows that open on it. */
+export const DayCell = memo(function DayCell({ day, isOther }: { day: string; isOther: boolean }) {
   const zone = useCalendarZone();
   const shown = useShownPlan();
   const facts = useMemo(() => shownFacts(shown, day, zone), [shown, day, zone]);
@@ -21,10 +23,10 @@ export const DayCell = memo(function DayCell({ day, number, month }: { day: stri
         .map(({ look, from, to }) => (
           <i key={`${look}${from}`} className={`day-hatch ${look}`} style={place(from, to)} />
         ))}
-      <span className="day-number" ref={inside}>
-        {number}
-        {number === '1' && ` ${month.slice(0, 3)}`}
+      <span className={`day-number${isOther ? ' other' : ''}${isFirst(day) ? ' first' : ''}`} ref={inside}>
+        {sayNumber(day)}
       </span>
+      <Holiday day={day} />
       <span className="ribbon">
         {ribbon.map(({ look, from, to }, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: two windows may open at the same hour, and parts hold no state
@@ -40,17 +42,35 @@ export const DayCell = memo(function DayCell({ day, number, month }: { day: stri
   );
 });
 
+const isFirst = (day: string): boolean => day.endsWith('-01');
+
+/** `5`, and where a month begins `1 Dec`. */
+const sayNumber = (day: string): string =>
+  isFirst(day) ? `1 ${sayMonth(day).slice(0, 3)}` : String(Number(day.slice(8)));
+
+/** Its name, cut where there is no room; the day itself says it whole to an assistive tool. */
+export function Holiday({ day }: { day: string }) {
+  const holiday = holidayOn(plan(), day);
+  return holiday === null ? null : (
+    <span className="day-holiday cut" dir="auto" title={`${holiday}, holiday`}>
+      {holiday}
+    </span>
+  );
+}
+
 /** One window by its name; of several, how many there are. The day's list names them. */
 function WindowLabel({ windows }: { windows: DayFacts['windows'] }) {
   const [first] = windows;
   const isOne = windows.length === 1 && first!.count === 1;
   const isCancelled = windows.every(({ count, cancelled }) => cancelled === count);
+  const { many, kinds } = sayWindowGroups(plan(), windows);
   return (
     <span className={`window-label${isCancelled ? ' frozen' : ''}`}>
       <IconTool size={12} aria-hidden="true" />
       <span className="cut" dir="auto">
-        {isOne ? first!.name : sayWindowGroups(plan(), windows)}
+        {isOne ? first!.name : many}
       </span>
+      {!isOne && kinds && <span className="kinds">{kinds}</span>}
       {isOne && <span className="at">{first!.at}</span>}
     </span>
   );

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { PrintedCalendar } from '../../../shared/api/printing.ts';
+import { PAPERS, type Paper, type PrintedCalendar } from '../../../shared/api/printing.ts';
 import { isFiltered, sayCalendarFilter } from '../../../shared/domain/shownCalendar/calendarFilter.ts';
 import { addDays } from '../../../shared/kernel/time.ts';
 import { sayDays } from '../../../shared/kernel/timeText.ts';
@@ -22,6 +22,7 @@ export default function PrintForm({ about, close }: FormProperties) {
   const { as: first } = about.begin as { as: Shape };
   const [as, setAs] = useState<Shape>(first);
   const [days, setDays] = useState(() => daysFor(first));
+  const [paper, setPaper] = useState(ownPaper);
   const page = shapeOf();
   const shapes: Shape[] = page === 'list' ? ['list', 'schedule'] : [page, 'list', 'schedule'];
   const isPage = as === 'month' || as === 'year';
@@ -30,7 +31,7 @@ export default function PrintForm({ about, close }: FormProperties) {
   const last = days.end === '' ? '' : addDays(days.end, -1);
 
   async function submit() {
-    const reply = await request('calendar.print', { as, ...days, zone, filter, title: titleOf(as, days) });
+    const reply = await request('calendar.print', { as, ...days, zone, filter, paper, title: titleOf(as, days) });
     if (reply.ok) toast(`Printed the calendar as ${reply.value.fileName}`);
     return reply;
   }
@@ -72,6 +73,12 @@ export default function PrintForm({ about, close }: FormProperties) {
               />
             </div>
           )}
+          <SegmentedControl
+            label="Paper"
+            value={paper}
+            options={PAPERS.map((value) => ({ value, label: value }))}
+            onChange={setPaper}
+          />
           <p className="meta">
             Times in {zone}. {isFiltered(filter) ? `Filtered: ${sayCalendarFilter(plan(), filter)}.` : 'All releases.'}
           </p>
@@ -80,6 +87,9 @@ export default function PrintForm({ about, close }: FormProperties) {
     </FormDialog>
   );
 }
+
+/** What lies in the printers of the computer's country. */
+const ownPaper = (): Paper => (/-(US|CA|MX|PH|CL|CO|VE)$/.test(navigator.language) ? 'Letter' : 'A4');
 
 function titleOf(as: Shape, { start, end }: { start: string; end: string }): string {
   if (as === 'month' || as === 'year') return pageShown().title;

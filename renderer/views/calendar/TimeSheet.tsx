@@ -5,7 +5,7 @@ import british from '@fullcalendar/react/locales/en-gb';
 import classicTheme from '@fullcalendar/react/themes/classic';
 import timeGrid from '@fullcalendar/react/timegrid';
 import { useViewportSize } from '@mantine/hooks';
-import { type RefObject, type SyntheticEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type SyntheticEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { epochToWall, MINUTE, wallToEpoch } from '../../../shared/kernel/time.ts';
 import type { Release } from '../../../shared/model/release.ts';
 import { openForm, peek } from '../../app/place.ts';
@@ -15,21 +15,18 @@ import { CalendarChip } from './CalendarChip.tsx';
 import { calendarEvents, type MoreOnDay, type WindowStretch } from './calendarEvents.ts';
 import { calendarZone, openDay, useCalendarZone, useShownPlan } from './calendarPlace.ts';
 import { DayCell } from './DayCell.tsx';
+import { DayHead, type DayHeadInfo } from './DayHead.tsx';
 import { pressInDays } from './dayKeys.ts';
 import { useFocusReturn } from './focus.ts';
 import { lookAtNextFrame, place, startMoving, useMoving } from './moving.ts';
 import type { Page } from './pages.ts';
+import { nameGrid, type SheetPeriod, useTopOfMonth, VIEW } from './sheetGrid.ts';
 import { useSlotMarks } from './useSlotMarks.ts';
 
 const plugins = [dayGrid, timeGrid, interaction, classicTheme];
 
-export type SheetPeriod = 'month' | 'week' | 'day';
-
-/** FullCalendar's names for them. */
-const VIEW = { month: 'dayGridMonth', week: 'timeGridWeek', day: 'timeGridDay' } as const;
-
 /** Month, week and day: windows, freezes and releases at their true hours, and releases to drag and to draw out. */
-export function TimeSheet({ period, date, page }: { period: SheetPeriod; date: string; page: Page }) {
+export function TimeSheet({ period, date: shownDate, page }: { period: SheetPeriod; date: string; page: Page }) {
   const calendar = useRef<CalendarRef>(null);
   const sheet = useRef<HTMLDivElement>(null);
   const zone = useCalendarZone();
@@ -39,6 +36,8 @@ export function TimeSheet({ period, date, page }: { period: SheetPeriod; date: s
   const mostReleases = height < TALL ? 2 : 3;
   const isWide = width >= WIDE;
   const isMonth = period === 'month';
+  // FullCalendar scrolls a month that is too tall to the day that it is given: it is read from its top on.
+  const date = isMonth ? `${shownDate.slice(0, 7)}-01` : shownDate;
   const { start, end } = page;
   const events = useMemo(
     () => calendarEvents(shown.view, { start, end }, zone, { isMonth, mostReleases }),
@@ -56,6 +55,7 @@ export function TimeSheet({ period, date, page }: { period: SheetPeriod; date: s
   // FullCalendar draws another page later than we ask for it, and the grid of another period is another element.
   const [drawn, setDrawn] = useState('');
   useEffect(() => nameGrid(sheet, drawn), [drawn]);
+  useTopOfMonth(sheet, drawn);
 
   return (
     <div
@@ -104,6 +104,7 @@ export function TimeSheet({ period, date, page }: { period: SheetPeriod; date: s
         moreLinkDidMount={({ el }) => el.removeAttribute('aria-haspopup')}
         eventMaxStack={period === 'day' ? 5 : isWide ? 2 : 1}
         eventMinHeight={18}
+        eventOrder="rank,start,-duration,allDay,title"
         navLinks={period === 'week'}
         navLinkDayClick={(date) => openDay(dayOf(date))}
         dateClick={({ dateStr }) => openDay(dateStr.slice(0, 10))}
@@ -124,6 +125,7 @@ export function TimeSheet({ period, date, page }: { period: SheetPeriod; date: s
         eventContent={chip}
         backgroundEventContent={chip}
         dayCellTopContent={dayCell}
+        dayHeaderContent={dayHead}
         datesSet={({ view }) => setDrawn(`${view.type} ${dayOf(view.activeStart)}`)}
         eventClick={({ event }) => openEvent(event.extendedProps)}
         selectable
@@ -150,9 +152,11 @@ const WIDE = 1500;
 
 const chip = (info: EventDisplayInfo) => <CalendarChip info={info} />;
 
-const dayCell = ({ date, dayNumberText, monthText }: { date: Date; dayNumberText: string; monthText: string }) => (
-  <DayCell day={date.toISOString().slice(0, 10)} number={dayNumberText} month={monthText} />
+const dayCell = ({ date, isOther }: { date: Date; isOther: boolean }) => (
+  <DayCell day={dayOf(date)} isOther={isOther} />
 );
+
+const dayHead = (info: DayHeadInfo) => <DayHead info={info} />;
 
 const HEADER = {
   month: { weekday: 'short' },
@@ -162,18 +166,6 @@ const HEADER = {
 const WEEK_NUMBER = { week: 'numeric' } as const;
 const WEEK_WORD = { week: 'long' } as const;
 const CLOCK = { hour: '2-digit', minute: '2-digit', hour12: false } as const;
-
-/** The days of the month are walked in with the arrows; hours are read as the table that they are. */
-function nameGrid(sheet: RefObject<HTMLElement | null>, drawn: string): void {
-  const table = sheet.current?.querySelector('.calendar-root [role=table], .calendar-root [role=grid]');
-  const isMonth = drawn.startsWith(VIEW.month);
-  const name = drawn.startsWith(VIEW.week) ? 'Hours of the week' : 'Hours of the day';
-  table?.setAttribute('role', isMonth ? 'grid' : 'table');
-  table?.setAttribute('aria-label', isMonth ? 'Days of the month' : name);
-  if (isMonth) return;
-  // Empty hours hold nothing else to tab to, and are to be scrolled with the keys all the same.
-  table?.querySelector('[style*="overflow"] [role=cell][data-date]')?.setAttribute('tabindex', '0');
-}
 
 /** Days or hours drawn with the pointer are where a freeze begins, as the plan's zone has them; whole days end at midnight. */
 function stretch(start: string, end: string, isWholeDays: boolean): { start: string; end: string } {

@@ -32,8 +32,9 @@ export function YearFoot({
 function sayTotals(months: readonly YearMonth[]): string {
   const { releases, busyDays, fullest, ...minutes } = yearTotals(months);
   const full = sayFullness(minutes);
-  const most = fullest
-    ? ` on ${sayCount(busyDays, 'day')}, most on ${sayDate(fullest.day, '')}: ${fullest.releases.length}`
-    : '';
-  return `In the year: ${sayCount(releases, 'release')}${most}${full ? `; ${full}` : ''}`;
+  const days = fullest ? ` on ${sayCount(busyDays, 'day')}` : '';
+  // Where no day has more than one, none has most.
+  const most =
+    fullest && fullest.releases.length > 1 ? `, most on ${sayDate(fullest.day, '')}: ${fullest.releases.length}` : '';
+  return `In the year: ${sayCount(releases, 'release')}${days}${most}${full ? `; ${full}` : ''}`;
 }

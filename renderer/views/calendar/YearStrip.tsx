@@ -1,4 +1,5 @@
 import { type KeyboardEvent, memo, useEffect, useMemo, useRef, useState } from 'react';
+import { holidayOn } from '../../../shared/domain/shownCalendar/holidays.ts';
 import { addWall } from '../../../shared/kernel/time.ts';
 import { sayMonth } from '../../../shared/kernel/timeText.ts';
 import { plan, useSession } from '../../app/session.ts';
@@ -135,7 +136,7 @@ const YearCell = memo(function YearCell({
           <i style={{ width: `${(takenMinutes / openMinutes) * 100}%` }} />
         </i>
       )}
-      <span className="day-number">{Number(day.slice(8))}</span>
+      <span className={`day-number${holidayOn(plan(), day) === null ? '' : ' holiday'}`}>{Number(day.slice(8))}</span>
       {releases.length > 0 && (
         <span className="year-count">
           {releases.length}

@@ -3,11 +3,12 @@ import { type FreezeOccurrence, freezesDuring, meetingsDuring } from '../../../s
 import { daysBetween, indexOfDay, type WholeDay } from '../../../shared/domain/shownCalendar/calendarDays.ts';
 import {
   type CoveredOccurrence,
+  closesAll,
   type Openings,
   openingsDuring,
 } from '../../../shared/domain/shownCalendar/coveredWindows.ts';
 import { freezeLook } from '../../../shared/domain/shownCalendar/dayFacts.ts';
-import { type Interval, join } from '../../../shared/kernel/interval.ts';
+import { type Interval, join, without } from '../../../shared/kernel/interval.ts';
 import { DAY, epochToWall, type WallTime, wallToEpoch, type Zone } from '../../../shared/kernel/time.ts';
 import { isOver, type Release, releaseSpan } from '../../../shared/model/release.ts';
 import type { View } from '../../../shared/store/view.ts';
@@ -76,7 +77,7 @@ const moreEvent = (more: MoreOnDay): EventInput => ({
   start: `${more.day}T23:59`,
   class: 'calendar-event more',
   editable: false,
-  extendedProps: { more },
+  extendedProps: { more, rank: 1 },
 });
 
 function releaseEvent(release: Release, zone: Zone, canBeDrawnOut: boolean): EventInput {
@@ -90,7 +91,7 @@ function releaseEvent(release: Release, zone: Zone, canBeDrawnOut: boolean): Eve
     class: `calendar-event release ${release.kind} ${release.state}`,
     startEditable: isOpen,
     durationEditable: isOpen && canBeDrawnOut,
-    extendedProps: { release },
+    extendedProps: { release, rank: 1 },
   };
 }
 
@@ -107,7 +108,7 @@ function freezeEvents(
   const start = epochToWall(Math.max(span.start, visible.start - DAY), zone);
   const end = epochToWall(Math.min(span.end, visible.end + DAY), zone);
   const look = freezeLook(freeze);
-  const common = { editable: false, extendedProps: { freeze, span, at: span.start } };
+  const common = { editable: false, extendedProps: { freeze, span, at: span.start, rank: 0 } };
   const days = { allDay: true, start: start.slice(0, 10), end: dayAfter(end) };
   const id = `${freeze.id}/${span.start}`;
   const banner: EventInput = {
@@ -127,36 +128,59 @@ function dayAfter(end: WallTime): string {
   return end.endsWith('T00:00') ? day : epochToWall(wallToEpoch(`${day}T00:00`, 'UTC') + DAY, 'UTC').slice(0, 10);
 }
 
-function windowEvents({ occurrences }: Openings, days: readonly WholeDay[], zone: Zone): EventInput[] {
+function windowEvents({ occurrences, freezes }: Openings, days: readonly WholeDay[], zone: Zone): EventInput[] {
   const kinds = new Map<string, CoveredOccurrence[]>();
+  const closed = join(freezes.filter(({ freeze }) => closesAll(freeze)).map(({ span }) => span));
+  const last = days.at(-1)!.end + DAY;
   for (const occurrence of occurrences) {
     const { day } = days[indexOfDay(days, occurrence.start)]!;
     const kind = `${day} ${occurrence.window.classId} ${occurrence.cancelledBy !== undefined}`;
+    // What is cancelled stays to be seen; what cannot be is not open while nothing may run.
+    const parts = occurrence.cancelledBy
+      ? [occurrence]
+      : without([{ ...occurrence, end: Math.min(occurrence.end, last) }], closed);
     const known = kinds.get(kind);
-    if (known) known.push(occurrence);
-    else kinds.set(kind, [occurrence]);
+    if (known) known.push(...parts);
+    else kinds.set(kind, parts);
   }
-  const last = days.at(-1)!.end;
-  return Array.from(kinds).flatMap(([kind, parts]) =>
-    join(parts).map((stretch): EventInput => {
-      const [first] = stretch.parts;
-      const { window, cancelledBy } = first!;
-      const day = kind.slice(0, 10);
-      const isOne = stretch.parts.length === 1;
-      return {
-        id: isOne ? `${window.id}/${stretch.start}` : `windows/${kind}/${stretch.start}`,
-        title: isOne ? window.name : `${stretch.parts.length} windows`,
-        start: epochToWall(stretch.start, zone),
-        end: epochToWall(Math.min(stretch.end, last + DAY), zone),
-        display: 'background',
-        editable: false,
-        class: `window-hours${cancelledBy ? ' frozen' : ''}`,
-        extendedProps: isOne
-          ? { window, at: stretch.start }
-          : { windows: { day, parts: stretch.parts } satisfies WindowStretch },
-      };
-    }),
+  const events = Array.from(kinds).flatMap(([kind, parts]) =>
+    join(parts).map((stretch) => windowEvent(kind, stretch, last, zone)),
   );
+  return lifted(events);
+}
+
+function windowEvent(
+  kind: string,
+  { start, end, parts }: Interval & { parts: CoveredOccurrence[] },
+  last: number,
+  zone: Zone,
+): EventInput {
+  const { window, cancelledBy } = parts[0]!;
+  const isOne = parts.length === 1;
+  return {
+    id: isOne ? `${window.id}/${start}` : `windows/${kind}/${start}`,
+    title: isOne ? window.name : `${parts.length} windows`,
+    start: epochToWall(start, zone),
+    end: epochToWall(Math.min(end, last), zone),
+    display: 'background',
+    editable: false,
+    class: `window-hours${cancelledBy ? ' frozen' : ''}`,
+    extendedProps: isOne
+      ? { window, at: start }
+      : { windows: { day: kind.slice(0, 10), parts } satisfies WindowStretch },
+  };
+}
+
+/** Labels stand at the foot: of windows that end together, or are cut by one midnight, each stands above the one before. */
+function lifted(events: readonly EventInput[]): EventInput[] {
+  const counts = new Map<string, number>();
+  return events.map((event) => {
+    const [from, to] = [String(event.start).slice(0, 10), String(event.end)];
+    const foot = to.slice(0, 10) === from ? to : from;
+    const lift = counts.get(foot) ?? 0;
+    counts.set(foot, lift + 1);
+    return { ...event, extendedProps: { ...event.extendedProps, lift } };
+  });
 }
 
 function meetingEvents(view: View, visible: Interval, zone: Zone): EventInput[] {
@@ -168,7 +192,7 @@ function meetingEvents(view: View, visible: Interval, zone: Zone): EventInput[] 
       end: epochToWall(end, zone),
       class: 'calendar-event meeting',
       editable: false,
-      extendedProps: { meeting, at: start },
+      extendedProps: { meeting, at: start, rank: 1 },
     }),
   );
 }

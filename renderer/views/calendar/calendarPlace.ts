@@ -88,10 +88,13 @@ export interface ShownPlan {
   view: View;
 }
 
-/** What releases, windows and freezes are shown by: the filter also asks for people in items and changes. */
+/** What the calendar is drawn from: holidays shift occurrences, and the filter also asks for people in items and changes. */
 export function useShownPlan(): ShownPlan {
   const filter = useCalendarPlace((place) => place.filter);
-  const version = useSession(({ versions }) => versions.releases + versions.windows + versions.freezes);
+  const version = useSession(
+    ({ versions }) =>
+      `${versions.releases + versions.windows + versions.freezes} ${versions.cabMeetings + versions.businessCalendars + versions.plan}`,
+  );
   const others = useSession(({ versions }) => (isFiltered(filter) ? versions.items + versions.changes : 0));
   return shownAt(plan(), filter, `${version} ${others}`);
 }

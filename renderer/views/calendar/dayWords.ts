@@ -1,4 +1,5 @@
 import type { DayFacts } from '../../../shared/domain/shownCalendar/dayFacts.ts';
+import { holidayOn } from '../../../shared/domain/shownCalendar/holidays.ts';
 import type { WindowGroup } from '../../../shared/domain/shownCalendar/windowDays.ts';
 import { sayCount, sayLength } from '../../../shared/kernel/timeText.ts';
 import type { View } from '../../../shared/store/view.ts';
@@ -25,11 +26,22 @@ export const sayTitleDay = (day: string): string =>
 export const sayDayFacts = (view: View, day: string, { releases, windows, freezes }: DayFacts): string =>
   [
     sayLongDay(day),
+    ...sayHoliday(view, day),
     sayCount(releases.length, 'release'),
-    ...freezes.slice(0, MOST_NAMED).map(({ name, level }) => `${LEVEL[level]} ${name}`),
+    ...freezes.slice(0, MOST_NAMED).map(({ name, level }) => `${LEVEL[level]} ${isolated(name)}`),
     ...(freezes.length > MOST_NAMED ? [`${freezes.length - MOST_NAMED} more freezes`] : []),
     ...windows.map((group) => sayGroup(view, group)),
   ].join(', ');
+
+function sayHoliday(view: View, day: string): string[] {
+  const holiday = holidayOn(view, day);
+  return holiday === null ? [] : [`holiday ${isolated(holiday)}`];
+}
+
+/** A name that runs from right to left takes nothing of the words around it along. */
+const isolated = (name: string): string => (RIGHT_TO_LEFT.test(name) ? `\u2068${name}\u2069` : name);
+
+const RIGHT_TO_LEFT = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
 
 /** Freezes that are named one by one; the day's list has them all. */
 const MOST_NAMED = 4;
@@ -52,15 +64,15 @@ export function sayFullness({
 
 function sayGroup(view: View, group: WindowGroup): string {
   const { count, cancelled, name, at, fate } = group;
-  if (count === 1) return `window ${name} at ${at}${fate ? `, ${fate}` : ''}`;
+  if (count === 1) return `window ${isolated(name)} at ${at}${fate ? `, ${fate}` : ''}`;
   return `${sayKind(view, group)}${cancelled > 0 ? `, ${cancelled} of them cancelled` : ''}`;
 }
 
-/** `37 windows`, of more than one kind `37 windows, 2 kinds`. */
-export function sayWindowGroups(view: View, groups: readonly WindowGroup[]): string {
-  if (groups.length === 1) return sayKind(view, groups[0]!);
+/** `37 windows`, and of more than one kind `2 kinds`. */
+export function sayWindowGroups(view: View, groups: readonly WindowGroup[]): { many: string; kinds: string | null } {
+  if (groups.length === 1) return { many: sayKind(view, groups[0]!), kinds: null };
   const count = groups.reduce((sum, group) => sum + group.count, 0);
-  return `${count.toLocaleString('en-US')} windows, ${groups.length} kinds`;
+  return { many: sayCount(count, 'window'), kinds: `${groups.length} kinds` };
 }
 
 /** `37 windows`, of a class `37 Standard windows`. */

@@ -33,14 +33,14 @@ const text = (
   cell: (release) => textOrNone(say(entryOf(release))),
 });
 
-/** In a narrow window the last columns give way; the CSV and the print have them all. */
+/** What a board asks first comes first: in a narrow window the last columns give way; the CSV and the print have them all. */
 export const scheduleColumns = (zone: Zone, now: number): TableColumn<Release>[] => [
-  keyColumn('releases'),
+  { ...keyColumn('releases'), width: 84 },
   nameColumn('name', 'Name'),
   {
     id: 'start',
     title: 'When',
-    width: 215,
+    width: 217,
     value: ({ start }) => toEpoch(start!),
     cell: (release) => (
       <Text>{saySpan(toEpoch(release.start!), releaseEnd({ ...release, start: release.start! }), zone, now)}</Text>
@@ -49,7 +49,7 @@ export const scheduleColumns = (zone: Zone, now: number): TableColumn<Release>[]
   {
     id: 'verdict',
     title: 'Verdict',
-    width: 160,
+    width: 150,
     value: (release) => verdictOf(release).severity,
     cell: (release) => (
       <span className="cell">
@@ -57,6 +57,9 @@ export const scheduleColumns = (zone: Zone, now: number): TableColumn<Release>[]
       </span>
     ),
   },
+  text('change', 'Change', 113, ({ change, changeType }) => [change, changeType].filter(Boolean).join(', ')),
+  text('services', 'Services', 108, ({ services }) => services.join(', ')),
+  text('window', 'Window', 116, ({ windows }) => windows.join(', ')),
   {
     id: 'kind',
     title: 'Kind',
@@ -68,9 +71,6 @@ export const scheduleColumns = (zone: Zone, now: number): TableColumn<Release>[]
       </span>
     ),
   },
-  text('change', 'Change', 135, ({ change, changeType }) => [change, changeType].filter(Boolean).join(', ')),
-  text('services', 'Services', 150, ({ services }) => services.join(', ')),
-  text('window', 'Window', 160, ({ windows }) => windows.join(', ')),
   text('environment', 'Environment', 120, ({ environment }) => environment),
   text('owner', 'Owner', 130, ({ owner }) => owner),
   text('risk', 'Risk', 90, ({ risk }) => risk && capitalise(risk)),

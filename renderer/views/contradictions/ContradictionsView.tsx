@@ -1,7 +1,8 @@
 import type { Contradicted } from '../../../shared/domain/sanity.ts';
 import { sayCount } from '../../../shared/kernel/timeText.ts';
 import { perform } from '../../app/perform.ts';
-import { peek, usePlace } from '../../app/place.ts';
+import { go, openForm, peek, usePlace } from '../../app/place.ts';
+import { plan } from '../../app/session.ts';
 import { Contradictions } from '../../ui/Contradictions.tsx';
 import { copyKey } from '../../ui/IdLink.tsx';
 import { RecordSign } from '../../ui/RecordSign.tsx';
@@ -16,10 +17,8 @@ export default function ContradictionsView() {
     <>
       <div className="head">
         <h1>Contradictions</h1>
-        <span className="facts cut grow">
-          {count === 0
-            ? 'In windows, freezes and CAB meetings'
-            : `${sayCount(count, 'question')} about windows, freezes and CAB meetings`}
+        <span className="facts cut grow" role="status">
+          {found && sayFound(count)}
         </span>
       </div>
       <div className="scroll" role="region" aria-label="Contradictions" tabIndex={0}>
@@ -30,6 +29,17 @@ export default function ContradictionsView() {
       </div>
     </>
   );
+}
+
+/** `3 questions about 4 windows, 4 freezes and 1 CAB meeting`. */
+function sayFound(count: number): string {
+  const looked = [
+    sayCount(plan().count('windows'), 'window'),
+    sayCount(plan().count('freezes'), 'freeze'),
+    sayCount(plan().count('cabMeetings'), 'CAB meeting'),
+  ];
+  const all = `${looked.slice(0, 2).join(', ')} and ${looked[2]}`;
+  return count === 0 ? `None in ${all}` : `${sayCount(count, 'question')} about ${all}`;
 }
 
 const NOUN = { windows: 'window', freezes: 'freeze', cabMeetings: 'cabMeeting' };
@@ -43,19 +53,24 @@ function Row({ contradicted: { collection, record, contradictions } }: { contrad
     );
   return (
     <section className="contradicted" aria-label={`${record.key} ${record.name}`}>
-      <button
-        type="button"
-        className="row-button"
-        aria-pressed={peeked}
-        onClick={() => peek(collection, record.id)}
-        onKeyDown={(event) => copyKey(event, record.key)}
-      >
-        <RecordSign collection={collection} record={record} />
-        <span className="id">{record.key}</span>
-        <b className="cut grow" dir="auto">
-          {record.name}
-        </b>
-      </button>
+      <div className="contradicted-head">
+        <button
+          type="button"
+          className="row-button"
+          aria-pressed={peeked}
+          onClick={() => peek(collection, record.id)}
+          onKeyDown={(event) => copyKey(event, record.key)}
+        >
+          <RecordSign collection={collection} record={record} />
+          <span className="id">{record.key}</span>
+          <b className="cut grow" dir="auto" title={record.name}>
+            {record.name}
+          </b>
+        </button>
+        <button type="button" className="btn small" onClick={() => openForm(noun, { subject: record.id })}>
+          Edit…
+        </button>
+      </div>
       <Contradictions contradictions={contradictions} onTake={take} />
     </section>
   );
@@ -70,6 +85,11 @@ function NothingWrong() {
         change could use: such things are asked about here, and under the form while they are typed. Nothing is refused
         for them.
       </p>
+      <div className="actions">
+        <button type="button" className="btn" onClick={() => go('calendar')}>
+          Go to the calendar
+        </button>
+      </div>
     </section>
   );
 }

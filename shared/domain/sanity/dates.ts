@@ -54,13 +54,20 @@ export function lengthContradictions(subject: Subject): Contradiction[] {
   const ends = shortEnough([...otherYears(end), ...otherMonths(end)].map((other) => ({ start, end: other })));
   const starts = shortEnough(otherYears(start).map((other) => ({ start: other, end })));
   const present = epochToWall(now, zone);
-  const [best] = [...ends, ...starts]
-    // What is still to come is likelier meant than what is over.
-    .toSorted((a, b) => Number(a.end < present) - Number(b.end < present) || lengthOf(a) - lengthOf(b));
+  const byMonth = shortEnough(otherMonths(start).map((other) => ({ start: other, end })));
+  const best = likeliest([...ends, ...starts], present) ?? likeliest(byMonth, present);
   const message = `It lasts ${days} days. That looks like a year or a month typed wrongly.`;
   if (!best) return [{ field: 'end', message: `It lasts ${days} days. Is that meant?`, suggestion: null }];
   const label = best.end === end ? `Start it ${sayFull(best.start)}` : `End it ${sayFull(best.end)}`;
   return [{ field: best.end === end ? 'start' : 'end', message, suggestion: { label, patch: { ...best } } }];
+}
+
+/** What is still to come is likelier meant than what is over, and what is short than what is long. */
+function likeliest<S extends { start: WallTime; end: WallTime }>(
+  spans: readonly S[],
+  present: WallTime,
+): S | undefined {
+  return spans.toSorted((a, b) => Number(a.end < present) - Number(b.end < present) || lengthOf(a) - lengthOf(b))[0];
 }
 
 const lengthOf = ({ start, end }: { start: WallTime; end: WallTime }): number => wallMinutesBetween(start, end);

@@ -1,15 +1,17 @@
 import type { Id } from '../../kernel/id.ts';
 import type { Interval } from '../../kernel/interval.ts';
+import type { Day } from '../../kernel/time.ts';
 import type { Freeze } from '../../model/freeze.ts';
 import { type Release, releaseSpan } from '../../model/release.ts';
 import type { View } from '../../store/view.ts';
 import { type MeetingOccurrence, meetingsDuring } from '../schedule.ts';
 import { indexOfDay, type WholeDay } from './calendarDays.ts';
 import { byClass, type CoveredOccurrence, openingsDuring } from './coveredWindows.ts';
+import { holidayOn } from './holidays.ts';
 
 /** A line of the agenda: the head of a day, or what begins on it. */
 export type AgendaRow =
-  | { kind: 'day'; id: string; day: string }
+  | { kind: 'day'; id: string; day: string; holiday: string | null }
   | { kind: 'release'; id: string; span: Interval; release: Release }
   | { kind: 'window'; id: string; span: CoveredOccurrence }
   /** Many windows of a kind on one day. */
@@ -23,7 +25,8 @@ export type AgendaEntry = Exclude<AgendaRow, { kind: 'day' }>;
 const MOST_WINDOWS = 3;
 
 /**
- * What begins on each of the days, and on the first what goes on from before. Days without anything are left out.
+ * What begins on each of the days, and on the first what goes on from before. Days without anything are left out; a holiday is
+ * something.
  * @param days that follow each other without a gap
  */
 export function agendaRows(view: View, days: readonly WholeDay[]): AgendaRow[] {
@@ -43,8 +46,42 @@ export function agendaRows(view: View, days: readonly WholeDay[]): AgendaRow[] {
     byDay[index]!.push(...foldWindows(days[index]!.day, windows));
   return byDay.flatMap((entries, index): AgendaRow[] => {
     const { day } = days[index]!;
-    return entries.length === 0 ? [] : [{ kind: 'day', id: day, day }, ...entries.toSorted(inOrder)];
+    const holiday = holidayOn(view, day);
+    if (entries.length === 0 && holiday === null) return [];
+    return [{ kind: 'day', id: day, day, holiday }, ...entries.toSorted(inOrder)];
   });
+}
+
+/** Where in the list the present is. */
+export interface NowRow {
+  kind: 'now';
+  id: 'now';
+}
+
+/**
+ * The rows with the present among them: behind what has begun today, and before what is to come. A day on which nothing begins
+ * has its head for it. Nothing is added where the list begins after today.
+ *
+ * @param first the first day of the list
+ * @param now milliseconds since 1970
+ */
+export function withNow(rows: readonly AgendaRow[], first: Day, today: Day, now: number): (AgendaRow | NowRow)[] {
+  if (today < first) return [...rows];
+  const at = rows.findIndex((row) => row.kind === 'day' && row.day >= today);
+  const head = at < 0 ? rows.length : at;
+  const present: NowRow = { kind: 'now', id: 'now' };
+  const row = rows[head];
+  if (row?.kind !== 'day' || row.day !== today)
+    return [
+      ...rows.slice(0, head),
+      { kind: 'day', id: today, day: today, holiday: null },
+      present,
+      ...rows.slice(head),
+    ];
+  const isToCome = (one: AgendaRow) => one.kind === 'day' || (one.kind !== 'freeze' && one.span.start > now);
+  const next = rows.findIndex((one, index) => index > head && isToCome(one));
+  const to = next < 0 ? rows.length : next;
+  return [...rows.slice(0, to), present, ...rows.slice(to)];
 }
 
 function windowsByDay(days: readonly WholeDay[], occurrences: readonly CoveredOccurrence[]): CoveredOccurrence[][] {

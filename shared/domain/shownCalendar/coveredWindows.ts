@@ -45,6 +45,12 @@ const LONGEST_LOOK = 31 * DAY;
 const takesWindowsAway = ({ level, levels, windows }: Freeze): boolean =>
   windows !== 'keep' || (level === 'block' && levels.every((other) => other.level === 'block'));
 
+/** No change at all may run in it, so that what stands open through it, such as a window without an end, is not open then. */
+export const closesAll = ({ level, levels, scope }: Freeze): boolean =>
+  level === 'block' &&
+  levels.every((other) => other.level === 'block') &&
+  Object.values(scope).every((entries) => entries.length === 0);
+
 function covered(occurrence: Occurrence, freezes: readonly FreezeOccurrence[]): CoveredOccurrence {
   const cancelledBy = whoCancels(freezes, occurrence);
   return cancelledBy ? { ...occurrence, cancelledBy } : occurrence;

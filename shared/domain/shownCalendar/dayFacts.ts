@@ -1,9 +1,11 @@
+import { type Interval, without } from '../../kernel/interval.ts';
 import { type Day, MINUTE, type Zone } from '../../kernel/time.ts';
 import type { Freeze } from '../../model/freeze.ts';
 import { type Release, releaseSpan } from '../../model/release.ts';
 import type { View } from '../../store/view.ts';
 import { freezesDuring } from '../schedule.ts';
 import { forDays, type WholeDay, wholeDay } from './calendarDays.ts';
+import { closesAll } from './coveredWindows.ts';
 import { addSpan, type RibbonPart, type WindowDay, type WindowGroup, windowsOfDays } from './windowDays.ts';
 
 /** What a day in the month or the year shows. */
@@ -32,6 +34,7 @@ export function factsOfDays(view: View, days: readonly WholeDay[], zone: Zone): 
       const { freezes: known, ribbon } = facts[index]!;
       if (!known.includes(freeze)) known.push(freeze);
       addSpan(ribbon, freezeLook(freeze), span, days[index]!);
+      if (closesAll(freeze)) addSpan(facts[index]!.closed, 'hard', span, days[index]!);
     });
   const releases = Array.from(view.during('releases', range), (release) => ({ release, span: releaseSpan(release)! }));
   for (const { release, span } of releases.toSorted((a, b) => a.span.start - b.span.start))
@@ -46,6 +49,8 @@ export const freezeLook = ({ level }: Pick<Freeze, 'level'>): 'hard' | 'soft' =>
 
 interface Gathered extends WindowDay {
   ribbon: RibbonPart[];
+  /** When no change may run. */
+  closed: RibbonPart[];
   /** When releases run, joined as the windows are. */
   taken: RibbonPart[];
   releases: Release[];
@@ -56,16 +61,18 @@ const dayWith = ({ open, windows }: WindowDay): Gathered => ({
   open,
   windows,
   ribbon: [],
+  closed: [],
   taken: [],
   releases: [],
   freezes: [],
 });
 
-function finish({ ribbon, open, taken, releases, freezes, windows }: Gathered, { start, end }: WholeDay): DayFacts {
-  const stands = open.filter(({ look }) => look === 'window');
-  const minutes = (end - start) / MINUTE;
+function finish({ ribbon, closed, open, taken, releases, freezes, windows }: Gathered, day: WholeDay): DayFacts {
+  const stands = without(open.filter(({ look }) => look === 'window').map(asSpan), closed.map(asSpan)).map(asPart);
+  const cancelled = open.filter(({ look }) => look === 'cancelled');
+  const minutes = (day.end - day.start) / MINUTE;
   return {
-    ribbon: [...ribbon, ...open].toSorted((a, b) => LAYER[a.look] - LAYER[b.look]),
+    ribbon: [...ribbon, ...cancelled, ...stands].toSorted((a, b) => LAYER[a.look] - LAYER[b.look]),
     releases,
     freezes,
     windows,
@@ -76,6 +83,9 @@ function finish({ ribbon, open, taken, releases, freezes, windows }: Gathered, {
 
 /** What lies over what in the ribbon, lowest first. */
 const LAYER: Record<RibbonPart['look'], number> = { soft: 0, hard: 1, cancelled: 2, window: 3 };
+
+const asSpan = ({ from, to }: RibbonPart): Interval => ({ start: from, end: to });
+const asPart = ({ start, end }: Interval): RibbonPart => ({ look: 'window', from: start, to: end });
 
 /** How much of the one lies in the other; each is in order and without overlaps. */
 function sharedLength(one: readonly RibbonPart[], other: readonly RibbonPart[]): number {

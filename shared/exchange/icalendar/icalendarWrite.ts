@@ -23,6 +23,8 @@ export interface WriteOptions {
   kinds: readonly EventKind[];
   /** Only what takes place in it; all where it is not given. */
   period?: Interval | undefined;
+  /** The ids of the releases that are meant; all where it is not given. */
+  releases?: readonly string[] | undefined;
   /** The present: what the file is stamped with, and what it looks a year back and three years ahead from. */
   now: number;
   /** Of the plan: a later file of the same plan overrules an earlier one. */
@@ -47,7 +49,7 @@ const YEAR = 366 * 86_400_000;
  * over the period, or from a year ago to three years ahead.
  */
 export function writeCalendar(view: View, options: WriteOptions): WrittenCalendar {
-  const { kinds, period, now, seq, onRecord = () => undefined } = options;
+  const { kinds, period, releases, now, seq, onRecord = () => undefined } = options;
   const horizon = period ?? { start: now - YEAR, end: now + 3 * YEAR };
   const writer: Writer = {
     view,
@@ -61,9 +63,11 @@ export function writeCalendar(view: View, options: WriteOptions): WrittenCalenda
   const counts: Record<EventKind, number> = { windows: 0, freezes: 0, releases: 0, meetings: 0, holidays: 0 };
   let [undated, done] = [0, 0];
   const events: string[] = [];
+  const meant = releases && new Set(releases);
   for (const kind of kinds) {
     if (kind === 'holidays') continue;
     for (const record of view.all(COLLECTIONS[kind])) {
+      if (kind === 'releases' && meant && !meant.has(record.id)) continue;
       if (record.start === null) undated += 1;
       else if (!period || takesPlace(view, record, period)) {
         counts[kind] += 1;

@@ -67,6 +67,7 @@ describe('a freeze of most of a year', () => {
   it.each([
     ['a year too far', '2026-12-18T18:00', '2028-01-04T06:00', { end: '2027-01-04T06:00' }],
     ['a start a year too early', '2025-12-18T18:00', '2027-01-04T06:00', { start: '2026-12-18T18:00' }],
+    ['a start whose month is wrong', '2027-01-20T00:00', '2028-01-03T00:00', { start: '2027-12-20T00:00' }],
     ['a month', '2027-01-10T00:00', '2027-11-17T00:00', { end: '2027-01-17T00:00' }],
   ])('%s', (_, start, end, patch) => {
     const [found] = ofFreeze(freeze('F', start, end));

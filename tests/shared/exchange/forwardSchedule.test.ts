@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { daysFrom } from '../../../shared/domain/shownCalendar/calendarDays.ts';
+import { listHtml } from '../../../shared/exchange/calendarListPrint.ts';
 import { monthHtml, yearHtml } from '../../../shared/exchange/calendarPrint.ts';
 import { forwardSchedule, scheduleCsv, scheduledReleases } from '../../../shared/exchange/forwardSchedule.ts';
 import { scheduleHtml } from '../../../shared/exchange/schedulePrint.ts';
+import { ONCE } from '../../../shared/model/series.ts';
+import { insert } from '../../../shared/store/change.ts';
 import { context, planWith, releaseOf, yearEnd } from '../rules/ruleFixtures.ts';
 
 const plan = planWith({
@@ -89,5 +93,45 @@ describe('the calendar on paper', () => {
   it('has every day of a year once', () => {
     const html = yearHtml({ ...printed, start: '2026-01-01', end: '2027-01-01' });
     expect(html.match(/<td class="[a-z]*"><div>/g)).toHaveLength(365);
+  });
+
+  it('says a holiday, and lists what goes on from before once, not with every piece of days', () => {
+    const calendar = {
+      id: 'businessCalendars-0',
+      key: 'CAL-1',
+      name: 'United Kingdom',
+      workingTimes: [],
+      holidays: [{ on: '2026-12-25', name: '<b>Christmas</b>' }],
+    };
+    const busy = planWith({ freezes: [yearEnd], calendars: [calendar], settings: { calendarId: calendar.id } });
+    const days = daysFrom('2026-12-14', 14, 'Europe/London');
+    const of = (from: number, isContinued: boolean) =>
+      listHtml({ ...printed, shown: busy, plan: busy, start: '', end: '' }, days.slice(from, from + 7), isContinued);
+    expect(of(0, false)).toContain('FRZ-1');
+    expect(of(7, true)).not.toContain('FRZ-1');
+    expect(of(7, true)).toContain(
+      'Fri 25 Dec 2026 <small><bdi>&#60;b&#62;Christmas&#60;/b&#62;</bdi>, holiday</small>',
+    );
+  });
+
+  it('says by when changes are handed in for a meeting', () => {
+    const busy = planWith({ windows: [] });
+    busy.apply([
+      insert('cabMeetings', {
+        ...ONCE,
+        id: 'cabMeetings-0',
+        key: 'CAB-1',
+        name: 'Board',
+        zone: 'Europe/London',
+        start: '2026-11-26T14:00',
+        end: '2026-11-26T15:00',
+        cutOff: { days: 1, unit: 'days', time: '12:00' },
+        uid: null,
+      }),
+    ]);
+    const days = daysFrom('2026-11-26', 1, 'Europe/London');
+    expect(listHtml({ ...printed, shown: busy, plan: busy, start: '', end: '' }, days)).toMatch(
+      /CAB meeting, changes by Wed 25 Nov 12:00/,
+    );
   });
 });

@@ -73,7 +73,7 @@ describe('the level of a freeze', () => {
     const verdict = level(soft);
     expect(verdict.severity).toBe('approval');
     expect(verdict.findings[0]!.message).toBe('Inside the year-end freeze: Service owner must approve');
-    expect(sayVerdict(verdict)).toBe('Needs approval: 1');
+    expect(sayVerdict(verdict)).toBe('Needs approval');
   });
 
   it('warns only, where it asks to look harder', () => {

@@ -46,7 +46,7 @@ function expectTheStory(now: Instant): void {
     ['Online Banking 14.2', 'May go'],
     ['Core Ledger 11', 'May go'],
     ['Cards 5.6', 'May go'],
-    ['Regulatory returns 7.4', 'Needs approval: 1'],
+    ['Regulatory returns 7.4', 'Needs approval'],
     ['Statements archive 2.1', 'Blocked: 1 reason'],
   ]);
   expect(verdictOf(plan, 'Online Banking 14.2', now, 'go'), now).toBe('May go');

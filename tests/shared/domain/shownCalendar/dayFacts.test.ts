@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { agendaRows } from '../../../../shared/domain/shownCalendar/agenda.ts';
+import { agendaRows, withNow } from '../../../../shared/domain/shownCalendar/agenda.ts';
 import { daysFrom } from '../../../../shared/domain/shownCalendar/calendarDays.ts';
 import { openingsDuring } from '../../../../shared/domain/shownCalendar/coveredWindows.ts';
 import { dayFacts } from '../../../../shared/domain/shownCalendar/dayFacts.ts';
@@ -61,6 +61,20 @@ describe('a day', () => {
     expect(frozen.map(({ day }) => day)).toEqual(['2026-12-07', '2026-12-14', '2026-12-21']);
   });
 
+  it('is not open while no change at all may run, in a window that has no end either', () => {
+    const endless = { ...saturday, rule: null, start: '2026-12-01T00:00', end: null };
+    const factsWith = (freeze: typeof yearEnd) =>
+      dayFacts(planWith({ windows: [endless], freezes: [freeze] }), '2026-12-12', ZONE);
+    const { ribbon, openMinutes } = factsWith(yearEnd);
+    expect(ribbon).toEqual([
+      { look: 'hard', from: 23 / 24, to: 1 },
+      { look: 'window', from: 0, to: 23 / 24 },
+    ]);
+    expect(openMinutes).toBe(23 * 60);
+    // For one service alone, the others go on.
+    expect(factsWith({ ...yearEnd, scope: { ...EVERYTHING, serviceIds: ['services-0'] } }).openMinutes).toBe(24 * 60);
+  });
+
   it('looks no further than it must where a window has no end', () => {
     const endless = { ...saturday, rule: null, end: null };
     const daily = { ...yearEnd, rule: 'FREQ=DAILY', end: '2026-12-13T01:00', windows: 'cancel' as const };
@@ -80,5 +94,39 @@ describe('the agenda', () => {
       agendaRows(planWith({ windows: many.slice(0, count) }), daysFrom('2026-11-28', 1, ZONE)).map(({ kind }) => kind);
     expect(kinds(3)).toEqual(['day', 'window', 'window', 'window']);
     expect(kinds(4)).toEqual(['day', 'windows']);
+  });
+
+  const calendar = {
+    id: 'businessCalendars-0',
+    key: 'CAL-1',
+    name: 'United Kingdom',
+    workingTimes: [],
+    holidays: [{ on: '2026-12-25', name: 'Christmas Day' }],
+  };
+  const plan = planWith({ calendars: [calendar], settings: { calendarId: calendar.id } });
+
+  it('has the holidays of the plan, also where nothing else begins on them', () => {
+    const rows = agendaRows(plan, daysFrom('2026-12-24', 3, ZONE));
+    expect(rows).toMatchObject([
+      { kind: 'day', day: '2026-12-25', holiday: 'Christmas Day' },
+      { kind: 'day', day: '2026-12-26', holiday: null },
+      { kind: 'window' },
+    ]);
+    expect(agendaRows(planWith({ calendars: [calendar] }), daysFrom('2026-12-25', 1, ZONE))).toEqual([]);
+  });
+
+  it('has the present behind what has begun and before what is to come, on a day of its own where it must', () => {
+    const early = releaseOf({ start: '2026-11-28T08:00:00Z' });
+    const busy = planWith({ releases: [early] });
+    const kindsAt = (first: string, now: string) =>
+      withNow(agendaRows(busy, daysFrom(first, 7, ZONE)), first, now.slice(0, 10), Date.parse(now)).map((row) =>
+        row.kind === 'day' ? row.day.slice(8) : row.kind,
+      );
+    expect(kindsAt('2026-11-28', '2026-11-28T07:00:00Z')).toEqual(['28', 'now', 'release', 'window']);
+    expect(kindsAt('2026-11-28', '2026-11-28T08:30:00Z')).toEqual(['28', 'release', 'now', 'window']);
+    expect(kindsAt('2026-11-28', '2026-11-28T22:00:00Z')).toEqual(['28', 'release', 'window', 'now']);
+    expect(kindsAt('2026-11-24', '2026-11-26T07:00:00Z')).toEqual(['26', 'now', '28', 'release', 'window']);
+    expect(kindsAt('2026-11-28', '2026-11-30T07:00:00Z')).toEqual(['28', 'release', 'window', '30', 'now']);
+    expect(kindsAt('2026-11-28', '2026-11-20T07:00:00Z')).toEqual(['28', 'release', 'window']);
   });
 });
