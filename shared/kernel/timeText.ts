@@ -1,4 +1,14 @@
-import { type Instant, MINUTE, Temporal, toEpoch, type WallTime, type Zone, zoned } from './time.ts';
+import {
+  DAY,
+  type Instant,
+  MINUTE,
+  offsetMilliseconds,
+  Temporal,
+  toEpoch,
+  type WallTime,
+  type Zone,
+  zoned,
+} from './time.ts';
 
 /** The words of DESIGN section 4: 24 hours always, no decimals, two units at most. */
 
@@ -14,8 +24,8 @@ export const sayMoment = (instant: Instant | number, zone: Zone, now?: number): 
   sayTime(instant, zone, now, sayMinute);
 
 function sayTime(instant: Instant | number, zone: Zone, now: number | undefined, clock: typeof sayClock): string {
-  const time = zoned(typeof instant === 'number' ? instant : toEpoch(instant), zone);
-  return `${sayDay(time, now === undefined || zoned(now, zone).year !== time.year)} ${clock(time)}`;
+  const time = wallAt(typeof instant === 'number' ? instant : toEpoch(instant), zone);
+  return `${sayDay(time, now === undefined || wallAt(now, zone).year !== time.year)} ${clock(time)}`;
 }
 
 /**
@@ -97,10 +107,10 @@ export function sayDays(first: string, last: string): string {
 
 /** `Sat 28 Nov 22:00 to Sun 03:10`: the end's day is named only when it differs, its month only when more than 6 days on. */
 export function saySpan(start: number, end: number, zone: Zone, now?: number): string {
-  const from = zoned(start, zone);
-  const to = zoned(end, zone);
+  const from = wallAt(start, zone);
+  const to = wallAt(end, zone);
   const first = sayInstant(start, zone, now);
-  if (from.toPlainDate().equals(to.toPlainDate())) return `${first} to ${sayClock(to)}`;
+  if (from.date === to.date) return `${first} to ${sayClock(to)}`;
   const isNear = end - start < 6 * 24 * 60 * MINUTE;
   if (isNear) return `${first} to ${WEEKDAYS[to.dayOfWeek - 1]} ${sayClock(to)}`;
   return `${first} to ${sayDay(to, from.year !== to.year)} ${sayClock(to)}`;
@@ -138,6 +148,31 @@ export function sayToGo(from: number, to: number): string {
 
 export const sayCount = (count: number, noun: string, plural = `${noun}s`): string =>
   `${count.toLocaleString('en-US')} ${count === 1 ? noun : plural}`;
+
+interface Wall extends Clock {
+  /** Days since 1970. */
+  date: number;
+  /** 1 = Monday to 7 = Sunday. */
+  dayOfWeek: number;
+  day: number;
+  month: number;
+  year: number;
+}
+
+/** What the clocks of the zone show. A month has hundreds of times to say, and Temporal takes ten times as long. */
+function wallAt(epoch: number, zone: Zone): Wall {
+  const wall = new Date(epoch + offsetMilliseconds(epoch, zone));
+  return {
+    date: Math.floor(wall.getTime() / DAY),
+    dayOfWeek: wall.getUTCDay() || 7,
+    day: wall.getUTCDate(),
+    month: wall.getUTCMonth() + 1,
+    year: wall.getUTCFullYear(),
+    hour: wall.getUTCHours(),
+    minute: wall.getUTCMinutes(),
+    second: wall.getUTCSeconds(),
+  };
+}
 
 function sayDay(time: { dayOfWeek: number; day: number; month: number; year: number }, withYear: boolean): string {
   return `${WEEKDAYS[time.dayOfWeek - 1]} ${time.day} ${MONTHS[time.month - 1]}${withYear ? ` ${time.year}` : ''}`;

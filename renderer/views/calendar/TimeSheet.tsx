@@ -124,8 +124,6 @@ export function TimeSheet({ period, date, page }: { period: SheetPeriod; date: s
         slotDuration="01:00:00"
         snapDuration="00:15:00"
         scrollTime="20:00:00"
-        // A month has nothing to scroll; to look where it is would lay it out once more at each turn.
-        scrollTimeReset={!isMonth}
         slotHeaderFormat={CLOCK}
         eventTimeFormat={CLOCK}
         dayHeaderFormat={HEADER[period]}
