@@ -50,7 +50,11 @@ export function Findings({ findings, onFix }: { findings: readonly Finding[]; on
  */
 const MOST_ALIKE = 3;
 
-const byRule = (findings: readonly Finding[]): Finding[][] => [...Map.groupBy(findings, ({ rule }) => rule).values()];
+function byRule(findings: readonly Finding[]): Finding[][] {
+  const rules = new Map<string, Finding[]>();
+  for (const finding of findings) rules.set(finding.rule, [...(rules.get(finding.rule) ?? []), finding]);
+  return [...rules.values()];
+}
 
 const sayAlike = (others: readonly Finding[]): string =>
   `The same holds of ${others.length.toLocaleString('en-US')} more: ${others[0]!.title}.`;

@@ -10,6 +10,8 @@ export interface TraceEvent {
   pid: number;
   tid: number;
   ts: number;
+  /** Microseconds by the clock. */
+  dur?: number;
   /** Microseconds of the processor. */
   tdur?: number;
   args: { name?: string; data?: { type?: string } };
