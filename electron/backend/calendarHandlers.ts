@@ -1,7 +1,6 @@
 import { parse } from 'node:path';
 import type { Handlers } from '../../shared/api/rpc.ts';
 import { DRAFTED } from '../../shared/domain/calendarImport/calendarDrafts.ts';
-import { refuse } from '../../shared/kernel/result.ts';
 import { toEpoch } from '../../shared/kernel/time.ts';
 import type { Client } from './audience.ts';
 import type { Backend } from './backend.ts';

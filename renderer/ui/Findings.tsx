@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import { sayVerdict, type Verdict } from '../../shared/rules/evaluate.ts';
 import type { Finding, Fix } from '../../shared/rules/rule.ts';
 import { WithIds } from './IdLink.tsx';
@@ -28,14 +29,35 @@ export function Findings({ findings, onFix }: { findings: readonly Finding[]; on
           <summary className="group">
             Passed <span className="count">{passed.length}</span>
           </summary>
-          {passed.map((finding) => (
-            <FindingRow key={finding.key} finding={finding} onFix={onFix} />
+          {byRule(passed).map(([first, ...others]) => (
+            <Fragment key={first!.key}>
+              <FindingRow finding={first!} onFix={onFix} />
+              {others.slice(0, MOST_ALIKE - 1).map((finding) => (
+                <FindingRow key={finding.key} finding={finding} onFix={onFix} />
+              ))}
+              {others.length >= MOST_ALIKE && <p className="note">{sayAlike(others.slice(MOST_ALIKE - 1))}</p>}
+            </Fragment>
           ))}
         </details>
       )}
     </>
   );
 }
+
+/**
+ * Where fifty windows run into each other each of them has room: that many lines say no more than three, and to lay them out anew
+ * at each step of a drag would take longer than a frame.
+ */
+const MOST_ALIKE = 3;
+
+function byRule(findings: readonly Finding[]): Finding[][] {
+  const rules = new Map<string, Finding[]>();
+  for (const finding of findings) rules.set(finding.rule, [...(rules.get(finding.rule) ?? []), finding]);
+  return [...rules.values()];
+}
+
+const sayAlike = (others: readonly Finding[]): string =>
+  `The same holds of ${others.length.toLocaleString('en-US')} more: ${others[0]!.title}.`;
 
 /** Does what would mend the finding, or asks what more is needed for it. */
 type OnFix = (fix: Fix, finding: Finding) => void;

@@ -32,6 +32,11 @@ const PLANS: { name: string; make(home: string): Promise<string>; events: number
     make: (home) => makeFullYear(home, { releases: 10_000, windows: 500 }),
     events: 84,
   },
+  {
+    name: 'the same, each window of a class',
+    make: (home) => makeFullYear(home, { releases: 10_000, windows: 500, classes: 5 }),
+    events: 84,
+  },
 ];
 const DAYS = [3, 5, 8, 12, 15, 19, 20, 16, 10, 2, 9, 13, 6];
 
@@ -40,7 +45,7 @@ interface Drag {
   frames: number;
   /** The longest task of the window's main thread, milliseconds. */
   longest: number;
-  /** What the answers to each move of the pointer took, milliseconds. */
+  /** What the answers to each move of the pointer took, at once and in the frames until the next move, milliseconds. */
   moves: number[];
 }
 
@@ -143,18 +148,32 @@ const COUNT_FRAMES = `globalThis.counted = { frames: 0, since: performance.now()
 requestAnimationFrame(function count() { counted.frames += 1; requestAnimationFrame(count); });`;
 
 function readTrace(events: readonly TraceEvent[]): Omit<Drag, 'frames'> {
-  const moves = movesIn(events).map((dispatches) => dispatches.reduce((sum, event) => sum + milliseconds(event), 0));
+  const moves = movesIn(events).map((answers) => answers.reduce((sum, event) => sum + scriptIn(event, events), 0));
   if (moves.length === 0) throw new Error('The trace of the drag holds no moves.');
   return { longest: longestTask(events), moves };
 }
 
-/** A move of the pointer is told twice: as one of a pointer, then as one of a mouse. */
+/** A move of the pointer is told twice, as one of a pointer and then as one of a mouse; and what waits for the frame is of it too. */
 function movesIn(events: readonly TraceEvent[]): TraceEvent[][] {
   const moves: TraceEvent[][] = [];
+  let isDown = false;
   for (const event of events.toSorted((a, b) => a.ts - b.ts)) {
     const type = event.name === 'EventDispatch' ? event.args.data?.type : undefined;
+    if (type === 'pointerdown') isDown = true;
+    if (type === 'pointerup') isDown = false;
+    if (!isDown) continue;
     if (type === 'pointermove') moves.push([event]);
-    else if (type === 'mousemove') moves.at(-1)?.push(event);
+    else if (type === 'mousemove' || event.name === 'FireAnimationFrame') moves.at(-1)?.push(event);
   }
   return moves;
+}
+
+const LAYOUT = ['UpdateLayoutTree', 'Layout'];
+
+/** Without the layout that it asks for: a frame needs one anyway. */
+function scriptIn(whole: TraceEvent, events: readonly TraceEvent[]): number {
+  const layout = events.filter(
+    ({ name, ts }) => LAYOUT.includes(name) && ts >= whole.ts && ts < whole.ts + (whole.dur ?? 0),
+  );
+  return milliseconds(whole) - layout.reduce((sum, event) => sum + milliseconds(event), 0);
 }

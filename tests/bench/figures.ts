@@ -23,20 +23,28 @@ export const isReached = ({ value, peerValue, bound }: Figure): boolean =>
 export function printTable(figures: readonly Figure[]): void {
   const rows = figures.map((figure) => [
     figure.what,
-    `${figure.value.toFixed(2)} ${figure.unit}`,
+    say(figure.value, figure.unit),
     figure.peer,
-    `${figure.peerValue.toFixed(2)} ${figure.unit}`,
-    (figure.value / figure.peerValue).toFixed(2),
+    say(figure.peerValue, figure.unit),
+    `${(figure.value / figure.peerValue).toFixed(2)}x`,
     sayBound(figure),
+    figure.bound === null ? '' : isReached(figure) ? 'reached' : 'NOT REACHED',
   ]);
-  const all = [['what', 'figure', 'peer', 'peer', 'ratio', 'bound'], ...rows];
+  const all = [['what', 'ours', 'peer', "peer's", 'ratio', 'bound', ''], ...rows];
   const widths = all[0]!.map((_, column) => Math.max(...all.map((row) => row[column]!.length)));
-  for (const row of all) console.log(row.map((cell, column) => cell.padEnd(widths[column]!)).join('  '));
+  const line = (row: readonly string[]) => row.map((cell, column) => cell.padEnd(widths[column]!)).join('  ');
+  for (const row of all) console.log(line(row).trimEnd());
 }
 
-function sayBound(figure: Figure): string {
-  const { bound } = figure;
-  if (!bound) return '';
-  const most = `at most ${bound.most}${{ ratio: 'x', difference: ` ${figure.unit} more`, value: ` ${figure.unit}` }[bound.kind]}`;
-  return `${most}: ${isReached(figure) ? 'reached' : 'not reached'}`;
+const say = (value: number, unit: Figure['unit']): string => `${value.toFixed(2)} ${unit}`;
+
+/** What must hold of ours, beside the peer's where the bound is one of both. */
+function sayBound({ bound, unit }: Figure): string {
+  if (!bound) return 'none';
+  const { kind, most } = bound;
+  return {
+    ratio: `at most ${most}x the peer's`,
+    difference: `at most ${most} ${unit} more`,
+    value: `at most ${most} ${unit}`,
+  }[kind];
 }

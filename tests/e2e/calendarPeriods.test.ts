@@ -108,6 +108,17 @@ describe.each(['light', 'dark'] as const)('the periods of the calendar, %s', (th
     await expect.poll(first).toBe(begun);
   });
 
+  it('keeps the elements of its days from month to month: to make them anew took longer than a turn may', async () => {
+    const day = page.locator('[role=grid] [data-date]').nth(10);
+    const handle = await day.elementHandle();
+    const before = await day.getAttribute('data-date');
+    await press(']');
+    await expect.poll(() => day.getAttribute('data-date')).not.toBe(before);
+    expect(await day.evaluate((element, kept) => element === kept, handle)).toBe(true);
+    await press('t');
+    await expect.poll(() => day.getAttribute('data-date')).toBe(before);
+  });
+
   it('shows a year, a month, a week, a day and an agenda by key, around the same day, and keeps its place', async () => {
     await press(']');
     await expect.poll(title).toContain(dayAt(0).slice(0, 4));

@@ -9,6 +9,8 @@ interface FullYear {
   releases: number;
   /** Each opens every day. */
   windows: number;
+  /** How many classes they are divided into, each with a risk, a notice and a capacity; 0 for none. */
+  classes?: number;
 }
 
 const KINDS = ['major', 'minor', 'patch', 'emergency'];
@@ -23,7 +25,7 @@ const hastyDisk: Disk = {
 };
 
 /** @returns the plan, made in the home */
-export async function makeFullYear(home: string, { releases, windows }: FullYear): Promise<string> {
+export async function makeFullYear(home: string, { releases, windows, classes = 0 }: FullYear): Promise<string> {
   const settings = join(home, 'settings');
   await mkdir(settings, { recursive: true });
   const identity = { name: 'Amara Osei', roles: ['Release coordinator'] };
@@ -55,10 +57,21 @@ export async function makeFullYear(home: string, { releases, windows }: FullYear
     await run('release.create', {
       name: `Release train ${index}`,
       kind: KINDS[index % 4],
+      risk: 'low',
       lengthMinutes: 30,
       backOutMinutes: 15,
       start: `${dayAt(index)}T${clock((index * 47) % 1_400)}:00Z`,
     });
+  // At last: what they ask is for the releases that come after.
+  for (let index = 0; index < classes; index++)
+    await run('windowClass.create', {
+      name: `Class ${index}`,
+      allowedRisk: 'medium',
+      notice: { amount: 2, unit: 'businessDays' },
+      capacity: 5,
+    });
+  for (let index = 0; classes > 0 && index < windows; index++)
+    await run('window.update', { window: `WIN-${index + 1}`, classId: `WCL-${(index % classes) + 1}` });
   await backend.close();
   return file;
 }

@@ -1,5 +1,5 @@
 import { useDebouncedValue } from '@mantine/hooks';
-import { type FormEvent, useEffect, useRef } from 'react';
+import { type FormEvent, memo, useDeferredValue, useEffect, useRef } from 'react';
 import { MINUTE, toEpoch, toInstant } from '../../../shared/kernel/time.ts';
 import { sayInstant, sayLength, saySpan } from '../../../shared/kernel/timeText.ts';
 import type { Severity } from '../../../shared/rules/rule.ts';
@@ -14,8 +14,16 @@ import { LengthField, WhenFields } from './MoveFields.tsx';
 import { lookAt, type Moving, place, stopMoving } from './moving.ts';
 import { SearchGoesOn, SlotList } from './SlotList.tsx';
 
-/** Where a release is going: the verdict, the reasons, the next slots. The same panel for the pointer and for the keyboard. */
+/**
+ * Where a release is going: the verdict, the reasons, the next slots. The same panel for the pointer and for the keyboard. Under
+ * the pointer it is drawn after the frame, in which the bubble says the verdict.
+ */
 export function MovePanel({ moving }: { moving: Moving }) {
+  const afterFrame = useDeferredValue(moving);
+  return <Panel moving={moving.held ? afterFrame : moving} />;
+}
+
+const Panel = memo(function Panel({ moving }: { moving: Moving }) {
   const { release, verdict, slots, lengthMinutes } = moving;
   const now = useNow();
   const zone = useZone();
@@ -43,7 +51,7 @@ export function MovePanel({ moving }: { moving: Moving }) {
       </div>
     </>
   );
-}
+});
 
 function MovingTo({ moving, zone, now }: { moving: Moving; zone: string; now: number }) {
   const { release, start, lengthMinutes, held } = moving;

@@ -1,34 +1,47 @@
 import FullCalendar, { type CalendarRef, type EventDisplayInfo } from '@fullcalendar/react';
-import dayGrid from '@fullcalendar/react/daygrid';
 import interaction from '@fullcalendar/react/interaction';
 import british from '@fullcalendar/react/locales/en-gb';
 import classicTheme from '@fullcalendar/react/themes/classic';
 import timeGrid from '@fullcalendar/react/timegrid';
 import { useViewportSize } from '@mantine/hooks';
-import { type SyntheticEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import { epochToWall, MINUTE, wallToEpoch } from '../../../shared/kernel/time.ts';
-import type { Release } from '../../../shared/model/release.ts';
-import { openForm, peek } from '../../app/place.ts';
-import { planZone } from '../../app/session.ts';
+import { useCallback, useLayoutEffect, useMemo, useRef } from 'react';
+import { epochToWall } from '../../../shared/kernel/time.ts';
 import { useNow } from '../../app/useNow.ts';
 import { CalendarChip } from './CalendarChip.tsx';
-import { calendarEvents, type MoreOnDay, type WindowStretch } from './calendarEvents.ts';
-import { calendarZone, openDay, useCalendarZone, useShownPlan } from './calendarPlace.ts';
+import { calendarEvents } from './calendarEvents.ts';
+import { useCalendarZone, useShownPlan } from './calendarPlace.ts';
 import { DayCell } from './DayCell.tsx';
 import { DayHead, type DayHeadInfo } from './DayHead.tsx';
 import { pressInDays } from './dayKeys.ts';
 import { useFocusReturn } from './focus.ts';
-import { lookAtNextFrame, place, startMoving, useMoving } from './moving.ts';
+import { monthGrid } from './monthGrid.ts';
 import type { Page } from './pages.ts';
-import { nameGrid, type SheetPeriod, useTopOfMonth, VIEW } from './sheetGrid.ts';
+import { type SheetPeriod, useGrid, VIEW } from './sheetGrid.ts';
+import {
+  beginFreeze,
+  drawOut,
+  drop,
+  hasNoPopup,
+  look,
+  openClicked,
+  openDate,
+  openEvent,
+  openMore,
+  sayMore,
+  takeEnd,
+  takeWhole,
+} from './sheetHandlers.ts';
 import { useSlotMarks } from './useSlotMarks.ts';
 
-const plugins = [dayGrid, timeGrid, interaction, classicTheme];
+const plugins = [monthGrid, timeGrid, interaction, classicTheme];
 
-/** Month, week and day: windows, freezes and releases at their true hours, and releases to drag and to draw out. */
+/**
+ * Month, week and day: windows, freezes and releases at their true hours, and releases to drag and to draw out. What is given to
+ * FullCalendar stays the same object from one drawing to the next: whatever is another makes it draw everything once more.
+ */
 export function TimeSheet({ period, date: shownDate, page }: { period: SheetPeriod; date: string; page: Page }) {
   const calendar = useRef<CalendarRef>(null);
-  const sheet = useRef<HTMLDivElement>(null);
+  const { sheet, turned } = useGrid();
   const zone = useCalendarZone();
   const shown = useShownPlan();
   const now = useNow();
@@ -43,19 +56,19 @@ export function TimeSheet({ period, date: shownDate, page }: { period: SheetPeri
     () => calendarEvents(shown.view, { start, end }, zone, { isMonth, mostReleases }),
     [shown, start, end, zone, isMonth, mostReleases],
   );
+  const wallNow = useCallback(() => epochToWall(now, zone), [now, zone]);
   useSlotMarks(sheet, zone);
   useFocusReturn(sheet, shown, events);
-  const placed = useRef(`${period} ${date}`);
+  const placed = useRef({ page: `${period} ${date}`, events });
   useLayoutEffect(() => {
+    const { page, events: given } = placed.current;
+    placed.current = { page: `${period} ${date}`, events };
+    const api = calendar.current!.getApi();
     // FullCalendar's own answer to where it is may be that of the turn before.
-    if (placed.current === `${period} ${date}`) return;
-    placed.current = `${period} ${date}`;
-    calendar.current?.getApi().changeView(VIEW[period], date);
-  }, [period, date]);
-  // FullCalendar draws another page later than we ask for it, and the grid of another period is another element.
-  const [drawn, setDrawn] = useState('');
-  useEffect(() => nameGrid(sheet, drawn), [drawn]);
-  useTopOfMonth(sheet, drawn);
+    if (page !== placed.current.page) api.changeView(VIEW[period], date);
+    // Not as a property: they would be drawn into the page before first.
+    if (given !== events) api.setOption('events', events);
+  }, [period, date, events]);
 
   return (
     <div
@@ -77,7 +90,7 @@ export function TimeSheet({ period, date: shownDate, page }: { period: SheetPeri
         headerToolbar={false}
         height="100%"
         timeZone="UTC"
-        now={() => epochToWall(now, zone)}
+        now={wallNow}
         firstDay={1}
         weekNumbers
         nowIndicator
@@ -100,14 +113,14 @@ export function TimeSheet({ period, date: shownDate, page }: { period: SheetPeri
         dayRowClass="day-row"
         dayCellBottomClass="day-bottom"
         moreLinkClass="more-link"
-        moreLinkHint={(count) => `Show ${count} more on this day`}
-        moreLinkDidMount={({ el }) => el.removeAttribute('aria-haspopup')}
+        moreLinkHint={sayMore}
+        moreLinkDidMount={hasNoPopup}
         eventMaxStack={period === 'day' ? 5 : isWide ? 2 : 1}
         eventMinHeight={18}
         eventOrder="rank,start,-duration,allDay,title"
         navLinks={period === 'week'}
-        navLinkDayClick={(date) => openDay(dayOf(date))}
-        dateClick={({ dateStr }) => openDay(dateStr.slice(0, 10))}
+        navLinkDayClick={openDate}
+        dateClick={openClicked}
         nextDayThreshold="12:00:00"
         slotDuration="01:00:00"
         snapDuration="00:15:00"
@@ -117,7 +130,7 @@ export function TimeSheet({ period, date: shownDate, page }: { period: SheetPeri
         dayHeaderFormat={HEADER[period]}
         weekNumberCalculation="ISO"
         weekNumberFormat={isMonth ? WEEK_NUMBER : WEEK_WORD}
-        events={events}
+        initialEvents={events}
         eventStartEditable
         eventDurationEditable={!isMonth}
         slotEventOverlap={false}
@@ -126,20 +139,17 @@ export function TimeSheet({ period, date: shownDate, page }: { period: SheetPeri
         backgroundEventContent={chip}
         dayCellTopContent={dayCell}
         dayHeaderContent={dayHead}
-        datesSet={({ view }) => setDrawn(`${view.type} ${dayOf(view.activeStart)}`)}
-        eventClick={({ event }) => openEvent(event.extendedProps)}
+        datesSet={turned}
+        eventClick={openEvent}
         selectable
         selectMinDistance={10}
         unselectAuto={false}
-        select={({ startStr, endStr, allDay }) => openForm('freeze', { begin: stretch(startStr, endStr, allDay) })}
-        eventDragStart={({ event }) => startMoving(releaseOf(event.extendedProps)!, 'whole')}
-        eventResizeStart={({ event }) => startMoving(releaseOf(event.extendedProps)!, 'end')}
-        eventAllow={(span) => {
-          look(wallToEpoch(span.startStr.slice(0, 16), zone), wallToEpoch(span.endStr.slice(0, 16), zone));
-          return true;
-        }}
-        eventDrop={({ event, revert }) => void drop(wallToEpoch(wallOf(event.start!), zone), revert)}
-        eventResize={({ event, revert }) => void drawOut(wallToEpoch(wallOf(event.end!), zone), revert)}
+        select={beginFreeze}
+        eventDragStart={takeWhole}
+        eventResizeStart={takeEnd}
+        eventAllow={look}
+        eventDrop={drop}
+        eventResize={drawOut}
       />
     </div>
   );
@@ -167,72 +177,4 @@ const WEEK_NUMBER = { week: 'numeric' } as const;
 const WEEK_WORD = { week: 'long' } as const;
 const CLOCK = { hour: '2-digit', minute: '2-digit', hour12: false } as const;
 
-/** Days or hours drawn with the pointer are where a freeze begins, as the plan's zone has them; whole days end at midnight. */
-function stretch(start: string, end: string, isWholeDays: boolean): { start: string; end: string } {
-  const inPlan = (wall: string) => epochToWall(wallToEpoch(wall, calendarZone()), planZone());
-  return isWholeDays
-    ? { start: inPlan(`${start.slice(0, 10)}T00:00`), end: inPlan(`${end.slice(0, 10)}T00:00`) }
-    : { start: inPlan(start.slice(0, 16)), end: inPlan(end.slice(0, 16)) };
-}
-
 const dayOf = (date: Date): string => date.toISOString().slice(0, 10);
-
-const releaseOf = (properties: Record<string, unknown>): Release | undefined =>
-  properties.release as Release | undefined;
-const wallOf = (date: Date): string => date.toISOString().slice(0, 16);
-
-function openEvent(properties: Record<string, unknown>): void {
-  const more = properties.more as MoreOnDay | undefined;
-  const windows = properties.windows as WindowStretch | undefined;
-  if (more ?? windows) openDay((more ?? windows)!.day);
-  for (const [kind, collection] of [
-    ['release', 'releases'],
-    ['freeze', 'freezes'],
-    ['window', 'windows'],
-    ['meeting', 'cabMeetings'],
-  ] as const) {
-    const record = properties[kind] as { id: string } | undefined;
-    if (record) peek(collection, record.id, properties.at as number | undefined);
-  }
-}
-
-/** The week's "n more" opens the day's list as the month's does, and not FullCalendar's own panel over the calendar. */
-function openMore(event: SyntheticEvent<HTMLElement, MouseEvent | KeyboardEvent>): void {
-  const column = (event.target as HTMLElement).closest('.more-link')?.closest<HTMLElement>('[data-date]');
-  const isPress = !('key' in event.nativeEvent) || event.nativeEvent.key === 'Enter' || event.nativeEvent.key === ' ';
-  if (!column || !isPress) return;
-  event.stopPropagation();
-  event.preventDefault();
-  openDay(column.dataset.date!);
-}
-
-/** What the pointer has hold of is at these hours now, back-out reserve included. */
-function look(start: number, end: number): void {
-  const { moving } = useMoving.getState();
-  if (!moving?.held) return;
-  lookAtNextFrame(moving.held === 'whole' ? { start } : { lengthMinutes: lengthUntil(moving.release, end) });
-}
-
-/** The reserve keeps its length behind the end that is drawn out; a release takes a quarter of an hour at least. */
-function lengthUntil(release: Release, end: number): number {
-  const minutes = (end - Date.parse(release.start!)) / MINUTE - release.backOutMinutes;
-  return Math.max(15, minutes);
-}
-
-/** The plan decides; until it has answered, and when it refuses, the release stays where it was. */
-async function drop(start: number, revert: () => void): Promise<void> {
-  const { moving } = useMoving.getState();
-  // Esc was pressed with the pointer still down.
-  if (!moving) return revert();
-  const reply = await place(moving.release, start, moving.release.lengthMinutes);
-  if (!reply.ok) revert();
-}
-
-async function drawOut(end: number, revert: () => void): Promise<void> {
-  const { moving } = useMoving.getState();
-  if (!moving?.release.start) return revert();
-  const lengthMinutes = lengthUntil(moving.release, end);
-  const reply = await place(moving.release, Date.parse(moving.release.start), lengthMinutes);
-  // Drawn into its reserve it is given the least length, which its chip does not show yet.
-  if (!reply.ok || lengthMinutes === moving.release.lengthMinutes) revert();
-}

@@ -65,13 +65,16 @@ function cappedReleases(
     byDay[indexOfDay(days, spans.get(release)!)]!.push(release);
   return byDay.flatMap((onDay, index) => {
     const count = onDay.length - most;
-    const chips = onDay.slice(0, most).map((release) => releaseEvent(release, zone, false));
-    return count > 0 ? [...chips, moreEvent({ day: days[index]!.day, count })] : chips;
+    // By their place on the page: what stands there in the next month is drawn into the same chip.
+    const chips = onDay
+      .slice(0, most)
+      .map((release, place) => ({ ...releaseEvent(release, zone, false), id: `${index}/${place}` }));
+    return count > 0 ? [...chips, moreEvent({ day: days[index]!.day, count }, index)] : chips;
   });
 }
 
-const moreEvent = (more: MoreOnDay): EventInput => ({
-  id: `more/${more.day}`,
+const moreEvent = (more: MoreOnDay, index: number): EventInput => ({
+  id: `${index}/more`,
   title: `${more.count} more`,
   // The last minute of the day puts it below the others.
   start: `${more.day}T23:59`,

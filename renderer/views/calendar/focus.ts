@@ -8,8 +8,8 @@ import { plan } from '../../app/session.ts';
 import { calendarZone, goToDay, showDay } from './calendarPlace.ts';
 
 /**
- * The calendar makes its chips anew whenever the plan changes, and the focus goes with the old ones. So what was in focus is
- * known by its record, and its new chip is given the focus back. Chips carry their record as `data-record`.
+ * When the plan changes a chip goes away with the focus, or shows another record with it. So what was in focus is known by its
+ * record, and its new chip is given the focus back. Chips carry their record as `data-record`.
  */
 const useFocus = create<{ wanted: string | null }>(() => ({ wanted: null }));
 
@@ -57,10 +57,12 @@ export function useFocusReturn(sheet: RefObject<HTMLElement | null>, version: un
   useEffect(() => (wanted ? bringFocus(sheet.current, wanted, drawn) : undefined), [wanted, drawn, sheet]);
 }
 
-/** The chip in focus went away because the plan has changed. */
+/** The chip in focus went away, or is another record's now, because the plan has changed. */
 function wantBack(_version: unknown): undefined {
   const { wanted } = useFocus.getState();
-  if (!wanted && latest && document.activeElement === document.body) useFocus.setState({ wanted: latest });
+  const { activeElement } = document;
+  const isLost = activeElement === document.body || (recordIn(activeElement) ?? latest) !== latest;
+  if (!wanted && latest && isLost) useFocus.setState({ wanted: latest });
 }
 
 function bringFocus(sheet: HTMLElement | null, wanted: string, _drawn: unknown): () => void {

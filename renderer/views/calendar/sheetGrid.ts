@@ -1,29 +1,20 @@
-import { type RefObject, useEffect, useRef } from 'react';
+import type { DatesSetInfo } from '@fullcalendar/react';
+import { type RefObject, useCallback, useEffect, useRef } from 'react';
 
 export type SheetPeriod = 'month' | 'week' | 'day';
 
 /** FullCalendar's names for them. */
 export const VIEW = { month: 'dayGridMonth', week: 'timeGridWeek', day: 'timeGridDay' } as const;
 
-/** The days of the month are walked in with the arrows; hours are read as the table that they are. */
-export function nameGrid(sheet: RefObject<HTMLElement | null>, drawn: string): void {
-  const table = sheet.current?.querySelector('.calendar-root [role=table], .calendar-root [role=grid]');
-  const isMonth = drawn.startsWith(VIEW.month);
-  const name = drawn.startsWith(VIEW.week) ? 'Hours of the week' : 'Hours of the day';
-  table?.setAttribute('role', isMonth ? 'grid' : 'table');
-  table?.setAttribute('aria-label', isMonth ? 'Days of the month' : name);
-  if (isMonth) return;
-  // Empty hours hold nothing else to tab to, and are to be scrolled with the keys all the same.
-  table?.querySelector('[style*="overflow"] [role=cell][data-date]')?.setAttribute('tabindex', '0');
-}
-
 const HANDS = ['wheel', 'pointerdown', 'keydown'] as const;
 
 /**
- * A month that is taller than its sheet is read from its top on. FullCalendar scrolls it to the day that it was opened with,
- * whichever month it shows by now, so only what a person scrolls stays.
+ * Names the grid of each page that FullCalendar draws in the sheet, which it is to be told of, and holds a month that is taller than its
+ * sheet at its top. FullCalendar scrolls it to the day that it was opened with, whichever month it shows by now, so only what a
+ * person scrolls stays.
  */
-export function useTopOfMonth(sheet: RefObject<HTMLElement | null>, drawn: string): void {
+export function useGrid(): { sheet: RefObject<HTMLDivElement | null>; turned: (drawn: DatesSetInfo) => void } {
+  const sheet = useRef<HTMLDivElement>(null);
   const isByHand = useRef(false);
   useEffect(() => {
     const element = sheet.current;
@@ -40,15 +31,31 @@ export function useTopOfMonth(sheet: RefObject<HTMLElement | null>, drawn: strin
       for (const name of HANDS) element?.removeEventListener(name, byHand, { capture: true });
       element?.removeEventListener('scroll', goBack, true);
     };
-  }, [sheet]);
-  useEffect(() => goToTop(sheet.current, isByHand, drawn), [drawn, sheet]);
+  }, []);
+  const turned = useCallback(({ view }: DatesSetInfo) => {
+    nameGrid(sheet.current, view.type);
+    // Another page: what was scrolled by hand was the one before.
+    if (isByHand.current) goToTop(sheet.current);
+    isByHand.current = false;
+  }, []);
+  return { sheet, turned };
+}
+
+/** The days of the month are walked in with the arrows; hours are read as the table that they are. */
+function nameGrid(sheet: HTMLElement | null, view: string): void {
+  const table = sheet?.querySelector('.calendar-root :is([role=table], [role=grid])');
+  const isMonth = view === VIEW.month;
+  const hours = view === VIEW.week ? 'Hours of the week' : 'Hours of the day';
+  table?.setAttribute('role', isMonth ? 'grid' : 'table');
+  table?.setAttribute('aria-label', isMonth ? 'Days of the month' : hours);
+  if (isMonth) return;
+  // Empty hours hold nothing else to tab to, and are to be scrolled with the keys all the same.
+  table?.querySelector('[style*="overflow"] [role=cell][data-date]')?.setAttribute('tabindex', '0');
 }
 
 const isDays = (sheet: HTMLElement | null): boolean => sheet?.querySelector('.calendar-root [role=grid]') !== null;
 
-/** Another page: what was scrolled by hand was the one before. */
-function goToTop(sheet: HTMLElement | null, isByHand: { current: boolean }, _drawn: string): void {
-  if (isByHand.current && isDays(sheet) && !sheet?.contains(document.activeElement))
-    for (const element of sheet?.querySelectorAll('.calendar-root [style*="overflow"]') ?? []) element.scrollTop = 0;
-  isByHand.current = false;
+function goToTop(sheet: HTMLElement | null): void {
+  if (!isDays(sheet) || sheet?.contains(document.activeElement)) return;
+  for (const element of sheet?.querySelectorAll('.calendar-root [style*="overflow"]') ?? []) element.scrollTop = 0;
 }

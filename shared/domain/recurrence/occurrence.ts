@@ -1,15 +1,7 @@
 import { z } from 'zod';
 import { type Interval } from '../../kernel/interval.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
-import {
-  addWall,
-  DAY,
-  epochToWall,
-  type Instant,
-  type WallTime,
-  wallMinutesBetween,
-  wallToEpoch,
-} from '../../kernel/time.ts';
+import { DAY, epochToWall, type Instant, type WallTime, wallToEpoch } from '../../kernel/time.ts';
 import { sayWall } from '../../kernel/timeText.ts';
 import type { CabMeeting } from '../../model/cabMeeting.ts';
 import { oneOf, wallTime } from '../../model/fields.ts';
