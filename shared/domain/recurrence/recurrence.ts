@@ -106,7 +106,11 @@ function counted(endless: Endless, rule: Rule, start: WallTime, most: number): R
       const left = count - starts.length;
       // Over the months in which a rule pauses we jump.
       const first = canJump ? endless.next(next, LAST_WALL) : next;
-      if (first === null) return true;
+      if (first === null) {
+        // It ends before its COUNT; nobody needs to look again.
+        next = Number.POSITIVE_INFINITY;
+        return true;
+      }
       // Where the next one is too far to be found it would be so again: we go on step by step.
       if (first === 'unknown') canJump = false;
       else next = first;

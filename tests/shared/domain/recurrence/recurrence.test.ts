@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { LAST_WALL } from '../../../../shared/domain/recurrence/endlessRule.ts';
+import { endlessRule, LAST_WALL } from '../../../../shared/domain/recurrence/endlessRule.ts';
 import { checkRule, expand, occurrenceEnd, recur } from '../../../../shared/domain/recurrence/recurrence.ts';
 import { readRule } from '../../../../shared/domain/recurrence/recurrenceRule.ts';
 import {
@@ -433,6 +433,21 @@ describe('a rule that is made to hang', () => {
     if (!read.ok) throw new Error(read.refusal.message);
     const found = recur(read.value, '0001-01-01T00:00', 'UTC').between(wallEpoch('0001-01-01T00:00'), LAST_WALL);
     expect(found).toBeNull();
+  });
+
+  it('a yearly rule comes once in the 400 years of the calendar, or never', () => {
+    const next = (text: string, from: string) => {
+      const read = readRule(text);
+      if (!read.ok) throw new Error(read.refusal.message);
+      const found = endlessRule(read.value, wallEpoch('2026-01-01T00:00')).next(wallEpoch(from), LAST_WALL);
+      return typeof found === 'number' ? wallOf(found) : found;
+    };
+    expect(next('FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29;BYDAY=MO', '2072-03-01T00:00')).toBe('2112-02-29T00:00');
+    expect(next('FREQ=YEARLY;INTERVAL=7;BYMONTH=2;BYMONTHDAY=29;BYDAY=WE', '2097-01-01T00:00')).toBe(
+      '2908-02-29T00:00',
+    );
+    expect(next('FREQ=YEARLY;BYMONTH=5;BYWEEKNO=-5', '2026-01-01T00:00')).toBeNull();
+    expect(next('FREQ=YEARLY;INTERVAL=5000', '2026-01-02T00:00')).toBe('7026-01-01T00:00');
   });
 
   it.each([
