@@ -34,6 +34,13 @@ describe('a freeze', () => {
     ]);
   });
 
+  it('never says that nothing falls inside', () => {
+    const release = releaseOf({ start: '2026-12-12T22:00:01Z', lengthMinutes: 60, backOutMinutes: 0 });
+    expect(findingsOf('noFreeze', release, plan)).toMatchObject([
+      { severity: 'block', numbers: expect.stringContaining(' 1 min of 1 h fall inside.') },
+    ]);
+  });
+
   it('that comes later is named, and how long until then', () => {
     expect(findingsOf('noFreeze', releaseOf({ start: '2026-12-05T22:00:00Z' }), plan)).toMatchObject([
       { severity: 'pass', numbers: 'next freeze 6 d 22 h after the end', records: [{ key: 'FRZ-1' }] },
