@@ -1,4 +1,4 @@
-import { readRule } from '../../shared/domain/recurrence/recurrenceRule.ts';
+import { readRule, shorten } from '../../shared/domain/recurrence/recurrenceRule.ts';
 import { occurrencesOnce } from '../../shared/domain/recurrence/series.ts';
 import { checkSpan } from '../../shared/domain/recurrence/wallSpan.ts';
 import type { Interval } from '../../shared/kernel/interval.ts';
@@ -18,7 +18,10 @@ export async function showOccurrences(settings: Settings): Promise<Outcome> {
   if (found === null)
     return refused(
       settings,
-      refuse('invalid', `"${series.rule}" happens too often to be listed. Ask for a shorter time.`).refusal,
+      refuse(
+        'invalid',
+        `"${shorten(series.rule ?? '')}" takes too long to list over that time: it happens too often, or too seldom to be found. Ask for a shorter time.`,
+      ).refusal,
     );
   const say = ({ start, end }: Interval) =>
     start === end ? sayInstant(start, series.zone) : saySpan(start, end, series.zone);
@@ -66,10 +69,12 @@ function readStrictRule(text: string, zone: string): Result<string> {
   const rule = readRule(text);
   if (!rule.ok) return rule;
   const until = /UNTIL=([^;]*)/.exec(rule.value.text)?.[1];
-  if (until && !(zone === 'UTC' ? /T/ : /Z$/).test(until))
+  if (until && !(isUtc(zone) ? /T/ : /Z$/).test(until))
     return refuse('invalid', `"UNTIL=${until}" has to be an instant in UTC. Write it like UNTIL=20271231T220000Z.`);
   return ok(rule.value.text);
 }
+
+const isUtc = (zone: string): boolean => /^((etc\/)?(utc|gmt)|[+-]00(:?00)?)$/i.test(zone);
 
 function readWalls(text: string | undefined, option: string): Result<WallTime[]> {
   const walls: WallTime[] = [];

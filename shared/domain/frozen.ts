@@ -1,5 +1,5 @@
 import { type Interval, join } from '../kernel/interval.ts';
-import { DAY } from '../kernel/time.ts';
+import { DAY, END_OF_TIME } from '../kernel/time.ts';
 import type { FreezeLevel } from '../model/freeze.ts';
 import type { Release } from '../model/release.ts';
 import type { View } from '../store/view.ts';
@@ -48,5 +48,6 @@ export function frozenStretch(view: View, release: Release, frozen: Interval): F
     stretch = found ? { start: found.start, end: found.end, parts: found.parts.map(({ part }) => part) } : null;
     if (!stretch || stretch.end < horizon) return stretch;
   }
-  return stretch;
+  // A daily one that lasts a day: no date can be given on which it is free again.
+  return stretch && { ...stretch, end: END_OF_TIME };
 }

@@ -18,7 +18,7 @@ export const capacityLeft: Rule = {
     const here = Number(others) === 0 ? 'no other is in it' : `${named} ${Number(others) === 1 ? 'is' : 'are'} in it`;
     return severity === 'pass'
       ? { message: 'Room in the window', numbers: `${holds}, ${here}` }
-      : { message: `${window} is full`, numbers: `${holds}: ${here}.` };
+      : { message: `No room left in ${window}`, numbers: `${holds}: ${here}.` };
   },
   fixes: () => [
     { label: 'Move it…', action: 'release.move' },

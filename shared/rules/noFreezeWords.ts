@@ -19,8 +19,9 @@ export const sayNoFreeze: Rule['say'] = ({ severity, values, clash }, _release, 
       message: `${values.freeze} is for ${values.entries}; ${values.key} names ${values.misses}`,
       numbers: `${values.name}: ${frozen} ${values.remedy}.`,
     };
+  // Less than a minute is said as 1 min, never as 0.
   const inside = clash
-    ? ` ${sayLength((clash.end - clash.start) / MINUTE)} of ${sayLength(Number(values.length))} fall inside.`
+    ? ` ${sayLength(Math.ceil((clash.end - clash.start) / MINUTE))} of ${sayLength(Number(values.length))} fall inside.`
     : '';
   const stretch = values.with
     ? ` With ${values.with} frozen without a break ${sayUntil(Number(values.until), zone, now)}.`

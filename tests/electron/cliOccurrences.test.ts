@@ -83,12 +83,20 @@ describe('the occurrences of the twin', () => {
     [{ from: 'soon' }, /^--from: "soon" is not a time\./],
     [{ to: '2026-11-31' }, /^--to: "2026-11-31" is not a time\./],
     [{ rrule: 'FREQ=WEEKLY;UNTIL=20261231' }, /^"UNTIL=20261231" has to be an instant in UTC\./],
-    [{ rrule: 'FREQ=SECONDLY' }, '"FREQ=SECONDLY" happens too often to be listed. Ask for a shorter time.'],
+    [{ rrule: 'FREQ=WEEKLY;' }, /^The rule has an empty part: /],
+    [{ rrule: 'FREQ=SECONDLY' }, /^"FREQ=SECONDLY" takes too long to list over that time: it happens too often, .*\.$/],
   ] as [Partial<Settings>, string | RegExp][])('refuse %j with exit code 2', async (settings, message) => {
     const outcome = await asked(settings);
     expect([outcome.exitCode, outcome.answer]).toEqual([2, undefined]);
     expect(outcome.said).toMatch(message);
   });
+
+  it.each(['UTC', 'Etc/UTC', 'utc', '+00:00'])(
+    'take an UNTIL without a zone where the zone is UTC, as in %s',
+    async (zone) => {
+      expect(await startsOf({ rrule: 'FREQ=DAILY;UNTIL=20261018T220000', zone })).toHaveLength(2);
+    },
+  );
 
   it('are those that rust-rrule lists', async () => {
     for (const { id, rules, zone, start, exdates, expected, isCutShort } of rustSets()) {

@@ -1,14 +1,14 @@
-import { DAY, epochToWall, HOUR, wallToEpoch, type Zone } from '../../kernel/time.ts';
+import { addDays, DAY, epochToWall, HOUR, type WallTime, wallToEpoch, type Zone } from '../../kernel/time.ts';
 import type { BusinessCalendar } from '../../model/businessCalendar.ts';
 import type { WindowClass } from '../../model/windowClass.ts';
-import { addBusinessDays } from './businessTime.ts';
+import { addBusinessDays, isWorkingDay, workingDayFrom } from './businessTime.ts';
 
 type Notice = WindowClass['notice'];
 
 /**
  * The earliest start that leaves the notice, counted from when the date was given; milliseconds since 1970. Business days
- * are counted on the window's own clock and keep the time of day: from Mon 10:00, two of them end Wed 10:00. Null where the
- * calendar has too few.
+ * are counted on the window's own clock, which stands still on other days: from Mon 10:00, two of them end Wed 10:00; from any
+ * time on Saturday, one of them is Monday, whole. Null where the calendar has too few.
  */
 export function earliestWithNotice(
   scheduledAt: number,
@@ -22,13 +22,21 @@ export function earliestWithNotice(
   const asked = `${scheduledAt} ${amount} ${zone}`;
   let earliest = answers.get(asked);
   if (earliest === undefined) {
-    const wall = epochToWall(scheduledAt, zone);
-    const day = addBusinessDays(wall.slice(0, 10), amount, calendar);
-    earliest = day === null ? null : wallToEpoch(`${day}${wall.slice(10)}`, zone);
+    const wall = afterBusinessDays(epochToWall(scheduledAt, zone), amount, calendar);
+    earliest = wall === null ? null : wallToEpoch(wall, zone);
     if (answers.size >= MOST_ANSWERS) answers.clear();
     answers.set(asked, earliest);
   }
   return earliest;
+}
+
+function afterBusinessDays(wall: WallTime, amount: number, calendar: BusinessCalendar | null): WallTime | null {
+  const [day, time] = [wall.slice(0, 10), wall.slice(11)];
+  if (amount === 0) return wall;
+  const isBegun = isWorkingDay(day, calendar) && time !== '00:00';
+  const first = isBegun ? day : workingDayFrom(day, calendar);
+  const last = first && addBusinessDays(first, isBegun ? amount : amount - 1, calendar);
+  return last && (isBegun ? `${last}T${time}` : `${addDays(last, 1)}T00:00`);
 }
 
 /** A search for slots and a drag ask the same for each start that they try. */

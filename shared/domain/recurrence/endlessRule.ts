@@ -26,9 +26,9 @@ function libraryRule(given: Rule, start: number): Endless {
   // What a month of every second would take, nobody waits for.
   if (each > MOST_IN_PERIOD) return { between: () => null, next: () => start };
   const library = inLibrary(rule, start);
-  const stretch = each === 1 ? Number.POSITIVE_INFINITY : PERIOD[rule.frequency] * Math.ceil(STEPS_AT_ONCE / each);
+  const asked = { library, each, ...stretchOf(rule, each) };
   return {
-    between: (from, to, most) => collect(library, from, Math.min(to, LAST_WALL), stretch, most),
+    between: (from, to, most) => collect(asked, from, Math.min(to, LAST_WALL), most),
     next(from, last) {
       try {
         const next = library.next(new Date(from), true)?.epochMilliseconds ?? null;
@@ -44,6 +44,15 @@ const NEVER: Endless = { between: () => [], next: () => null };
 
 const MOST_IN_PERIOD = 100_000;
 const STEPS_AT_ONCE = 10_000;
+/** The library takes ten times as long for a month where it is asked for a thousand years of them. */
+const MONTHS_AT_ONCE = 1_000;
+
+/** How often a rule has a period, and how long a time the library is asked about at once; milliseconds. */
+function stretchOf({ frequency, interval }: Rule, each: number): { period: number; stretch: number } {
+  const period = PERIOD[frequency] * interval;
+  if (frequency === 'MONTHLY') return { period, stretch: period * Math.ceil(MONTHS_AT_ONCE / each) };
+  return { period, stretch: each === 1 ? Number.POSITIVE_INFINITY : period * Math.ceil(STEPS_AT_ONCE / each) };
+}
 
 /** How often a rule can happen in one of its periods at most. */
 function startsInPeriod({ frequency, byDay, byMonthDay, byHour, byMinute, bySecond }: Rule): number {
@@ -53,6 +62,16 @@ function startsInPeriod({ frequency, byDay, byMonthDay, byHour, byMinute, bySeco
   const days = frequency === 'MONTHLY' ? inMonth : frequency === 'WEEKLY' ? (byDay?.length ?? 1) : 1;
   const hours = PERIOD[frequency] < DAY ? 1 : (byHour?.length ?? 1);
   return seconds * minutes * hours * days;
+}
+
+/** No day can have more starts than this. */
+export function mostInDay(rule: Rule): number {
+  const period = PERIOD[rule.frequency];
+  const hours = rule.byHour?.length ?? (period < DAY ? 24 : 1);
+  const minutes = rule.byMinute?.length ?? (period < HOUR ? 60 : 1);
+  const seconds = rule.bySecond?.length ?? (period < MINUTE ? 60 : 1);
+  const byTime = hours * minutes * seconds;
+  return period < DAY ? Math.min(byTime, startsInPeriod(rule) * Math.ceil(DAY / (period * rule.interval))) : byTime;
 }
 
 /** Nothing can be written beyond, so a longer interval comes to the same, and stays within what the library can count. */
@@ -72,15 +91,25 @@ function inLibrary(rule: Rule, start: number): RRuleTemporal {
 }
 
 /** How often the library may give up on a stretch before we do. */
-const MOST_RETRIES = 40;
+const MOST_RETRIES = 20;
+/** How many starts the library may try for one question, a second's work: BYSETPOS may pick one of 86,400 a day. */
+const MOST_TRIED = 1_000_000;
+
+interface Asked {
+  library: RRuleTemporal;
+  each: number;
+  period: number;
+  stretch: number;
+}
 
 /**
  * Stretch by stretch, so that we stop in time where a rule happens too often. The library gives up after 10,000 steps; then the
  * halves are asked, as long as that leads on.
  */
-function collect(library: RRuleTemporal, from: number, to: number, stretch: number, most: number): number[] | null {
+function collect({ library, each, period, stretch }: Asked, from: number, to: number, most: number): number[] | null {
   const found: number[] = [];
   let retries = 0;
+  let tried = 0;
   // The last is the next to do.
   const todo = [[from, to] as const];
   for (let next = todo.pop(); next && found.length < most; next = todo.pop()) {
@@ -90,6 +119,8 @@ function collect(library: RRuleTemporal, from: number, to: number, stretch: numb
       todo.push([first + stretch + SECOND, last], [first, first + stretch]);
       continue;
     }
+    if (each > 1) tried += each * Math.ceil((last - first) / period);
+    if (tried > MOST_TRIED) return null;
     try {
       for (const time of library.between(new Date(first), new Date(last), true)) found.push(time.epochMilliseconds);
     } catch {

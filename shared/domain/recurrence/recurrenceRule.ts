@@ -68,6 +68,9 @@ export function readRule(text: string): Result<Rule> {
   });
 }
 
+/** A rule as sentences say it. */
+export const shorten = (rule: string): string => (rule.length > 200 ? `${rule.slice(0, 200)}…` : rule);
+
 /** A refusal of the field `rule`. */
 export const refuseRule = (sentence: string) => refuse('invalid', sentence, { field: 'rule' });
 
@@ -94,7 +97,6 @@ const PARTS: Record<string, { shape: RegExp; range?: [number, number]; isSigned?
 };
 
 function partsOf(text: string): Result<Map<string, string>> {
-  const shown = text.length > 200 ? `${text.slice(0, 200)}…` : text;
   if (/\bEXRULE\b/i.test(text))
     return refuseRule('EXRULE is no longer part of RFC 5545. Give the dates that are left out (EXDATE).');
   const canonical = text
@@ -106,11 +108,14 @@ function partsOf(text: string): Result<Map<string, string>> {
   const parts = new Map<string, string>();
   for (const part of canonical.replace(/\s/g, '').split(';')) {
     const [name, ...rest] = part.split('=');
-    if (parts.has(name!)) return refuseRule(`The rule has ${name} twice. Give it once.`);
+    if (name !== '' && parts.has(name!)) return refuseRule(`The rule has ${name} twice. Give it once.`);
     parts.set(name!, rest.join('='));
   }
-  if (!parts.has('FREQ')) return refuseRule(`"${shown}" is not a recurrence rule. Write it like FREQ=WEEKLY;BYDAY=WE.`);
+  if (!parts.has('FREQ'))
+    return refuseRule(`"${shorten(text)}" is not a recurrence rule. Write it like FREQ=WEEKLY;BYDAY=WE.`);
   for (const name of parts.keys()) {
+    if (name === '')
+      return refuseRule('The rule has an empty part: two semicolons in a row, or one at its end. Take it out.');
     if (name === 'RSCALE' || name === 'SKIP')
       return refuseRule(`${name} counts in other calendars than ours, which Slipway cannot. Leave ${name} out.`);
     if (!Object.hasOwn(PARTS, name))

@@ -57,11 +57,16 @@ export function yearlyRule(rule: Rule, start: number): Endless {
       return found;
     },
     next(from, last) {
-      for (const at of startsBetween(from, last)) return at;
+      const farthest = new Date(Math.max(from, start)).getUTCFullYear() + rule.interval * YEARS_OF_A_CYCLE;
+      const to = farthest > 9999 ? last : Math.min(last, dayNumber(farthest + 1, 0) * DAY - SECOND);
+      for (const at of startsBetween(from, to)) return at;
       return null;
     },
   };
 }
+
+/** After 400 years the same days fall on the same weekdays: what has not come by then never comes. One more, for `from` may cut one. */
+const YEARS_OF_A_CYCLE = 401;
 
 /** Milliseconds into a day, in order. What no part says, the start says. */
 function timesOfDay({ byHour, byMinute, bySecond }: Rule, start: number): number[] {

@@ -73,7 +73,10 @@ describe('a release that is moved', () => {
     const plan = classedPlan({ capacity: 2 });
     for (const release of ['REL-1', 'REL-2']) valueOf(plan.run('release.reschedule', { release, start: first }));
     const move = { release: 'REL-3', start: first };
-    expect(rulesOf(refusalOf(plan.run('release.reschedule', move)))).toEqual(['capacityLeft']);
+    const refusal = refusalOf(plan.run('release.reschedule', move));
+    expect(rulesOf(refusal)).toEqual(['capacityLeft']);
+    const [window] = plan.state.database.all('windows');
+    expect(refusal.message).toBe(`REL-3 cannot go there: no room left in ${window!.name}.`);
     valueOf(plan.run('release.reschedule', { release: 'REL-2', start: second }));
     valueOf(plan.run('release.reschedule', move));
   });

@@ -34,11 +34,28 @@ describe('a freeze', () => {
     ]);
   });
 
+  it('never says that nothing falls inside', () => {
+    const release = releaseOf({ start: '2026-12-12T22:00:01Z', lengthMinutes: 60, backOutMinutes: 0 });
+    expect(findingsOf('noFreeze', release, plan)).toMatchObject([
+      { severity: 'block', numbers: expect.stringContaining(' 1 min of 1 h fall inside.') },
+    ]);
+  });
+
   it('that comes later is named, and how long until then', () => {
     expect(findingsOf('noFreeze', releaseOf({ start: '2026-12-05T22:00:00Z' }), plan)).toMatchObject([
       { severity: 'pass', numbers: 'next freeze 6 d 22 h after the end', records: [{ key: 'FRZ-1' }] },
     ]);
     expect(findingsOf('noFreeze', releaseOf({}), planWith({}))).toMatchObject([{ numbers: 'no freeze within a year' }]);
+  });
+
+  it('that comes daily for a day has no end that could be named', () => {
+    const daily = { ...yearEnd, start: '2026-12-10T00:00', end: '2026-12-11T00:00', rule: 'FREQ=DAILY' };
+    const nightly = { ...daily, id: 'freezes-1', key: 'FRZ-2', end: '2026-12-10T06:00' };
+    const release = releaseOf({ start: '2026-12-12T02:00:00Z' });
+    expect(findingsOf('noFreeze', release, planWith({ freezes: [daily, nightly] }))).toMatchObject([
+      { numbers: expect.stringMatching(/ With FRZ-2 frozen without a break until it is lifted\.$/) },
+      { numbers: expect.stringMatching(/ With FRZ-1 frozen without a break until it is lifted\.$/) },
+    ]);
   });
 
   it('asks nothing of a release without a date', () => {

@@ -147,7 +147,7 @@ describe('the room in a window', () => {
   it('is for so many releases, the one that is looked at among them', () => {
     expect(room(1, [])).toEqual(['pass: Room in the window']);
     expect(room(2, [other(2)])).toEqual(['pass: Room in the window']);
-    expect(room(1, [other(2)])).toEqual(['block: Saturday night is full']);
+    expect(room(1, [other(2)])).toEqual(['block: No room left in Saturday night']);
     // It stands in the plan already, and counts once.
     expect(room(1, [releaseOf({})])).toEqual(['pass: Room in the window']);
   });
@@ -167,7 +167,7 @@ describe('the room in a window', () => {
     const releases = [other(2, { environment: 'Test' }), other(3, { environment: 'Production' })];
     const plan = (capacity: number) => planOf({ capacity }, { windows: [scoped], releases });
     expect(said('capacityLeft', own, plan(2))).toEqual(['pass: Room in the window']);
-    expect(said('capacityLeft', own, plan(1))).toEqual(['block: Saturday night is full']);
+    expect(said('capacityLeft', own, plan(1))).toEqual(['block: No room left in Saturday night']);
   });
 
   it('is said with who is in it', () => {
@@ -188,7 +188,10 @@ describe('the room in a window', () => {
     const own = releaseOf({ start: '2026-11-28T23:00:00Z', lengthMinutes: 120 });
     const releases = [other(2, { start: '2026-11-29T12:00:00Z' })];
     const plan = planWith({ windows: [daily], classes: [{ capacity: 1 }], releases });
-    expect(said('capacityLeft', own, plan)).toEqual(['block: Saturday night is full', 'pass: Room in the window']);
+    expect(said('capacityLeft', own, plan)).toEqual([
+      'block: No room left in Saturday night',
+      'pass: Room in the window',
+    ]);
     expect(new Set(findingsOf('capacityLeft', own, plan).map(({ key }) => key)).size).toBe(2);
   });
 

@@ -1,11 +1,13 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { endlessRule, LAST_WALL } from '../../../../shared/domain/recurrence/endlessRule.ts';
 import { checkRule, expand, occurrenceEnd, recur } from '../../../../shared/domain/recurrence/recurrence.ts';
 import { readRule } from '../../../../shared/domain/recurrence/recurrenceRule.ts';
 import {
   addWall,
   dayOf,
   type WallTime,
+  wallEpoch,
   wallMinutesBetween,
   wallOf,
   weekdayOf,
@@ -117,7 +119,7 @@ describe('a weekly rule', () => {
     ['BYDAY=MO', '"BYDAY=MO" is not a recurrence rule. Write it like FREQ=WEEKLY;BYDAY=WE.'],
     ['FREQ=FORTNIGHTLY', '"FREQ=FORTNIGHTLY" cannot be read. Write it like FREQ=WEEKLY.'],
     ['FREQ=WEEKLY=DAILY', '"FREQ=WEEKLY=DAILY" cannot be read. Write it like FREQ=WEEKLY.'],
-    ['FREQ=WEEKLY;', `A rule has no part "". It may have ${PARTS}.`],
+    ['FREQ=WEEKLY;', 'The rule has an empty part: two semicolons in a row, or one at its end. Take it out.'],
     ['FREQ=WEEKLY;toString=1', `A rule has no part "TOSTRING". It may have ${PARTS}.`],
     ['FREQ=WEEKLY;BYWEEKDAY=MO', `A rule has no part "BYWEEKDAY". It may have ${PARTS}.`],
     ['FREQ=WEEKLY;X-NAME=1', `A rule has no part "X-NAME". It may have ${PARTS}.`],
@@ -402,6 +404,51 @@ describe('a rule that is made to hang', () => {
     `FREQ=MONTHLY;${everySecond};BYDAY=MO;BYSETPOS=1,-1`,
   ])('%s happens too often', (rule) => {
     expect(refusalOf(checkRule(rule, '2026-01-01T00:00', 'UTC')).message).toMatch(/happens too often/);
+  });
+
+  it.each([
+    ['FREQ=SECONDLY;BYMONTH=1,6', '2026-01-31T23:59:59'],
+    ['FREQ=SECONDLY;BYMONTH=1,6;COUNT=999999', '2026-01-31T23:59:59'],
+    ['FREQ=SECONDLY;BYYEARDAY=366', '2024-12-31T23:59:59'],
+    ['FREQ=MINUTELY;INTERVAL=9', '2026-01-01T00:00'],
+  ])('%s from %s on happens too often, be it only after months', (rule, start) => {
+    expect(refusalOf(checkRule(rule, start, 'UTC')).message).toMatch(/happens too often/);
+  });
+
+  it.each([
+    'FREQ=MINUTELY;INTERVAL=10',
+    'FREQ=HOURLY;BYMINUTE=0,10,20,30,40,50',
+    'FREQ=MINUTELY;BYDAY=SU;BYHOUR=0,1,2',
+  ])('%s may be shown', (rule) => {
+    expect(checkRule(rule, '2026-01-01T00:00', 'UTC')).toMatchObject({ ok: true });
+  });
+
+  it.each([
+    `FREQ=DAILY;${everySecond};BYSETPOS=-1`,
+    `FREQ=DAILY;INTERVAL=7;${everySecond};BYSETPOS=1`,
+    'FREQ=DAILY;COUNT=999999',
+    'FREQ=DAILY;BYMONTH=2;BYMONTHDAY=31;COUNT=3',
+    'FREQ=MONTHLY;BYMONTH=2;BYMONTHDAY=31',
+  ])('%s is given up over all time, not walked', (rule) => {
+    const read = readRule(rule);
+    if (!read.ok) throw new Error(read.refusal.message);
+    const found = recur(read.value, '0001-01-01T00:00', 'UTC').between(wallEpoch('0001-01-01T00:00'), LAST_WALL);
+    expect(found).toBeNull();
+  });
+
+  it('a yearly rule comes once in the 400 years of the calendar, or never', () => {
+    const next = (text: string, from: string) => {
+      const read = readRule(text);
+      if (!read.ok) throw new Error(read.refusal.message);
+      const found = endlessRule(read.value, wallEpoch('2026-01-01T00:00')).next(wallEpoch(from), LAST_WALL);
+      return typeof found === 'number' ? wallOf(found) : found;
+    };
+    expect(next('FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29;BYDAY=MO', '2072-03-01T00:00')).toBe('2112-02-29T00:00');
+    expect(next('FREQ=YEARLY;INTERVAL=7;BYMONTH=2;BYMONTHDAY=29;BYDAY=WE', '2097-01-01T00:00')).toBe(
+      '2908-02-29T00:00',
+    );
+    expect(next('FREQ=YEARLY;BYMONTH=5;BYWEEKNO=-5', '2026-01-01T00:00')).toBeNull();
+    expect(next('FREQ=YEARLY;INTERVAL=5000', '2026-01-02T00:00')).toBe('7026-01-01T00:00');
   });
 
   it.each([
