@@ -93,8 +93,8 @@ export async function createBackend(ports: BackendPorts): Promise<Backend> {
     reopen: () => reopen(view),
     saveCopy: (target) => saveCopy(view, target),
     close: () => closeInView(view),
-    subscribe: audience.add,
-    unsubscribe: audience.remove,
+    subscribe: (client) => audience.add(client),
+    unsubscribe: (client) => audience.remove(client),
     actor: () => actorIn(view),
   };
 }

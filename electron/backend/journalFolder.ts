@@ -4,11 +4,9 @@ import {
   type EntryLine,
   encodeSegmentHeader,
   JOURNAL_FORMAT,
-  type JournalEvent,
-  type Line,
-  readTransactions,
   type SegmentHeader,
 } from '../../shared/store/journal.ts';
+import { type JournalEvent, type Line, readTransactions } from '../../shared/store/readJournal.ts';
 import { type Disk, type DiskFile, writeAll } from './disk.ts';
 import { sha256 } from './hash.ts';
 import { embeddedSegments, type Segment } from './planFileParts.ts';

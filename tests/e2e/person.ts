@@ -19,7 +19,10 @@ export function backlogToImport(): { file: string; items: number } {
 export async function introduceOneself(page: Page, name: string): Promise<void> {
   await page.getByLabel('Your name').fill(name);
   await page.getByText('Release coordinator').click();
-  await page.getByRole('button', { name: 'Go on' }).click();
+  const done = page.getByRole('button', { name: 'Go on' });
+  await done.click();
+  // Before it is known who begins, no key begins anything.
+  await done.waitFor({ state: 'detached' });
 }
 
 /** By its key, as soon as the welcome is there to hear it. */

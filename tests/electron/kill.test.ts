@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createBackend } from '../../electron/backend/backend.ts';
 import { nodeDisk } from '../../electron/backend/disk.ts';
 import { openInstallation } from '../../electron/backend/installation.ts';
@@ -12,6 +12,7 @@ import { loadPlan } from '../../electron/backend/loadPlan.ts';
 import { openPlanToWrite } from '../../electron/backend/openPlans.ts';
 import { planPaths } from '../../electron/backend/planPaths.ts';
 import { verifyPlan } from '../../electron/backend/verify.ts';
+import { bundleOf } from './bundle.ts';
 import { KILLS } from './effort.ts';
 import { seededRandom } from './powerLoss.ts';
 import { realPorts } from './realPorts.ts';
@@ -24,14 +25,18 @@ import { describeState } from './world.ts';
 const ROUNDS = Number(process.env.SLIPWAY_KILLS ?? KILLS);
 /** Verifying reads the whole history: a plan is used for so many rounds, then comes the next. */
 const ROUNDS_OF_A_PLAN = 50;
-const WRITER = join(import.meta.dirname, 'writer.ts');
 const FIRST_ANSWER_WITHIN = 20_000;
 
 const children = new Set<ChildProcess>();
 const folders: string[] = [];
+let writerProgram: Awaited<ReturnType<typeof bundleOf>>;
+beforeAll(async () => {
+  writerProgram = await bundleOf('tests/electron/writer.ts');
+});
 afterAll(async () => {
   for (const child of children) child.kill('SIGKILL');
   for (const folder of folders) await rm(folder, { recursive: true, force: true });
+  await writerProgram.remove();
 });
 
 test(`a process killed ${ROUNDS} times loses nothing that it had answered`, {
@@ -91,7 +96,7 @@ interface Writer {
 }
 
 async function startWriter({ path, home }: Plan): Promise<Writer> {
-  const child = spawn(process.execPath, ['--import', 'tsx', WRITER, path, home], {
+  const child = spawn(process.execPath, [writerProgram.script, path, home], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   children.add(child);

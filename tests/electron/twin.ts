@@ -2,8 +2,8 @@ import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { build } from 'vite';
 import { projectRoot } from '../../scripts/programs.ts';
+import { bundleOf } from './bundle.ts';
 
 export interface Said {
   code: number;
@@ -18,31 +18,16 @@ export interface Twin {
   remove(): Promise<void>;
 }
 
-/**
- * Bundled once: a call then takes a fifth of the time that tsx needs to load four hundred modules. That the twin runs from its
- * sources too, cliOccurrences.test.ts shows.
- */
+/** That the twin runs from its sources too, cliOccurrences.test.ts shows. */
 export async function makeTwin(): Promise<Twin> {
   const folder = await mkdtemp(join(tmpdir(), 'slipway-twin-'));
-  const bundle = await mkdtemp(join(tmpdir(), 'slipway-bundle-'));
-  await build({
-    root: projectRoot,
-    configFile: false,
-    logLevel: 'error',
-    ssr: { noExternal: true },
-    build: {
-      ssr: 'electron/cli.ts',
-      outDir: bundle,
-      emptyOutDir: true,
-      rollupOptions: { output: { entryFileNames: 'cli.mjs' } },
-    },
-  });
+  const { script, remove } = await bundleOf('electron/cli.ts');
   return {
     folder,
-    slipway: (words, input = '') => call([join(bundle, 'cli.mjs'), ...words], folder, input),
+    slipway: (words, input = '') => call([script, ...words], folder, input),
     remove: async () => {
       await rm(folder, { recursive: true });
-      await rm(bundle, { recursive: true });
+      await remove();
     },
   };
 }

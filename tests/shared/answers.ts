@@ -47,9 +47,7 @@ export function answers(view: View, intervals: readonly Interval[] = INTERVALS) 
         count: view.count(name),
         all,
         got: allIds.flatMap((id) => view.get(name, id) ?? []).map(say),
-        byKey: keysOf(all)
-          .flatMap((key) => view.byKey(name, key) ?? [])
-          .map(say),
+        byKey: keys.flatMap((key) => view.byKey(name, key) ?? []).map(say),
         byExternalKey: EXTERNAL_KEYS.map((key) => view.byExternalKey(name, key)?.id),
         referring: Object.entries(collections[name].references).map(([field, to]) =>
           [...(to === ANY_COLLECTION ? allIds : idsOf.get(to)!), 'nobody'].map((id) =>

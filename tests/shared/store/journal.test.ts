@@ -3,15 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { type PlanRecord, SCHEMA_VERSION } from '../../../shared/model/plan.ts';
 import type { Change, Transaction } from '../../../shared/store/change.ts';
 import { createDatabase } from '../../../shared/store/database.ts';
-import {
-  decodeSegmentHeader,
-  encodeSegmentHeader,
-  encodeTransaction,
-  GENESIS,
-  type JournalEvent,
-  type Line,
-  readTransactions,
-} from '../../../shared/store/journal.ts';
+import { decodeSegmentHeader, encodeSegmentHeader, encodeTransaction, GENESIS } from '../../../shared/store/journal.ts';
+import { type JournalEvent, type Line, readTransactions } from '../../../shared/store/readJournal.ts';
 import { changesOf, nastyText, steps } from '../arbitraries.ts';
 import { sha256, testHeader } from '../inMemoryPlan.ts';
 
