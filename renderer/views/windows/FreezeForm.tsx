@@ -23,7 +23,7 @@ const ROLE_WORDS = Object.fromEntries(ROLES.map((role) => [role, role]));
 /** A freeze: when no release may run, how hard, for which ones, and what becomes of the windows in it. */
 export default function FreezeForm({ about, close }: FormProperties) {
   const freeze = about.subject ? plan().get('freezes', about.subject) : undefined;
-  const editing = useFreezeEditing(freeze, about.begin as Begin);
+  const editing = useFreezeEditing(freeze, about.begin);
   const { draft, change } = editing;
   return (
     <RecordForm noun="freeze" record={freeze} fields={editing.fields} close={close} isWide>

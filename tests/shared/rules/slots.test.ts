@@ -8,8 +8,8 @@ import { gate } from '../../../shared/rules/gates.ts';
 import { findSlots } from '../../../shared/rules/slots.ts';
 import { update } from '../../../shared/store/change.ts';
 import { overlay } from '../../../shared/store/overlay.ts';
-import { context, planWith, releaseOf, saturday, yearEnd } from './ruleFixtures.ts';
 import { openTimes } from '../openTimes.ts';
+import { context, planWith, releaseOf, saturday, yearEnd } from './ruleFixtures.ts';
 
 const from = toEpoch('2026-11-20T00:00:00Z');
 const WHOLE_WEEK = 'FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR,SA,SU';
