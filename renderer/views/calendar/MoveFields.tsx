@@ -3,7 +3,7 @@ import { resolve } from '../../../shared/domain/businessTime/relativeTime.ts';
 import { readRelative } from '../../../shared/domain/businessTime/relativeWords.ts';
 import { ok, type Result, refuse } from '../../../shared/kernel/result.ts';
 import { epochToWall, wallToEpoch } from '../../../shared/kernel/time.ts';
-import { sayInstant } from '../../../shared/kernel/timeText.ts';
+import { sayInstant, sayOddWall } from '../../../shared/kernel/timeText.ts';
 import { type Release, release } from '../../../shared/model/release.ts';
 import { plan } from '../../app/session.ts';
 
@@ -103,6 +103,7 @@ function WhenField({
   zone: string;
   onChange: (start: number) => void;
 }) {
+  const [odd, setOdd] = useState<string | null>(null);
   return (
     <label className="when-field">
       <span className="label">Start, {zone}</span>
@@ -111,8 +112,17 @@ function WhenField({
         // With a year of four digits the field goes on to the hour by itself.
         max="9999-12-31T23:59"
         defaultValue={start === null ? '' : epochToWall(start, zone)}
-        onChange={(event) => event.currentTarget.value && onChange(wallToEpoch(event.currentTarget.value, zone))}
+        onChange={(event) => {
+          const typed = event.currentTarget.value;
+          setOdd(typed && sayOddWall(typed, zone));
+          if (typed) onChange(wallToEpoch(typed, zone));
+        }}
       />
+      {odd && (
+        <span className="meta" role="status">
+          {odd}.
+        </span>
+      )}
     </label>
   );
 }

@@ -1,5 +1,6 @@
 import { Checkbox, NumberInput } from '@mantine/core';
 import { useCallback, useMemo, useState } from 'react';
+import type { AnyRefusal } from '../../../shared/api/contract.ts';
 import { cutOffOf } from '../../../shared/domain/cabMeeting.ts';
 import { planCalendar } from '../../../shared/domain/planSettings.ts';
 import { epochToWall, parseTimeOfDay } from '../../../shared/kernel/time.ts';
@@ -25,13 +26,10 @@ export default function CabMeetingForm({ about, close }: FormProperties) {
   const meeting = about.subject ? plan().get('cabMeetings', about.subject) : undefined;
   const zone = useZone();
   const [name, setName] = useState(meeting?.name ?? '');
-  const [hasCutOff, setHasCutOff] = useState(meeting ? meeting.cutOff !== null : true);
-  const [time, setTime] = useState(meeting?.cutOff?.time ?? '14:00');
-  const [days, setDays] = useState<string | number>(meeting?.cutOff?.days ?? 1);
-  const [unit, setUnit] = useState(meeting?.cutOff?.unit ?? 'businessDays');
+  const typed = useCutOff(meeting?.cutOff);
   const recurrence = useRecurrence(meeting ? seriesOf(meeting) : newSeries(zone));
 
-  const cutOff = useMemo(() => (hasCutOff ? { time, days: Number(days), unit } : null), [hasCutOff, time, days, unit]);
+  const { cutOff } = typed;
   const fields = () => problemOf(recurrence) ?? { name, cutOff, ...recurrence.series };
   const { zone: clock } = recurrence.series;
   const sayCutOff = useCallback(
@@ -65,37 +63,49 @@ export default function CabMeetingForm({ about, close }: FormProperties) {
           />
           <RecurrenceEditor recurrence={recurrence} refusal={refusal} of="meeting" about={sayCutOff} />
           <Contradictions contradictions={contradictions} onTake={take} />
-          <Checkbox
-            size="xs"
-            label="Changes must be handed in before it"
-            checked={hasCutOff}
-            onChange={(event) => setHasCutOff(event.currentTarget.checked)}
-          />
-          {hasCutOff && (
-            <div className="row">
-              <WallField
-                kind="time"
-                label="Handed in by"
-                name="cutOff"
-                value={time}
-                onChange={setTime}
-                refusal={refusal}
-              />
-              <NumberInput
-                label="How many"
-                value={days}
-                onChange={setDays}
-                min={0}
-                max={365}
-                allowDecimal={false}
-                error={isRefused(refusal, 'cutOff')}
-              />
-              <ChoiceField label="Counted in" value={unit} words={UNIT_WORD} onChange={setUnit} />
-            </div>
-          )}
+          <CutOffFields typed={typed} refusal={refusal} />
         </>
       )}
     </RecordForm>
+  );
+}
+
+/** By when changes are handed in, while it is typed; a new meeting has such a time. */
+function useCutOff(known: CabMeeting['cutOff'] | undefined) {
+  const [has, setHas] = useState(known !== null);
+  const [time, setTime] = useState(known?.time ?? '14:00');
+  const [days, setDays] = useState<string | number>(known?.days ?? 1);
+  const [unit, setUnit] = useState(known?.unit ?? 'businessDays');
+  const cutOff = useMemo(() => (has ? { time, days: Number(days), unit } : null), [has, time, days, unit]);
+  return { cutOff, has, setHas, time, setTime, days, setDays, unit, setUnit };
+}
+
+function CutOffFields({ typed, refusal }: { typed: ReturnType<typeof useCutOff>; refusal: AnyRefusal | null }) {
+  const { has, setHas, time, setTime, days, setDays, unit, setUnit } = typed;
+  return (
+    <>
+      <Checkbox
+        size="xs"
+        label="Changes must be handed in before it"
+        checked={has}
+        onChange={(event) => setHas(event.currentTarget.checked)}
+      />
+      {has && (
+        <div className="row">
+          <WallField kind="time" label="Handed in by" name="cutOff" value={time} onChange={setTime} refusal={refusal} />
+          <NumberInput
+            label="How many"
+            value={days}
+            onChange={setDays}
+            min={0}
+            max={365}
+            allowDecimal={false}
+            error={isRefused(refusal, 'cutOff')}
+          />
+          <ChoiceField label="Counted in" value={unit} words={UNIT_WORD} onChange={setUnit} />
+        </div>
+      )}
+    </>
   );
 }
 

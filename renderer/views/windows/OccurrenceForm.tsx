@@ -1,5 +1,6 @@
 import { Checkbox } from '@mantine/core';
 import { useState } from 'react';
+import type { AnyRefusal } from '../../../shared/api/contract.ts';
 import { cutSeries } from '../../../shared/domain/recurrence/cutSeries.ts';
 import type { Reach } from '../../../shared/domain/recurrence/occurrence.ts';
 import { occurrencesOfSeries } from '../../../shared/domain/recurrence/series.ts';
@@ -20,6 +21,7 @@ import type { FormProperties } from '../../app/place.ts';
 import { plan } from '../../app/session.ts';
 import { FormDialog } from '../../ui/FormDialog.tsx';
 import { WallField } from '../../ui/fields.tsx';
+import { Problem } from '../../ui/Problem.tsx';
 import { SegmentedControl } from '../../ui/SegmentedControl.tsx';
 import type { SeriesCollection } from './dateInPeek.ts';
 
@@ -32,12 +34,14 @@ export default function OccurrenceForm({ about, close }: FormProperties) {
   const record = plan().get(begin.collection, about.subject!) as (Series & { key: string; name: string }) | undefined;
   const [stands] = useState(() => (record ? standing(record, begin.occurrence) : null));
   const [reach, setReach] = useState(begin.reach);
-  const [start, setStart] = useState(stands?.start ?? begin.occurrence);
-  const [end, setEnd] = useState(stands?.end ?? null);
+  const [times, setTimes] = useState<TypedTimes>({
+    start: stands?.start ?? begin.occurrence,
+    end: stands?.end ?? null,
+  });
   if (!record || !stands) return null;
 
   const submit = () =>
-    perform('occurrence.change', { record: about.subject, occurrence: begin.occurrence, reach, start, end });
+    perform('occurrence.change', { record: about.subject, occurrence: begin.occurrence, reach, ...times });
 
   return (
     <FormDialog
@@ -51,48 +55,71 @@ export default function OccurrenceForm({ about, close }: FormProperties) {
           <div>
             <SegmentedControl label="What is changed" value={reach} options={REACHES} onChange={setReach} />
           </div>
-          <p className="meta">{sayReach(reach, record, begin.occurrence)}</p>
-          <div className="row">
-            <WallField
-              kind="datetime-local"
-              label="Starts"
-              name="start"
-              value={start}
-              onChange={(text) => {
-                if (text && end !== null) setEnd(addWall(end, { minutes: minutesBetween(start, text) }));
-                setStart(text);
-              }}
-              refusal={refusal}
-              isFirst
-            />
-            {end !== null && (
-              <WallField
-                kind="datetime-local"
-                label="Ends"
-                name="end"
-                value={end}
-                onChange={setEnd}
-                refusal={refusal}
-              />
-            )}
-          </div>
-          <Checkbox
-            size="xs"
-            label="No end is known"
-            checked={end === null}
-            onChange={(event) => setEnd(event.currentTarget.checked ? null : addWall(start, { minutes: 60 }))}
-          />
-          <p className="meta">By the clock of {record.zone}.</p>
-          {oddTimes(record.zone, start, end).map((note) => (
-            <p key={note} className="meta">
-              {note}.
-            </p>
-          ))}
+          <WhatItMeans reach={reach} record={record} occurrence={begin.occurrence} />
+          <Times times={times} onChange={setTimes} zone={record.zone} refusal={refusal} />
         </>
       )}
     </FormDialog>
   );
 }
+
+interface TypedTimes {
+  start: string;
+  end: string | null;
+}
+
+interface TimesProperties {
+  times: TypedTimes;
+  onChange: (times: TypedTimes) => void;
+  zone: Zone;
+  refusal: AnyRefusal | null;
+}
+
+function Times({ times: { start, end }, onChange, zone, refusal }: TimesProperties) {
+  return (
+    <>
+      <div className="row">
+        <WallField
+          kind="datetime-local"
+          label="Starts"
+          name="start"
+          value={start}
+          onChange={(text) => onChange({ start: text, end: text && end ? endBehind(text, { start, end }) : end })}
+          refusal={refusal}
+          isFirst
+        />
+        {end !== null && (
+          <WallField
+            kind="datetime-local"
+            label="Ends"
+            name="end"
+            value={end}
+            onChange={(text) => onChange({ start, end: text })}
+            refusal={refusal}
+          />
+        )}
+      </div>
+      <Checkbox
+        size="xs"
+        label="No end is known"
+        checked={end === null}
+        onChange={(event) =>
+          onChange({ start, end: event.currentTarget.checked ? null : start && addWall(start, { minutes: 60 }) })
+        }
+      />
+      <p className="meta">By the clock of {zone}.</p>
+      {oddTimes(zone, start, end).map((note) => (
+        <p key={note} className="meta">
+          {note}.
+        </p>
+      ))}
+    </>
+  );
+}
+
+/** As long as before. */
+const endBehind = (start: WallTime, before: { start: string; end: string }): string =>
+  addWall(before.end, { minutes: minutesBetween(before.start, start) });
 
 /** Where it stands now, moved or shifted as it may be. */
 function standing(record: Series, occurrence: WallTime): { start: WallTime; end: WallTime | null } {
@@ -120,12 +147,23 @@ const oddTimes = (zone: Zone, ...typed: readonly (string | null)[]): string[] =>
 const minutesBetween = (from: WallTime, to: WallTime): number =>
   (Date.parse(`${to}Z`) - Date.parse(`${from}Z`)) / 60_000 || 0;
 
-function sayReach(reach: Reach, record: Series & { key: string }, occurrence: WallTime): string {
-  if (reach === 'this') return 'All the others stay where they are.';
-  if (reach === 'all') return `All dates of ${record.key} move by as much, and last as long.`;
+/** What becomes of the other dates; a reach that cannot be is refused before it is sent. */
+function WhatItMeans({
+  reach,
+  record,
+  occurrence,
+}: {
+  reach: Reach;
+  record: Series & { key: string };
+  occurrence: WallTime;
+}) {
+  if (reach === 'this') return <p className="meta">All the others stay where they are.</p>;
+  if (reach === 'all') return <p className="meta">All dates of {record.key} move by as much, and last as long.</p>;
   const cut = cutSeries<Series>(record, occurrence);
-  if (!cut.ok) return cut.refusal.message;
-  return cut.value.before === null
-    ? 'This is its first date: all of them change.'
-    : `${record.key} ends before this date, and a new one goes on from here.`;
+  if (!cut.ok) return <Problem message={cut.refusal.message} />;
+  const said =
+    cut.value.before === null
+      ? 'This is its first date: all of them change.'
+      : `${record.key} ends before this date, and a new one goes on from here.`;
+  return <p className="meta">{said}</p>;
 }

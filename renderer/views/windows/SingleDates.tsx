@@ -1,36 +1,16 @@
 import { IconX } from '@tabler/icons-react';
 import { useState } from 'react';
-import { parseWallTime } from '../../../shared/kernel/time.ts';
+import { parseWallTime, type WallTime } from '../../../shared/kernel/time.ts';
 import { sayWall } from '../../../shared/kernel/timeText.ts';
 import { WallField } from '../../ui/fields.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
-import type { EditorProperties } from './useRecurrence.ts';
+import type { EditorProperties, Recurrence } from './useRecurrence.ts';
 
 /** Dates that differ from the rule: left out, added, or changed by themselves. */
 export function SingleDates({ recurrence, refusal }: EditorProperties) {
-  const { series, put } = recurrence;
-  const [adding, setAdding] = useState('');
-  const wall = parseWallTime(adding);
-  const rows = [
-    ...series.exceptions.map((date) => ({
-      date,
-      what: 'left out',
-      undo: () => put({ exceptions: series.exceptions.filter((other) => other !== date) }),
-    })),
-    ...series.additions.map((date) => ({
-      date,
-      what: 'added',
-      undo: () => put({ additions: series.additions.filter((other) => other !== date) }),
-    })),
-    ...series.overrides.map(({ occurrence, start }) => ({
-      date: occurrence,
-      what: start === occurrence ? 'with another end' : `now ${sayWall(start, true)}`,
-      undo: () => put({ overrides: series.overrides.filter((other) => other.occurrence !== occurrence) }),
-    })),
-  ].toSorted((a, b) => (a.date < b.date ? -1 : 1));
   return (
     <div className="single-dates">
-      {rows.map(({ date, what, undo }) => (
+      {singleDates(recurrence).map(({ date, what, undo }) => (
         <p key={`${date} ${what}`}>
           <span className="grow">
             {sayWall(date, true)} <span className="meta">{what}</span>
@@ -43,27 +23,58 @@ export function SingleDates({ recurrence, refusal }: EditorProperties) {
           />
         </p>
       ))}
-      <div className="row add-date">
-        <WallField
-          kind="datetime-local"
-          label="One more date"
-          name="additions"
-          value={adding}
-          onChange={setAdding}
-          refusal={refusal}
-        />
-        <button
-          type="button"
-          className="btn"
-          disabled={wall === null || series.additions.includes(wall)}
-          onClick={() => {
-            put({ additions: [...series.additions, wall!].toSorted() });
-            setAdding('');
-          }}
-        >
-          Add the date
-        </button>
-      </div>
+      <OneMoreDate recurrence={recurrence} refusal={refusal} />
+    </div>
+  );
+}
+
+interface SingleDate {
+  date: WallTime;
+  what: string;
+  undo: () => void;
+}
+
+function singleDates({ series: { exceptions, additions, overrides }, put }: Recurrence): SingleDate[] {
+  const without = (dates: readonly WallTime[], date: WallTime) => dates.filter((other) => other !== date);
+  return [
+    ...exceptions.map((date) => ({
+      date,
+      what: 'left out',
+      undo: () => put({ exceptions: without(exceptions, date) }),
+    })),
+    ...additions.map((date) => ({ date, what: 'added', undo: () => put({ additions: without(additions, date) }) })),
+    ...overrides.map(({ occurrence, start }) => ({
+      date: occurrence,
+      what: start === occurrence ? 'with another end' : `now ${sayWall(start, true)}`,
+      undo: () => put({ overrides: overrides.filter((other) => other.occurrence !== occurrence) }),
+    })),
+  ].toSorted((a, b) => (a.date < b.date ? -1 : 1));
+}
+
+function OneMoreDate({ recurrence: { series, put }, refusal }: EditorProperties) {
+  const [adding, setAdding] = useState('');
+  const wall = parseWallTime(adding);
+  return (
+    <div className="row add-date">
+      <WallField
+        kind="datetime-local"
+        label="One more date"
+        name="additions"
+        value={adding}
+        onChange={setAdding}
+        refusal={refusal}
+      />
+      <button
+        type="button"
+        className="btn"
+        disabled={wall === null || series.additions.includes(wall)}
+        onClick={() => {
+          put({ additions: [...series.additions, wall!].toSorted() });
+          setAdding('');
+        }}
+      >
+        Add the date
+      </button>
     </div>
   );
 }

@@ -59,12 +59,13 @@ function check(scope: Scope, list: WordList, used: readonly string[]): Contradic
   ];
 }
 
-/** Another spelling of a word: up to two letters differ, of a word long enough for that to be a slip. */
+/** Another spelling of a word: cut short, or up to two letters differ, of a word long enough for that to be a slip. */
 function likeliest(word: string, used: readonly string[]): string | null {
+  const alike = used.filter((other) => digitsOf(other) === digitsOf(word));
+  const longer = alike.filter((other) => word.length >= 3 && other.toLowerCase().startsWith(word.toLowerCase()));
+  if (longer.length === 1) return longer[0]!;
   const most = word.length >= 8 ? 2 : word.length >= 5 ? 1 : 0;
-  const near = used.filter(
-    (other) => digitsOf(other) === digitsOf(word) && editDistance(word.toLowerCase(), other.toLowerCase()) <= most,
-  );
+  const near = alike.filter((other) => editDistance(word.toLowerCase(), other.toLowerCase()) <= most);
   return near.length === 1 ? near[0]! : null;
 }
 

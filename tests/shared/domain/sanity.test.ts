@@ -417,6 +417,10 @@ describe('a window that no change could use', () => {
     ]);
     for (const fine of ['production', 'Staging', 'Region 2', 'Test'])
       expect(ofWindow(scoped([fine]), NOW, database)).toEqual([]);
+    expect(ofWindow(scoped(['prod']), NOW, database)[0]?.message).toBe(
+      'No release has the environment prod. Is Production meant?',
+    );
+    expect(ofWindow(scoped(['Region']), NOW, database)).toEqual([]);
     expect(ofWindow(scoped(['Prodution', 'Production']), NOW, database)).toEqual([]);
     expect(ofWindow(scoped(['Prodution']))).toEqual([]);
   });
