@@ -16,12 +16,12 @@ const ICS_FILE: FileKind = { title: 'Save as iCalendar', ending: 'ics', kind: 'i
 export function calendarHandlers(backend: Backend, copyings: Copyings): CalendarHandlers {
   const { ports, imports } = backend;
   return {
-    'calendar.preview': async ({ handle, as }, client) => {
+    'calendar.preview': async ({ handle, as, chosen }, client) => {
       const path = backend.files.path(handle);
       if (!path) return refuse('missing', 'Choose the file again: Slipway was started anew since.');
       const { store } = backend;
       if (!store) return refuse('missing', 'No plan is open.');
-      const request = { path, as, now: ports.now(), transactionId: ports.newTransactionId() };
+      const request = { path, as, chosen, now: ports.now(), transactionId: ports.newTransactionId() };
       return imports.readCalendar(handle, request, store, (share, rows) =>
         client.push({ kind: 'importing', progress: { handle, share, rows } }),
       );

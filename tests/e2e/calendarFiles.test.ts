@@ -62,6 +62,13 @@ describe('a calendar of another program', () => {
       await page.waitForTimeout(300);
       expect((await axe()).violations).toEqual([]);
     }
+    // What an event becomes is chosen on it, by the keyboard, which stays with it.
+    await dialog.getByRole('button', { name: 'freeze, <b>Change freeze</b>' }).press('Enter');
+    await page.getByRole('option', { name: 'window', exact: true }).waitFor();
+    for (const key of ['ArrowUp', 'Enter']) await page.keyboard.press(key);
+    await dialog.getByRole('button', { name: 'Import 2 windows' }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByRole('option', { name: 'freeze', exact: true }).click();
     await press.click();
     await dialog.waitFor({ state: 'detached' });
     const message = page.getByText(/^Imported 2 new records from company.ics/);
