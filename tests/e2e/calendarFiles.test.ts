@@ -35,6 +35,7 @@ describe('a calendar of another program', () => {
     running = await launchApp();
     await introduceOneself(running.page, 'Amara Osei');
     await answerDialogs(running.app, join(running.home, 'plan.slipway'));
+    await running.page.getByText('Open the sample plan').waitFor();
     await running.page.keyboard.press('1');
     await running.page.getByText('Entry', { exact: false }).first().waitFor();
     await writeFile(join(running.home, 'company.ics'), COMPANY);
@@ -56,14 +57,14 @@ describe('a calendar of another program', () => {
     await press.waitFor();
     await dialog.getByText('1 entry is left out').click();
     await dialog.getByText('it has no start', { exact: false }).waitFor();
-    await dialog.getByText('<b>Change freeze</b>').waitFor();
+    await dialog.getByText('<b>Change freeze</b>', { exact: true }).waitFor();
     for (const theme of ['theme.light', 'theme.dark']) {
       await chooseInMenu(app, theme);
       await page.waitForTimeout(300);
       expect((await axe()).violations).toEqual([]);
     }
     // What an event becomes is chosen on it, by the keyboard, which stays with it.
-    await dialog.getByRole('button', { name: 'freeze, <b>Change freeze</b>' }).press('Enter');
+    await dialog.getByRole('button', { name: 'freeze is what <b>Change freeze</b> becomes' }).press('Enter');
     await page.getByRole('option', { name: 'window', exact: true }).waitFor();
     for (const key of ['ArrowUp', 'Enter']) await page.keyboard.press(key);
     await dialog.getByRole('button', { name: 'Import 2 windows' }).waitFor();

@@ -96,7 +96,7 @@ export function KindChoice({
         )}
       >
         {KIND_NOUNS[kind][0]}
-        <VisuallyHidden>, {name}: choose something else</VisuallyHidden>
+        <VisuallyHidden>is what {name} becomes: choose something else</VisuallyHidden>
         <IconChevronDown size={13} aria-hidden="true" />
       </ChoiceButton>
     </span>
