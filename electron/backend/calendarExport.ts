@@ -40,6 +40,7 @@ export async function exportCalendar(
 ): Promise<Result<WrittenCalendarFile>> {
   const runner = startImport();
   try {
+    watch.onBytes(0);
     await runner.sync(state.seq, state.database);
     watch.onBytes(0);
     const written = await runner.writeCalendar(asked, (done) => {

@@ -17,12 +17,12 @@ const ICS_FILE: FileKind = { title: 'Save as iCalendar', ending: 'ics', kind: 'i
 export function calendarHandlers(backend: Backend, copyings: Copyings): CalendarHandlers {
   const { ports, imports } = backend;
   return {
-    'calendar.preview': async ({ handle, as }, client) => {
+    'calendar.preview': async ({ handle, as, chosen }, client) => {
       const path = backend.files.path(handle);
       if (!path) return chooseAgain;
       const { store } = backend;
       if (!store) return noPlanOpen;
-      const request = { path, as, now: ports.now(), transactionId: ports.newTransactionId() };
+      const request = { path, as, chosen, now: ports.now(), transactionId: ports.newTransactionId() };
       return imports.readCalendar(handle, request, store, (share, rows) =>
         client.push({ kind: 'importing', progress: { handle, share, rows } }),
       );

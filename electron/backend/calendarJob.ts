@@ -12,6 +12,8 @@ export interface CalendarRequest {
   path: string;
   /** What events become that do not say it. */
   as?: EventKind | undefined;
+  /** What somebody chose for single events, by their line. */
+  chosen?: Readonly<Record<number, EventKind>> | undefined;
   now: Instant;
   transactionId: string;
 }
@@ -30,7 +32,7 @@ export function createCalendarJob(view: () => View): CalendarJob {
   let prepared: PreparedCalendar | null = null;
 
   return {
-    async read({ path, as, now, transactionId }, onProgress) {
+    async read({ path, as, chosen, now, transactionId }, onProgress) {
       prepared = null;
       if (looked?.path !== path) {
         const file = await readCalendarFile(path);
@@ -41,6 +43,7 @@ export function createCalendarJob(view: () => View): CalendarJob {
       const result = prepareCalendar(view(), text, {
         file,
         as,
+        chosen,
         run: { now, actor: 'nobody', transactionId },
         onProgress,
       });

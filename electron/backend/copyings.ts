@@ -17,7 +17,8 @@ export function createCopyings(clock: () => number = () => performance.now()): C
   return {
     async run(job, client, total, copy) {
       cancelled.set(job, false);
-      let told = clock();
+      // The first news is that it has begun.
+      let told = Number.NEGATIVE_INFINITY;
       try {
         return await copy({
           onBytes(done) {

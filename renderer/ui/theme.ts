@@ -23,6 +23,7 @@ export const theme = createTheme({
         },
       },
     },
+    Checkbox: { defaultProps: { size: 'xs' }, styles: { label: { fontSize: '13px', lineHeight: '18px' } } },
     InputWrapper: {
       styles: {
         label: { font: 'var(--t-12)', fontWeight: 520, color: 'var(--text-2)' },

@@ -2,11 +2,11 @@ import { withFollowers } from '../domain/businessTime/followers.ts';
 import { type CalendarDrafts, MOST_DRAFTS } from '../domain/calendarImport/calendarDrafts.ts';
 import { type PlannedDraft, type PlannedDrafts, planDrafts } from '../domain/calendarImport/calendarImport.ts';
 import { zoneOf } from '../domain/planSettings.ts';
-import { contradictionsIn } from '../domain/sanity.ts';
+import { contradictionSteps } from '../domain/sanity.ts';
 import type { SkippedEvent } from '../exchange/icalendar/icalendarGroups.ts';
 import type { EventKind } from '../exchange/icalendar/icalendarKinds.ts';
 import { EVENT_KINDS } from '../exchange/icalendar/icalendarKinds.ts';
-import type { FoundEvent } from '../exchange/icalendar/icalendarRead.ts';
+import type { CalendarReading, FoundEvent } from '../exchange/icalendar/icalendarRead.ts';
 import { draftsOf, readCalendar } from '../exchange/icalendar/icalendarRead.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
 import { toEpoch } from '../kernel/time.ts';
@@ -45,6 +45,8 @@ export interface PreparedCalendar {
   input: CalendarDrafts & { file: { name: string; sha256: string } };
 }
 
+/** The share of the work that reading is; what remains asks what contradicts itself. */
+const READING = 0.7;
 const SKIPPED_SHOWN = 200;
 const QUESTIONS_SHOWN = 50;
 
@@ -52,6 +54,8 @@ interface PrepareOptions {
   file: { name: string; sha256: string };
   /** What events become that do not say it. */
   as?: EventKind | undefined;
+  /** What somebody chose for single events, by their line. */
+  chosen?: Readonly<Record<number, EventKind>> | undefined;
   run: Run;
   /** Told of the share of the file that is read, from 0 to 1, and the events so far. */
   onProgress?: ((share: number, events: number) => void) | undefined;
@@ -64,43 +68,52 @@ interface PrepareOptions {
 export function prepareCalendar(
   view: View,
   text: string,
-  { file, as, run, onProgress }: PrepareOptions,
+  { file, as, chosen, run, onProgress }: PrepareOptions,
 ): Result<PreparedCalendar> {
   const planZone = zoneOf(view);
-  const read = readCalendar(text, { as, planZone, now: toEpoch(run.now), known: kindByUid(view), onProgress });
+  const tellRead = (share: number, events: number) => onProgress?.(share * READING, events);
+  const options = { as, chosen, planZone, now: toEpoch(run.now), known: kindByUid(view), onProgress: tellRead };
+  const read = readCalendar(text, options);
   if (!read.ok) return refuse('invalid', `${file.name}: ${read.refusal.message}`);
   const reading = read.value;
   const tooMany = Object.entries(draftsOf(reading)).find(([, drafts]) => drafts.length > MOST_DRAFTS);
   if (tooMany) return refuse('invalid', sayTooMany(file.name, tooMany));
-  const planned = planDrafts(view, draftsOf(reading), commandContext(view, run));
-  const outcomes = new Map(planned.drafts.map((one) => [one.draft, one]));
-  const kept = withoutRefused(reading.found, reading.skipped, outcomes);
-  const allowed = withoutBlocked(view, { ...reading, found: kept }, file, run);
-  const changes = planDrafts(view, draftsOf({ ...reading, found: allowed.found }), commandContext(view, run)).changes;
+  const { planned, outcomes, allowed, changes } = whatComesIn(view, reading, file, run);
   const followed = withFollowers(view, changes);
   if (!followed.ok) return refuse('invalid', `${file.name}: ${followed.refusal.message}`);
-  const notes = [
-    ...reading.notes,
-    ...sayLost(planned),
-    ...(planned.holidays.ok ? [] : [planned.holidays.refusal.message]),
-    ...sayFollowers(followed.value.count),
-  ];
   const skipped = allowed.skipped.toSorted((a, b) => a.line - b.line);
   if (allowed.found.length === 0)
     return refuse('invalid', `${file.name}: nothing in it can be imported. ${sayReasons(skipped)}`.trim(), {
       details: skipped.slice(0, SKIPPED_SHOWN).map(saySkipped),
     });
-  const questions = questionsIn(overlay(view, followed.value.changes), changes, toEpoch(run.now));
+  const questions = questionsIn(overlay(view, followed.value.changes), changes, toEpoch(run.now), (share) =>
+    onProgress?.(READING + share * (1 - READING), allowed.found.length),
+  );
   const preview: CalendarPreview = {
     file,
     kinds: EVENT_KINDS.flatMap((kind) => kindPreview(kind, allowed.found, outcomes, planned)),
     skipped: skipped.slice(0, SKIPPED_SHOWN),
     skippedCount: skipped.length,
-    notes,
+    notes: [
+      ...reading.notes,
+      ...sayLost(planned),
+      ...(planned.holidays.ok ? [] : [planned.holidays.refusal.message]),
+      ...sayFollowers(followed.value.count),
+    ],
     questions: questions.slice(0, QUESTIONS_SHOWN),
     questionCount: questions.length,
   };
   return ok({ preview, input: { ...draftsOf({ ...reading, found: allowed.found }), file } });
+}
+
+/** What of a reading the plan can take, and what that changes. */
+function whatComesIn(view: View, reading: CalendarReading, file: PrepareOptions['file'], run: Run) {
+  const planned = planDrafts(view, draftsOf(reading), commandContext(view, run));
+  const outcomes = new Map(planned.drafts.map((one) => [one.draft, one]));
+  const kept = withoutRefused(reading.found, reading.skipped, outcomes);
+  const allowed = withoutBlocked(view, { ...reading, found: kept }, file, run);
+  const { changes } = planDrafts(view, draftsOf({ ...reading, found: allowed.found }), commandContext(view, run));
+  return { planned, outcomes, allowed, changes };
 }
 
 const sayTooMany = (name: string, [what, { length }]: [string, readonly unknown[]]): string =>
@@ -127,9 +140,18 @@ function sayReasons(skipped: readonly SkippedEvent[]): string {
 }
 
 /** What contradicts itself in what the changes bring, as the plan would ask of it afterwards. */
-function questionsIn(candidate: View, changes: readonly Change[], now: number): EventQuestion[] {
+function questionsIn(
+  candidate: View,
+  changes: readonly Change[],
+  now: number,
+  onShare: (share: number) => void,
+): EventQuestion[] {
   const brought = new Set(changes.map(({ id }) => id));
-  return contradictionsIn(candidate, now, brought).flatMap(({ record, contradictions }) =>
+  const steps = contradictionSteps(candidate, now, brought);
+  let done = 0;
+  let step = steps.next();
+  for (; !step.done; step = steps.next()) onShare(Math.min(1, ++done / brought.size));
+  return step.value.flatMap(({ record, contradictions }) =>
     contradictions.map(({ message, suggestion }) => ({
       name: record.name,
       message: suggestion ? `${message} ${suggestion.label}?` : message,
@@ -161,9 +183,9 @@ function withoutRefused(
   skipped: SkippedEvent[],
   outcomes: ReadonlyMap<unknown, PlannedDraft>,
 ): FoundEvent[] {
-  return found.filter(({ line, name, read }) => {
+  return found.filter(({ line, name, read, choice }) => {
     const reason = read.kind === 'holidays' ? null : (outcomes.get(read.draft)?.refused ?? null);
-    if (reason !== null) skipped.push({ line, name, reason });
+    if (reason !== null) skipped.push({ line, name, reason, ...(choice ? { choice } : {}) });
     return reason === null;
   });
 }
@@ -186,7 +208,8 @@ function withoutBlocked(
     const { release, message } = decided.refusal;
     const blocked = blockedEvent(view, { ...reading, found }, run, release);
     if (!blocked) break;
-    skipped.push({ line: blocked.line, name: blocked.name, reason: message.replace(/\.$/, '') });
+    const { line, name, choice } = blocked;
+    skipped.push({ line, name, reason: message.replace(/\.$/, ''), ...(choice ? { choice } : {}) });
     found = found.filter((one) => one !== blocked);
   }
   return { found, skipped };

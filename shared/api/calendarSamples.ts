@@ -1,4 +1,5 @@
 import type { PlannedDraft, PlannedDrafts } from '../domain/calendarImport/calendarImport.ts';
+import type { Choice } from '../exchange/icalendar/icalendarGroups.ts';
 import type { EventKind } from '../exchange/icalendar/icalendarKinds.ts';
 import type { FoundEvent } from '../exchange/icalendar/icalendarRead.ts';
 import { toInstant, wallToEpoch } from '../kernel/time.ts';
@@ -11,6 +12,8 @@ export interface EventSample {
   start: string;
   recurs: boolean;
   isGuessed: boolean;
+  /** By which something else can be chosen; not there where neither the file nor the plan leaves a choice. */
+  choice?: Choice;
 }
 
 /** What a file would bring of one kind. */
@@ -22,11 +25,11 @@ export interface KindPreview {
   unchanged: number;
   /** How many became this kind by a guess. */
   guessed: number;
-  /** The first to start, 20 at most. */
+  /** The first to start, 200 at most. */
   first: EventSample[];
 }
 
-const SAMPLES = 20;
+const SAMPLES = 200;
 
 /** What events of a kind come to; nothing where there is none. */
 export function kindPreview(
@@ -52,11 +55,12 @@ export function kindPreview(
   ];
 }
 
-function samplesOf({ name, isGuessed, read }: FoundEvent): EventSample[] {
+function samplesOf({ name, isGuessed, read, choice }: FoundEvent): EventSample[] {
+  const same = { name, isGuessed, ...(choice ? { choice } : {}) };
   if (read.kind === 'holidays')
-    return read.drafts.slice(0, SAMPLES).map(({ on }) => ({ name, start: on, recurs: false, isGuessed }));
+    return read.drafts.slice(0, SAMPLES).map(({ on }) => ({ ...same, start: on, recurs: false }));
   const { draft } = read;
-  if (!('zone' in draft)) return [{ name, start: draft.start!, recurs: false, isGuessed }];
+  if (!('zone' in draft)) return [{ ...same, start: draft.start!, recurs: false }];
   const start = toInstant(wallToEpoch(draft.start!, draft.zone));
-  return [{ name, start, recurs: isRecurring({ ...ONCE, ...draft }), isGuessed }];
+  return [{ ...same, start, recurs: isRecurring({ ...ONCE, ...draft }) }];
 }

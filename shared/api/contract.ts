@@ -118,8 +118,17 @@ export const contract = {
   'calendar.print': request<{ fileName: string }>()(printedCalendar),
   /** Asks for a place, then writes the forward schedule of change there as CSV. */
   'schedule.export': request<WrittenCsv>()(scheduledDays),
-  /** Reads a picked iCalendar file and says what importing it would do; `import.run` does it. `as` is what events become that do not say it. */
-  'calendar.preview': request<CalendarPreview>()(z.object({ handle, as: eventKind.optional() })),
+  /**
+   * Reads a picked iCalendar file and says what importing it would do; `import.run` does it. `as` is what events become that do
+   * not say it, `chosen` what single ones become, by their line.
+   */
+  'calendar.preview': request<CalendarPreview>()(
+    z.object({
+      handle,
+      as: eventKind.optional(),
+      chosen: z.record(z.string().regex(/^\d{1,9}$/), eventKind).optional(),
+    }),
+  ),
   /**
    * Asks for a place, then writes these kinds there as iCalendar; without a period all that has a date. `releases` are the ids of
    * those that are meant, where not all are.

@@ -54,12 +54,19 @@ describe('a calendar of another program', () => {
     await press.waitFor();
     await dialog.getByText('1 entry is left out').click();
     await dialog.getByText('it has no start', { exact: false }).waitFor();
-    await dialog.getByText('<b>Change freeze</b>').waitFor();
+    await dialog.getByText('<b>Change freeze</b>', { exact: true }).waitFor();
     for (const theme of ['theme.light', 'theme.dark']) {
       await chooseInMenu(app, theme);
       await page.waitForTimeout(300);
       expect((await axe()).violations).toEqual([]);
     }
+    // What an event becomes is chosen on it, by the keyboard, which stays with it.
+    await dialog.getByRole('button', { name: 'freeze is what <b>Change freeze</b> becomes' }).press('Enter');
+    await page.getByRole('option', { name: 'window', exact: true }).waitFor();
+    for (const key of ['ArrowUp', 'Enter']) await page.keyboard.press(key);
+    await dialog.getByRole('button', { name: 'Import 2 windows' }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByRole('option', { name: 'freeze', exact: true }).click();
     await press.click();
     await dialog.waitFor({ state: 'detached' });
     const message = page.getByText(/^Imported 2 new records from company.ics/);

@@ -1,19 +1,37 @@
-import { type CalendarPreview, saySkipped } from '../../../shared/api/calendarPreview.ts';
-import type { EventSample, KindPreview } from '../../../shared/api/calendarSamples.ts';
-import { KIND_NOUNS } from '../../../shared/api/calendarWords.ts';
-import { toEpoch } from '../../../shared/kernel/time.ts';
-import { sayCount, sayDate, sayInstant } from '../../../shared/kernel/timeText.ts';
-import { useZone } from '../../app/session.ts';
-import { useNow } from '../../app/useNow.ts';
+import { useEffect, useRef } from 'react';
+import type { CalendarPreview } from '../../../shared/api/calendarPreview.ts';
+import { sayCount } from '../../../shared/kernel/timeText.ts';
 import { VerdictSign } from '../../ui/signs.tsx';
+import { KindChoice, KindFound, type SetKind } from './KindFound.tsx';
+
+interface Properties {
+  preview: CalendarPreview;
+  setKind: SetKind;
+}
 
 /** What a file would bring: by kind, with the first of each; what is left out, and how it was read. */
-export function CalendarFound({ preview }: { preview: CalendarPreview }) {
-  const { kinds, skipped, skippedCount, notes, questionCount } = preview;
+export function CalendarFound({ preview, setKind }: Properties) {
+  const { kinds, notes, questionCount } = preview;
+  const moved = useRef<{ line: number; from: CalendarPreview } | null>(null);
+  const whole = useRef<HTMLDivElement>(null);
+  // An event that became something else stands elsewhere once it is read anew: the keyboard goes along.
+  useEffect(() => {
+    if (moved.current === null || moved.current.from === preview) return;
+    const place = whole.current?.querySelector<HTMLElement>(`[data-line="${moved.current.line}"] button`);
+    moved.current = null;
+    place?.closest('details')?.setAttribute('open', '');
+    place?.focus();
+  });
+  const choose: SetKind = (line, kind) => {
+    moved.current = { line, from: preview };
+    setKind(line, kind);
+  };
   return (
-    <div className="calendar-found">
+    // What scrolls is reached by the keyboard too.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <div className="calendar-found" ref={whole} tabIndex={0} role="group" aria-label="What was found">
       {kinds.map((found) => (
-        <Kind key={found.kind} found={found} />
+        <KindFound key={found.kind} found={found} setKind={choose} />
       ))}
       {questionCount > 0 && <Questions preview={preview} />}
       {notes.map((note) => (
@@ -21,22 +39,28 @@ export function CalendarFound({ preview }: { preview: CalendarPreview }) {
           {note}
         </p>
       ))}
-      {skippedCount > 0 && (
-        <details>
-          <summary>{sayCount(skippedCount, 'entry is', 'entries are')} left out</summary>
-          <ul className="calendar-reasons meta">
-            {skipped.map((one) => (
-              <li key={one.line} dir="auto">
-                {saySkipped(one)}
-              </li>
-            ))}
-            {skippedCount > skipped.length && (
-              <li>and {(skippedCount - skipped.length).toLocaleString('en-US')} more</li>
-            )}
-          </ul>
-        </details>
-      )}
+      <Skipped preview={preview} setKind={choose} />
     </div>
+  );
+}
+
+function Skipped({ preview: { skipped, skippedCount }, setKind }: Properties) {
+  if (skippedCount === 0) return null;
+  return (
+    <details>
+      <summary>{sayCount(skippedCount, 'entry is', 'entries are')} left out</summary>
+      <ul className="calendar-reasons meta">
+        {skipped.map((one) => (
+          <li key={`${one.line} ${one.reason}`}>
+            <span>
+              Line {one.line}, <bdi>{one.name}</bdi>: {one.reason}.
+            </span>
+            {one.choice && <KindChoice name={one.name} choice={one.choice} setKind={setKind} />}
+          </li>
+        ))}
+        {skippedCount > skipped.length && <li>and {(skippedCount - skipped.length).toLocaleString('en-US')} more</li>}
+      </ul>
+    </details>
   );
 }
 
@@ -52,8 +76,11 @@ function Questions({ preview: { questions, questionCount } }: { preview: Calenda
       {questions.slice(0, QUESTIONS).map(({ name, message }) => (
         <div key={`${name} ${message}`} className="contradiction">
           <VerdictSign severity="warn" />
-          <p className="grow" dir="auto">
-            <b>{name}</b> {message}
+          <p className="grow">
+            <b>
+              <bdi>{name}</bdi>
+            </b>{' '}
+            {message}
           </p>
         </div>
       ))}
@@ -63,47 +90,3 @@ function Questions({ preview: { questions, questionCount } }: { preview: Calenda
 }
 
 const QUESTIONS = 5;
-const SHOWN = 4;
-
-function Kind({ found }: { found: KindPreview }) {
-  const { kind, events, first, guessed } = found;
-  const known = [
-    found.changed > 0 ? `${found.changed} changed` : '',
-    found.unchanged > 0 ? `${found.unchanged} unchanged` : '',
-    guessed > 0 ? (guessed === events ? 'guessed' : `${guessed} guessed`) : '',
-  ].filter((part) => part !== '');
-  return (
-    <section aria-label={KIND_NOUNS[kind][1]}>
-      <h3>
-        {sayCount(events, ...KIND_NOUNS[kind])}
-        {known.length > 0 && <span className="meta"> {known.join(', ')}</span>}
-      </h3>
-      <ul>
-        {first.slice(0, SHOWN).map((sample, index) => (
-          // oxlint-disable-next-line react/no-array-index-key -- two events may be alike in all that is shown
-          <Sample key={index} sample={sample} />
-        ))}
-        {events > SHOWN && (
-          <li className="meta">and {(events - Math.min(SHOWN, first.length)).toLocaleString('en-US')} more</li>
-        )}
-      </ul>
-    </section>
-  );
-}
-
-function Sample({ sample: { name, start, recurs } }: { sample: EventSample }) {
-  const zone = useZone();
-  const now = useNow();
-  const when = start.length === 10 ? sayDate(start, start) : sayInstant(toEpoch(start), zone, now);
-  return (
-    <li>
-      <span className="calendar-name" dir="auto">
-        {name}
-      </span>
-      <span className="meta">
-        {recurs ? 'from ' : ''}
-        {when}
-      </span>
-    </li>
-  );
-}

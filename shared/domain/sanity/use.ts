@@ -1,10 +1,11 @@
-import { contains, join } from '../../kernel/interval.ts';
+import { contains, type Interval, join } from '../../kernel/interval.ts';
 import { DAY, dayOf, epochToWall, HOUR, MINUTE, wallToEpoch } from '../../kernel/time.ts';
 import { sayCount } from '../../kernel/timeText.ts';
 import { EVERYTHING } from '../../model/scope.ts';
 import type { Series } from '../../model/series.ts';
 import type { WindowClass } from '../../model/windowClass.ts';
 import { sameRecord } from '../../store/change.ts';
+import type { View } from '../../store/view.ts';
 import { addBusinessDays } from '../businessTime/businessTime.ts';
 import { planCalendar, zoneOf } from '../planSettings.ts';
 import { calendarOf, freezesDuring } from '../schedule.ts';
@@ -80,17 +81,13 @@ const tooShort = (subject: Subject, series: Series, from: number): Reason | null
 function alwaysFrozen(subject: Subject, series: Series, from: number): Reason | null {
   const isUsable = STRETCHES.some((days) => {
     const during = within(from, days);
-    const frozen = join(
-      freezesDuring(subject.view, during)
-        .filter(
-          ({ freeze }) =>
-            freeze.level === 'block' && freeze.levels.length === 0 && sameRecord(freeze.scope, EVERYTHING),
-        )
-        .map(({ span, freeze }) => ({ ...span, freeze })),
-    );
-    return occurrencesDuring(subject, series, during).some(
-      (occurrence) => !frozen.some((freeze) => contains(freeze, occurrence)),
-    );
+    const found = occurrencesDuring(subject, series, during);
+    // Nearly always one of the first is free: then the freezes around it are enough, of however many.
+    const isOpen = ({ start, end }: Interval) =>
+      !hardFreezes(subject.view, { start, end }).some((freeze) => contains(freeze, { start, end }));
+    if (found.slice(0, FEW).some(isOpen)) return true;
+    const frozen = hardFreezes(subject.view, during);
+    return found.slice(FEW).some((occurrence) => !frozen.some((freeze) => contains(freeze, occurrence)));
   });
   if (isUsable) return null;
   const [occurrence] = occurrencesDuring(subject, series, within(from));
@@ -100,6 +97,18 @@ function alwaysFrozen(subject: Subject, series: Series, from: number): Reason | 
     message: `No change can use it: each time within two years lies in a hard freeze for everything, the first in ${freezes[0]}.`,
   };
 }
+
+const FEW = 8;
+
+/** When everything is frozen hard, where two of them meet as one stretch. */
+const hardFreezes = (view: View, during: Interval): Interval[] =>
+  join(
+    freezesDuring(view, during)
+      .filter(
+        ({ freeze }) => freeze.level === 'block' && freeze.levels.length === 0 && sameRecord(freeze.scope, EVERYTHING),
+      )
+      .map(({ span }) => span),
+  );
 
 /** The class asks for its notice longer than anybody plans, or than the last time is away. */
 function noticeTooLong(subject: Subject, series: Series, from: number): Reason | null {

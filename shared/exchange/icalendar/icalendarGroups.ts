@@ -1,6 +1,6 @@
 import type { Component } from './icalendarComponents.ts';
 import { propertyOf } from './icalendarComponents.ts';
-import { textOf } from './icalendarKinds.ts';
+import { type EventKind, textOf } from './icalendarKinds.ts';
 import { type EventGroup, isCancelled } from './icalendarSeries.ts';
 
 export interface EventSource {
@@ -18,6 +18,14 @@ export interface SkippedEvent {
   line: number;
   name: string;
   reason: string;
+  /** What it was tried as, where it may be tried as something else: see `ReadOptions.chosen`. */
+  choice?: Choice;
+}
+
+/** What an event becomes by a guess or a choice, and the line by which another choice names it. */
+export interface Choice {
+  line: number;
+  kind: EventKind;
 }
 
 export const LONGEST_UID = 1_900;

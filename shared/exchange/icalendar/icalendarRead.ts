@@ -4,7 +4,14 @@ import { type Zone, zoned } from '../../kernel/time.ts';
 import { sayCount } from '../../kernel/timeText.ts';
 import { type Component, propertiesOf, propertyOf, readComponents } from './icalendarComponents.ts';
 import { draftOf, type ReadEvent } from './icalendarDraft.ts';
-import { type EventSource, groupEvents, nameOf, type SkippedEvent, type SourcedGroup } from './icalendarGroups.ts';
+import {
+  type Choice,
+  type EventSource,
+  groupEvents,
+  nameOf,
+  type SkippedEvent,
+  type SourcedGroup,
+} from './icalendarGroups.ts';
 import { type EventKind, guessKind, ownKind } from './icalendarKinds.ts';
 import { parameterOf, unescapeText } from './icalendarLines.ts';
 import { sayLosses } from './icalendarLosses.ts';
@@ -16,6 +23,8 @@ import { zonesOf } from './icalendarZones.ts';
 export interface ReadOptions {
   /** What events become that do not say it themselves; else it is guessed for each. */
   as?: EventKind | undefined;
+  /** The line at which such an event begins -> what somebody chose that it becomes. */
+  chosen?: Readonly<Record<number, EventKind>> | undefined;
   /** Times without a zone are meant here. */
   planZone: Zone;
   /** The present, in milliseconds. */
@@ -31,6 +40,8 @@ export interface FoundEvent {
   line: number;
   name: string;
   isGuessed: boolean;
+  /** Not there where neither the file nor the plan leaves a choice. */
+  choice?: Choice;
   read: ReadEvent;
 }
 
@@ -107,7 +118,10 @@ function readGroup(
 ): void {
   const { event, calendar, uid } = group;
   const own = ownKind(event);
-  const kind = own ?? options.known?.(uid) ?? options.as ?? guessKind(event, calendar);
+  const fixed = own ?? options.known?.(uid) ?? null;
+  const given = fixed ?? options.chosen?.[event.line] ?? options.as;
+  const kind = given ?? guessKind(event, calendar);
+  const choice = fixed === null ? { choice: { line: event.line, kind } } : {};
   const name = nameOf(event);
   // What is said of how a time was read counts only where the event comes to something.
   const said: string[] = [];
@@ -116,19 +130,18 @@ function readGroup(
     isOnce: !event.properties.some(({ name }) => name === 'RRULE' || name === 'RDATE'),
     note: (sentence: string) => void said.push(sentence),
   };
-  const skip = ({ line }: Component, reason: string) =>
-    void reading.skipped.push({ line, name, reason: reason.replace(/\.$/, '') });
+  const skip = ({ line }: Component, reason: string, more: { choice?: Choice } = {}) =>
+    void reading.skipped.push({ line, name, reason: reason.replace(/\.$/, ''), ...more });
   const parts = readParts(group, own !== null, reader);
   if (!parts.ok) return skip(event, parts.refusal.message);
   for (const { event: part, uid, times } of parts.value) {
     const read = draftOf({ event: part, uid, kind, isOurs: own !== null, times, now: options.now });
     if (!read.ok) {
-      skip(part, read.refusal.message);
+      skip(part, read.refusal.message, choice);
       continue;
     }
     for (const sentence of said) if (kind !== 'holidays' || !sentence.startsWith('Days')) notes.add(sentence);
-    const isGuessed = own === null && !options.as;
-    reading.found.push({ line: part.line, name: nameOf(part), isGuessed, read: read.value });
+    reading.found.push({ line: part.line, name: nameOf(part), isGuessed: !given, ...choice, read: read.value });
   }
 }
 

@@ -60,12 +60,13 @@ const LAST_YEAR = 2100;
 
 function onsetsOf(observance: Component, start: WallTime, from: number): Result<WallTime[]> {
   const walls = new Set([start]);
-  for (const { value } of propertiesOf(observance, 'RDATE').slice(0, MOST_TRANSITIONS))
-    for (const text of value.split(',').slice(0, MOST_TRANSITIONS)) {
-      const date = readDateValue(text);
-      if (date?.kind === 'time') walls.add(date.wall);
-      if (date?.kind === 'date') walls.add(`${date.day}${start.slice(10)}`);
-    }
+  const dates = propertiesOf(observance, 'RDATE').flatMap(({ value }) => value.split(','));
+  if (dates.length > MOST_TRANSITIONS) return refuse('invalid', 'it changes its offset too often');
+  for (const text of dates) {
+    const date = readDateValue(text);
+    if (date?.kind === 'time') walls.add(date.wall);
+    if (date?.kind === 'date') walls.add(`${date.day}${start.slice(10)}`);
+  }
   const rules = propertiesOf(observance, 'RRULE');
   if (rules.length > MOST_RULES) return refuse('invalid', `it has ${rules.length} rules`);
   for (const { line, value } of rules) {

@@ -80,7 +80,8 @@ export function writeCalendar(view: View, options: WriteOptions): WrittenCalenda
     for (const calendar of view.all('businessCalendars')) {
       const holidays = calendar.holidays.filter(({ on }) => !period || overlaps(wholeDay(on), period));
       counts.holidays += holidays.length;
-      events.push(writeHolidays(calendar, holidays, writer));
+      // Nobody would know what to do with a calendar that nothing in the file refers to.
+      if (holidays.length > 0) events.push(writeHolidays(calendar, holidays, writer));
     }
   return {
     pieces: [head(view), ...writer.carrier.lines(), ...writer.zones.lines(horizon), ...events, END],

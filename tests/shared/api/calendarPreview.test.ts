@@ -1,46 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { prepareCalendar } from '../../../shared/api/calendarPreview.ts';
-import { occurrencesOf } from '../../../shared/domain/schedule.ts';
-import { EVENT_KINDS, type EventKind } from '../../../shared/exchange/icalendar/icalendarKinds.ts';
+import { EVENT_KINDS } from '../../../shared/exchange/icalendar/icalendarKinds.ts';
 import { writeCalendar } from '../../../shared/exchange/icalendar/icalendarWrite.ts';
-import { type Instant, toEpoch, toInstant } from '../../../shared/kernel/time.ts';
+import { toEpoch } from '../../../shared/kernel/time.ts';
 import { startedPlan } from '../commandSteps.ts';
 import { ACTOR, NOW } from '../inMemoryPlan.ts';
+import { calendar, event, importInto, only, type Plan, prepare } from './calendars.ts';
 
 const LATER = '2026-11-21T08:00:00Z';
 
-type Plan = ReturnType<typeof startedPlan>;
-
-const calendar = (lines: readonly string[]): string =>
-  ['BEGIN:VCALENDAR', 'VERSION:2.0', ...lines, 'END:VCALENDAR', ''].join('\r\n');
-
-const event = (...lines: string[]): string[] => ['BEGIN:VEVENT', ...lines, 'END:VEVENT'];
-
-function prepare(plan: Plan, text: string, as?: EventKind) {
-  const prepared = prepareCalendar(plan.state.database, text, {
-    file: { name: 'a.ics', sha256: '' },
-    as,
-    run: { now: NOW, actor: ACTOR, transactionId: '019a0000-0000-7000-8000-000000000009' },
-  });
-  if (!prepared.ok) throw new Error(prepared.refusal.message);
-  return prepared.value;
-}
-
-function importInto(plan: Plan, text: string, { as, at = NOW }: { as?: EventKind; at?: Instant } = {}) {
-  const { preview, input } = prepare(plan, text, as);
-  const result = plan.as(ACTOR, at).run('ics.import', input);
-  if (!result.ok) throw new Error(result.refusal.message);
-  return { preview, label: result.value.header.label };
-}
-
 const written = (plan: Plan): string =>
   writeCalendar(plan.state.database, { kinds: EVENT_KINDS, now: toEpoch(NOW), seq: 1 }).pieces.join('');
-
-const only = <T>(records: Iterable<T>): T => {
-  const all = [...records];
-  expect(all).toHaveLength(1);
-  return all[0]!;
-};
 
 describe('the date of a release that comes in', () => {
   const dated = (start: string) =>
@@ -183,93 +153,6 @@ describe('what other programs write', () => {
         message: 'a.ics: nothing in it can be imported. Line 3, Some day: it has no start. Give it one (DTSTART).',
       },
     });
-  });
-});
-
-describe('a time zone', () => {
-  const observance = (name: string, start: string, from: string, to: string): string[] => [
-    `BEGIN:${name}`,
-    `DTSTART:${start}`,
-    `TZOFFSETFROM:${from}`,
-    `TZOFFSETTO:${to}`,
-    `END:${name}`,
-  ];
-  const zone = (tzid: string) => [
-    'BEGIN:VTIMEZONE',
-    `TZID:${tzid}`,
-    ...observance('STANDARD', '20260101T000000', '+1000', '+1200'),
-    ...observance('DAYLIGHT', '20260505T080000', '+1200', '+1000'),
-    'END:VTIMEZONE',
-  ];
-  const at = (uid: string, tzid: string, start: string, ...more: string[]) =>
-    event(`UID:${uid}`, `DTSTART;TZID=${tzid}:${start}`, 'DURATION:PT1H', `SUMMARY:${uid}`, ...more);
-
-  it('that only the file knows gives what happens once its offset, and what comes again is refused', () => {
-    const plan = startedPlan();
-    const { preview } = importInto(
-      plan,
-      calendar([
-        ...zone('Ship'),
-        ...at('winter', 'Ship', '20260303T080000'),
-        ...at('summer', 'Ship', '20260803T080000'),
-        // The clock goes back from 08:00 to 06:00: what comes twice is meant the first time.
-        ...at('twice', 'Ship', '20260505T070001'),
-        ...at('weekly', 'Ship', '20260303T080000', 'RRULE:FREQ=WEEKLY'),
-      ]),
-    );
-    const windows = [...plan.state.database.all('windows')].map(({ name, zone }) => `${name} ${zone}`);
-    expect(windows).toEqual(['winter +12:00', 'summer +10:00', 'twice +12:00']);
-    expect(preview.skipped).toMatchObject([{ name: 'weekly', reason: expect.stringContaining('no known time zone') }]);
-    expect(preview.notes).toContain(
-      'Of the time zone "Ship" only the file knows: what happens once has the offset that it gives.',
-    );
-  });
-
-  it('that the world knows is as the world has it, and where the file differs that is said', () => {
-    const plan = startedPlan();
-    const text = calendar([...zone('Europe/Berlin'), ...at('berlin', 'Europe/Berlin', '20260303T080000')]);
-    const { preview } = importInto(plan, text);
-    expect(only(plan.state.database.all('windows')).zone).toBe('Europe/Berlin');
-    expect(preview.notes).toContain(
-      'The file gives times in "Europe/Berlin" another offset than Europe/Berlin has. Europe/Berlin counts.',
-    );
-  });
-});
-
-describe('an event that is changed from one occurrence on', () => {
-  const weekly = ['UID:w', 'DTSTART:20261205T220000Z', 'DTEND:20261206T000000Z', 'SUMMARY:Patch night'];
-  const from = (day: string, ...lines: string[]) =>
-    event('UID:w', `RECURRENCE-ID;RANGE=THISANDFUTURE:${day}T220000Z`, ...lines);
-  const text = calendar([
-    ...event(...weekly, 'RRULE:FREQ=WEEKLY;COUNT=10', 'EXDATE:20261226T220000Z'),
-    ...event('UID:w', 'RECURRENCE-ID:20270102T220000Z', 'DTSTART:20270103T080000Z', 'DTEND:20270103T090000Z'),
-    ...from('20261219', 'DTSTART:20261219T230000Z', 'DTEND:20261220T020000Z', 'SUMMARY:Long patch night'),
-    ...from('20270116', 'STATUS:CANCELLED'),
-  ]);
-
-  it('is cut there, as after "this and following"', () => {
-    const plan = startedPlan();
-    const { preview } = importInto(plan, text);
-    expect(preview.skipped).toEqual([]);
-    const windows = [...plan.state.database.all('windows')];
-    expect(windows.map(({ name }) => name)).toEqual(['Patch night', 'Long patch night']);
-    const interval = { start: toEpoch('2026-12-01T00:00:00Z'), end: toEpoch('2027-12-01T00:00:00Z') };
-    const starts = windows.map((window) =>
-      occurrencesOf(plan.state.database, window, interval).map(({ start }) => toInstant(start).slice(0, 16)),
-    );
-    expect(starts).toEqual([
-      ['2026-12-05T22:00', '2026-12-12T22:00'],
-      ['2026-12-19T23:00', '2027-01-03T08:00', '2027-01-09T23:00'],
-    ]);
-    expect(prepare(plan, text).preview.kinds).toMatchObject([{ events: 2, unchanged: 2 }]);
-  });
-
-  it('is refused where it has no such occurrence', () => {
-    const prepared = prepareCalendar(startedPlan().state.database, text.replaceAll('20261219T22', '20261220T22'), {
-      file: { name: 'a.ics', sha256: '' },
-      run: { now: NOW, actor: ACTOR, transactionId: '019a0000-0000-7000-8000-000000000009' },
-    });
-    expect(prepared).toMatchObject({ ok: false, refusal: { message: expect.stringContaining('line 17 changes it') } });
   });
 });
 

@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import ICAL from 'ical.js';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { occurrencesOfSeries } from '../../../shared/domain/recurrence/series.ts';
+import { writeTimezone } from '../../../shared/exchange/icalendar/icalendarTimezone.ts';
 import { writeCalendar } from '../../../shared/exchange/icalendar/icalendarWrite.ts';
-import { toEpoch, toInstant } from '../../../shared/kernel/time.ts';
+import { DAY, HOUR, offsetMilliseconds, toEpoch, toInstant } from '../../../shared/kernel/time.ts';
 import type { BusinessCalendar } from '../../../shared/model/businessCalendar.ts';
 import { type MaintenanceWindow, PLAIN_WINDOW } from '../../../shared/model/window.ts';
 import { createDatabase } from '../../../shared/store/database.ts';
@@ -151,3 +152,38 @@ describe.skipIf(!python)("our calendar, read by python's icalendar", () => {
 
 const ONE = { rule: null, additions: [], exceptions: [], overrides: [], shift: null };
 const ALL = { start: toEpoch('2025-01-01T00:00:00Z'), end: toEpoch('2030-01-01T00:00:00Z') };
+
+/** Rules that are odd, that follow the moon or were given up; half an hour of summer; none at all; offsets. */
+const ZONES = [
+  'Europe/London',
+  'Africa/Casablanca',
+  'Africa/Cairo',
+  'Asia/Gaza',
+  'Australia/Lord_Howe',
+  'Antarctica/Troll',
+  'America/Nuuk',
+  'America/Sao_Paulo',
+  'America/Mexico_City',
+  'Pacific/Apia',
+  'Pacific/Norfolk',
+  'Asia/Kathmandu',
+  '+05:30',
+  '-03:00',
+];
+
+it.each(ZONES)('the description of %s has its offsets over fifteen years', (zone) => {
+  const [from, to] = [toEpoch('2018-01-01T00:00:00Z'), toEpoch('2033-01-01T00:00:00Z')];
+  const text = `BEGIN:VCALENDAR\r\n${writeTimezone(zone, zone, from, to)}END:VCALENDAR\r\n`;
+  const described = new ICAL.Component(ICAL.parse(text) as never).getFirstSubcomponent('vtimezone')!;
+  const theirs = new ICAL.Timezone(described);
+  const wrong: string[] = [];
+  for (let at = from + DAY; at < to; at += 5 * DAY + HOUR) {
+    const offset = offsetMilliseconds(at, zone);
+    // A time that comes twice, or never, is left to each reader.
+    if (offsetMilliseconds(at - 3 * HOUR, zone) !== offsetMilliseconds(at + 3 * HOUR, zone)) continue;
+    const time = ICAL.Time.fromJSDate(new Date(at + offset), true);
+    time.zone = theirs;
+    if (theirs.utcOffset(time) * 1000 !== offset) wrong.push(toInstant(at));
+  }
+  expect(wrong).toEqual([]);
+});
