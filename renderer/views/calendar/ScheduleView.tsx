@@ -145,7 +145,10 @@ async function saveCsv(): Promise<void> {
 
 /** What the table shows, whatever it was narrowed down by. */
 async function saveCalendar(rows: readonly Release[]): Promise<void> {
-  if (rows.length === 0) return void toast('No release is shown: there is nothing to save');
+  if (rows.length === 0) {
+    toast('No release is shown: there is nothing to save');
+    return;
+  }
   const reply = await request('calendar.export', { kinds: ['releases'], releases: rows.map(({ id }) => id) });
   if (reply.ok) toast(`Saved ${sayCount(rows.length, 'release')} as ${reply.value.fileName}`);
   else toastRefusal(reply.refusal);

@@ -26,7 +26,7 @@ import { useSlotMarks } from './useSlotMarks.ts';
 const plugins = [dayGrid, timeGrid, interaction, classicTheme];
 
 /** Month, week and day: windows, freezes and releases at their true hours, and releases to drag and to draw out. */
-export function TimeSheet({ period, date: shownDate, page }: { period: SheetPeriod; date: string; page: Page }) {
+export function TimeSheet({ period, date, page }: { period: SheetPeriod; date: string; page: Page }) {
   const calendar = useRef<CalendarRef>(null);
   const sheet = useRef<HTMLDivElement>(null);
   const zone = useCalendarZone();
@@ -36,8 +36,6 @@ export function TimeSheet({ period, date: shownDate, page }: { period: SheetPeri
   const mostReleases = height < TALL ? 2 : 3;
   const isWide = width >= WIDE;
   const isMonth = period === 'month';
-  // FullCalendar scrolls a month that is too tall to the day that it is given: it is read from its top on.
-  const date = isMonth ? `${shownDate.slice(0, 7)}-01` : shownDate;
   const { start, end } = page;
   const events = useMemo(
     () => calendarEvents(shown.view, { start, end }, zone, { isMonth, mostReleases }),

@@ -20,8 +20,8 @@ export function nameGrid(sheet: RefObject<HTMLElement | null>, drawn: string): v
 const HANDS = ['wheel', 'pointerdown', 'keydown'] as const;
 
 /**
- * A month that is taller than its sheet is read from its top on. FullCalendar scrolls it to the day that it was opened with,
- * whichever month it shows by now, so only what a person scrolls stays.
+ * A month that is taller than its sheet is read from its top on, and this month with today in view. FullCalendar scrolls it to
+ * the day that it was opened with, whichever month it shows by now; what a person scrolls stays.
  */
 export function useTopOfMonth(sheet: RefObject<HTMLElement | null>, drawn: string): void {
   const isByHand = useRef(false);
@@ -32,7 +32,10 @@ export function useTopOfMonth(sheet: RefObject<HTMLElement | null>, drawn: strin
     };
     const goBack = ({ target }: Event) => {
       const isOnDay = element?.contains(document.activeElement);
-      if (!isByHand.current && !isOnDay && isDays(element)) (target as Element).scrollTop = 0;
+      if (isByHand.current || isOnDay || !isDays(element)) return;
+      const today = element?.querySelector('[role=gridcell][aria-current=date]');
+      if (today) today.scrollIntoView({ block: 'nearest' });
+      else (target as Element).scrollTop = 0;
     };
     for (const name of HANDS) element?.addEventListener(name, byHand, { capture: true, passive: true });
     element?.addEventListener('scroll', goBack, true);
