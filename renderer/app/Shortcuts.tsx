@@ -5,7 +5,7 @@ import { views } from '../views/index.ts';
 import { type FormProperties, go, usePlace } from './place.ts';
 import { usePreferences } from './preferences.ts';
 import { useSession } from './session.ts';
-import { sayKeys } from './shortcuts.ts';
+import { isOf, sayKeys } from './shortcuts.ts';
 
 /** All shortcuts of this view, from the same lists that the menu and the listener have. */
 export default function Shortcuts({ close }: FormProperties) {
@@ -37,7 +37,7 @@ export default function Shortcuts({ close }: FormProperties) {
           {view && (
             <Keys
               title={`In ${view.title}`}
-              keys={[...keysOf((action) => action.view === view.name, platform).map(withoutView), ...(view.keys ?? [])]}
+              keys={[...keysOf((action) => isOf(action, view.name), platform).map(withoutView), ...(view.keys ?? [])]}
               isMac={isMac}
             />
           )}

@@ -52,12 +52,14 @@ const find = (keys: string): Action | undefined =>
   (actions as readonly Action[]).find((action) => action.keys === keys && isHere(action));
 
 /** Whether the keys of an action do something in the view that is open. */
-export function isHere({ view }: Action): boolean {
+export function isHere(action: Action): boolean {
   const { phase, identity } = useSession.getState();
   // Nothing can begin before it is known who begins it.
   const current = phase !== 'welcome' ? usePlace.getState().view : identity ? 'welcome' : null;
-  return view === undefined || view === current;
+  return action.view === undefined || (current !== null && isOf(action, current));
 }
+
+export const isOf = ({ view, alsoIn }: Action, name: string): boolean => view === name || alsoIn === name;
 
 /** `CmdOrCtrl+Shift+Z` as it is printed on this computer's keys. */
 export function sayKeys({ accelerator, keys }: Action, platform: string): string {

@@ -16,6 +16,8 @@ interface ActionShape {
    * first start, where no plan is open.
    */
   view?: string;
+  /** Another view that has the same tools. */
+  alsoIn?: string;
   /** Does nothing until a plan is open. */
   needsPlan?: boolean;
 }
@@ -88,13 +90,22 @@ export const actions = define([
   { name: 'calendar.week', title: 'Calendar: week', menu: 'View', keys: '3', view: 'calendar', needsPlan: true },
   { name: 'calendar.day', title: 'Calendar: day', menu: 'View', keys: '4', view: 'calendar', needsPlan: true },
   { name: 'calendar.agenda', title: 'Calendar: agenda', menu: 'View', keys: '5', view: 'calendar', needsPlan: true },
-  { name: 'calendar.filter', title: 'Calendar: filter…', menu: 'View', keys: 'F', view: 'calendar', needsPlan: true },
+  {
+    name: 'calendar.filter',
+    title: 'Calendar: filter…',
+    menu: 'View',
+    keys: 'F',
+    view: 'calendar',
+    alsoIn: 'schedule',
+    needsPlan: true,
+  },
   {
     name: 'calendar.unfilter',
     title: 'Calendar: clear the filters',
     menu: 'View',
     keys: '0',
     view: 'calendar',
+    alsoIn: 'schedule',
     needsPlan: true,
   },
   {
@@ -103,6 +114,7 @@ export const actions = define([
     menu: 'View',
     keys: 'Z',
     view: 'calendar',
+    alsoIn: 'schedule',
     needsPlan: true,
   },
   { name: 'calendar.print', title: 'Print the calendar…', menu: 'File', accelerator: 'CmdOrCtrl+P', needsPlan: true },

@@ -300,6 +300,34 @@ describe.each(['light', 'dark'] as const)('the periods of the calendar, %s', (th
     await page.getByText('Took back: Set the length of REL-1 to 2 h').first().waitFor();
   });
 
+  it('says how far a long search has come, and ends it on request', async () => {
+    // One start at a time, a twentieth of a second apart: however fast the machine is, the search is a long one.
+    await page.evaluate(() => {
+      const slow = { idle: requestIdleCallback, now: performance.now, gone: 0 };
+      Object.assign(globalThis, { slow });
+      performance.now = () => slow.now.call(performance) + (slow.gone += 10);
+      globalThis.requestIdleCallback = (work) =>
+        setTimeout(() => work({ didTimeout: false, timeRemaining: () => 0 }), 50) as unknown as number;
+    });
+    const form = details().getByRole('form', { name: /^Move REL-1/ });
+    await details().getByRole('button', { name: 'Move…' }).press('Enter');
+    await form.getByLabel('Hours').fill('9');
+    await details().getByText('Looking for slots').waitFor();
+    await details().getByRole('button', { name: 'Stop looking' }).press('Enter');
+    await details()
+      .getByText(/^Stopped\. No slot until .*; later times were not looked at\.$/)
+      .waitFor();
+    await expect.poll(focusedLabel).toMatch(/^Move REL-1/);
+    await expectNoViolations();
+    await page.evaluate(() => {
+      const { slow } = globalThis as unknown as { slow: { idle: typeof requestIdleCallback; now: () => number } };
+      globalThis.requestIdleCallback = slow.idle;
+      performance.now = slow.now;
+    });
+    await press('Escape');
+    await form.waitFor({ state: 'hidden' });
+  });
+
   it('offers a waiver for an emergency that is blocked, and slots beside it', async () => {
     await goTo(page, 'Releases');
     await page.getByText('תאריך התשלום').first().click();

@@ -5,7 +5,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasProgram } from '../../scripts/programs.ts';
-import { answerDialogs, launchApp, type RunningApp, removeHome } from './app.ts';
+import { answerDialogs, chooseInMenu, launchApp, type RunningApp, removeHome } from './app.ts';
 import { dayAt, makeFullMonth } from './fullMonth.ts';
 import { goTo } from './person.ts';
 import { readPdf } from './printed.ts';
@@ -67,7 +67,13 @@ describe.each(['light', 'dark'] as const)('how the calendar is looked at, %s', (
     await goTo(page, 'Calendar');
     await page.keyboard.press('2');
     await chip('REL-3').waitFor();
-    await page.getByRole('button', { name: 'Take the filter away: Kind: Patch' }).waitFor();
+    const chipOf = page.getByRole('button', { name: 'Take the filter away: Kind: Patch' });
+    await chipOf.waitFor();
+    // Filters stay within the tools, and of one line as long as there is room.
+    const tops = await page
+      .locator('.calendar-tools .filter, .calendar-tools .filter-add')
+      .evaluateAll((elements) => elements.map((element) => element.getBoundingClientRect().top));
+    expect(new Set(tops.map(Math.round)).size).toBe(1);
     await page.keyboard.press('0');
     await chip('REL-1').waitFor();
     expect(await note()).toBe('');
@@ -134,6 +140,41 @@ describe.each(['light', 'dark'] as const)('how the calendar is looked at, %s', (
     await page.keyboard.press('2');
   });
 
+  it('marks today and the present in each period, and the days of other months', async () => {
+    const month = new Date(`${dayAt(0)}T00:00:00Z`).toLocaleDateString('en-GB', { month: 'short', timeZone: 'UTC' });
+    await page.keyboard.press('t');
+    await page.locator('[role=gridcell][aria-current=date] .day-number').waitFor();
+    const others = page.locator('.day-number.other');
+    await expect.poll(() => others.allTextContents()).toContain(`1 ${month}`);
+    await page.keyboard.press('3');
+    await page.locator('.day-word.today').waitFor();
+    await page.keyboard.press('5');
+    await expect.poll(() => page.locator('.agenda-now').textContent()).toMatch(/^Now, \d\d:\d\d$/);
+    await expectNoViolations();
+    await page.keyboard.press(']');
+    await page.locator('.agenda-now').waitFor({ state: 'detached' });
+    await page.keyboard.press('2');
+    await cell(dayAt(9)).waitFor();
+  });
+
+  it('shows a CAB meeting as soon as it is added, with the time by which changes are handed in', async () => {
+    await chooseInMenu(running.app, 'cabMeeting.new');
+    const dialog = page.getByRole('dialog', { name: 'New CAB meeting' });
+    await dialog.getByLabel('Name').fill('Change Advisory Board');
+    await dialog.getByLabel('When, in words').fill('every Wednesday 14:00 to 15:00');
+    await dialog.getByRole('button', { name: 'Add the CAB meeting' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    await page.locator('.meeting-chip').first().waitFor();
+    const side = page.getByRole('complementary', { name: 'Details' });
+    await page.keyboard.press('Escape');
+    await side
+      .getByText(/changes by \w{3} \d+ \w{3}/)
+      .first()
+      .waitFor();
+    await page.keyboard.press('Control+z');
+    await page.locator('.meeting-chip').first().waitFor({ state: 'detached' });
+  });
+
   it('lists the forward schedule, and saves it as CSV', async () => {
     await page.keyboard.press('g');
     await page.keyboard.press('f');
@@ -151,6 +192,22 @@ describe.each(['light', 'dark'] as const)('how the calendar is looked at, %s', (
     expect(lines.find((line) => line.startsWith('REL-2,'))).toContain(`${dayAt(1)} 07:00`);
   });
 
+  it('saves as .ics what the schedule shows, and nothing else', async () => {
+    await filterBy('Kind', 'Patch');
+    await expect.poll(note).toContain('Filtered: Patch');
+    const shown = Number.parseInt((await page.locator('.head .facts').textContent())!, 10);
+    const file = join(running.home, 'schedule.ics');
+    await answerDialogs(running.app, file);
+    await page.getByRole('button', { name: 'Save .ics' }).click();
+    await page.getByText(`Saved ${shown} releases as schedule.ics`).first().waitFor();
+    const text = await readFile(file, 'utf8');
+    expect(shown).toBeLessThan(92);
+    expect(text.match(/BEGIN:VEVENT/g)).toHaveLength(shown);
+    expect(text.match(/X-SLIPWAY-KIND:RELEASE/g)).toHaveLength(shown);
+    await page.keyboard.press('0');
+    await expect.poll(note).toBe('');
+  });
+
   it('prints the month, a list and the schedule, with plan, period, zone and filter, and pages that are counted', async (context) => {
     if (!(await hasProgram('pdftotext'))) context.skip('pdftotext is not installed');
     await goTo(page, 'Calendar');
@@ -162,9 +219,11 @@ describe.each(['light', 'dark'] as const)('how the calendar is looked at, %s', (
       const dialog = page.getByRole('dialog', { name: 'Print the calendar' });
       await dialog.getByRole('button', { name: shape }).click();
       if (shape === 'Month') await expectNoViolations();
+      if (shape === 'List') await dialog.getByRole('button', { name: 'Letter' }).click();
       await dialog.getByRole('button', { name: 'Choose a place…' }).click();
       await dialog.waitFor({ state: 'hidden' });
       const pdf = await readPdf(file);
+      expect(pdf.isA4).toBe(shape !== 'List');
       expect(pdf).toMatchObject({ isTagged: true, hasScript: false, missingGlyphs: 0 });
       for (const said of ['A full month', 'Europe/London', 'Filtered: Major', `Page 1 of ${pdf.pages}`])
         expect(pdf.text, shape).toContain(said);

@@ -62,10 +62,10 @@ describe('the days of the calendar', () => {
   });
 
   it('say in words what lies in them', () => {
-    expect(sayDayFacts(plan, '2026-12-12', dayFacts(plan, '2026-12-12', ZONE))).toBe(
+    expect(sayDayFacts(plan, '2026-12-12', dayFacts(plan, '2026-12-12', ZONE), ZONE)).toBe(
       'Saturday 12 December 2026, 0 releases, hard freeze the year-end freeze, window Saturday night at 22:00, cancelled by a hard freeze',
     );
-    expect(sayDayFacts(plan, '2026-12-15', dayFacts(plan, '2026-12-15', ZONE))).toBe(
+    expect(sayDayFacts(plan, '2026-12-15', dayFacts(plan, '2026-12-15', ZONE), ZONE)).toBe(
       'Tuesday 15 December 2026, 1 release, hard freeze the year-end freeze',
     );
   });
@@ -81,9 +81,19 @@ describe('what a day is called', () => {
       holidays: [{ on: '2026-12-15', name: 'חנוכה' }],
     };
     const busy = planWith({ calendars: [calendar], settings: { calendarId: calendar.id }, windows: [] });
-    expect(sayDayFacts(busy, '2026-12-15', dayFacts(busy, '2026-12-15', ZONE))).toBe(
-      'Tuesday 15 December 2026, holiday \u2068חנוכה\u2069, 0 releases',
+    expect(sayDayFacts(busy, '2026-12-15', dayFacts(busy, '2026-12-15', ZONE), ZONE)).toBe(
+      'Tuesday 15 December 2026, \u2068חנוכה, holiday\u2069, 0 releases',
     );
+  });
+});
+
+describe('a day on which the clocks change', () => {
+  it('says so, in the zone that is shown', () => {
+    const on = (day: string, zone: string) => sayDayFacts(plan, day, dayFacts(plan, day, zone), zone);
+    expect(on('2027-03-28', ZONE)).toMatch(/^Sunday 28 March 2027, clocks go forward 1 h, 0 releases/);
+    expect(on('2027-03-28', 'Asia/Tokyo')).toMatch(/^Sunday 28 March 2027, 0 releases/);
+    expect(on('2026-10-04', 'Australia/Lord_Howe')).toContain('clocks go forward 30 min');
+    expect(on('2026-10-25', ZONE)).toContain('clocks go back 1 h');
   });
 });
 

@@ -1,5 +1,5 @@
 import { useVirtualizer, type VirtualItem, type Virtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { wholeDay } from '../../../shared/domain/shownCalendar/calendarDays.ts';
 import { usePlace } from '../../app/place.ts';
 import { copyKey } from '../../ui/IdLink.tsx';
@@ -59,6 +59,8 @@ function AgendaGrid({ rows, first }: { rows: readonly ListedRow[]; first: string
 
 const HEIGHT: Partial<Record<ListedRow['kind'], number>> = { day: 30, now: 24 };
 const ROW_HEIGHT = 50;
+/** So many rows are in view at the top of the list, also in a low window. */
+const IN_VIEW = 10;
 
 type Rows = Virtualizer<HTMLDivElement, Element>;
 
@@ -88,7 +90,14 @@ function useCursor(
     if (rows[index - 1]?.kind === 'day') virtualizer.scrollToIndex(index - 1);
     virtualizer.scrollToIndex(index);
   };
-  useEffect(() => goToTop(scroll.current, setActive, first), [first, scroll]);
+  const goToStart = useEffectEvent(() => {
+    setActive(null);
+    const present = rows.findIndex(({ kind }) => kind === 'now');
+    // What has begun today stands above: the present is in view all the same.
+    if (present > IN_VIEW) virtualizer.scrollToIndex(present, { align: 'center' });
+    else scroll.current?.scrollTo(0, 0);
+  });
+  useEffect(() => startOver(goToStart, first), [first]);
   useWantedFocus((name) => {
     const id = name.slice(name.indexOf('/') + 1);
     goToRow(rows.findIndex((row) => row.id === id));
@@ -99,10 +108,7 @@ function useCursor(
 }
 
 /** Another page is read from its first day on. */
-function goToTop(list: HTMLElement | null, setActive: (id: null) => void, _first: string): void {
-  list?.scrollTo(0, 0);
-  setActive(null);
-}
+const startOver = (goToStart: () => void, _first: string): void => goToStart();
 
 /** @param isPeeking the details follow the arrows */
 function press(
@@ -153,7 +159,7 @@ function Row({ rows, item: { index, start }, measure, peeked, firstMidnight, isA
       style={{ transform: `translateY(${start}px)` }}
     >
       {row.kind === 'day' ? (
-        <AgendaDay day={row.day} holiday={row.holiday} isToday={row.day === today} week={weekAt(rows, index)} />
+        <AgendaDay day={row.day} isToday={row.day === today} week={weekAt(rows, index)} />
       ) : row.kind === 'now' ? (
         <AgendaNow />
       ) : (

@@ -15,29 +15,25 @@ import { useNow } from '../../app/useNow.ts';
 import { verdictOf } from '../../app/verdicts.ts';
 import { KindSign } from '../../ui/signs.tsx';
 import { useCalendarZone } from './calendarPlace.ts';
-import { sayKind, sayLongDay } from './dayWords.ts';
+import { notesOf, sayKind, sayLongDay } from './dayWords.ts';
 import { FREEZE_KIND, sayFreezeTerms, sayFrozen } from './freezeWords.ts';
 import { OutcomeSign, sayOutcome } from './OutcomeSign.tsx';
 
-interface DayProperties {
-  day: string;
-  holiday: string | null;
-  isToday: boolean;
-  week: number | null;
+export function AgendaDay({ day, isToday, week }: { day: string; isToday: boolean; week: number | null }) {
+  const notes = notesOf(plan(), day, useCalendarZone());
+  return (
+    <div className="agenda-day" role="rowheader">
+      <span className="day">{sayLongDay(day)}</span>
+      {isToday && <span className="today">Today</span>}
+      {notes.length > 0 && (
+        <span className="day-holiday cut" dir="auto" title={notes.join(', ')}>
+          {notes.join(', ')}
+        </span>
+      )}
+      {week !== null && <span className="week">Week {week}</span>}
+    </div>
+  );
 }
-
-export const AgendaDay = ({ day, holiday, isToday, week }: DayProperties) => (
-  <div className="agenda-day" role="rowheader">
-    <span className="day">{sayLongDay(day)}</span>
-    {isToday && <span className="today">Today</span>}
-    {holiday !== null && (
-      <span className="day-holiday cut" title={`${holiday}, holiday`}>
-        <bdi>{holiday}</bdi>, holiday
-      </span>
-    )}
-    {week !== null && <span className="week">Week {week}</span>}
-  </div>
-);
 
 /** Between what has begun and what is to come. */
 export function AgendaNow() {
@@ -71,7 +67,7 @@ export const AgendaLine = memo(function AgendaLine({ entry, isGoingOn, isActive,
       <span className="hours plate">{sayHours(entry, isGoingOn, zone, now)}</span>
       <span className="kind-icon">{sign}</span>
       <span className="title plate">
-        <span className="id">{record.key}</span>
+        {record.key !== '' && <span className="id">{record.key}</span>}
         <span className={`cut${isStruck ? ' frozen' : ''}`} dir="auto" title={record.name}>
           {record.name}
         </span>

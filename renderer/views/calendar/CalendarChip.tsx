@@ -54,6 +54,8 @@ export function CalendarChip({ info }: { info: EventDisplayInfo }) {
   ) : null;
 }
 
+const SHORT = 50 * MINUTE;
+
 /** Of a window's label, in pixels. */
 const LABEL_HEIGHT = 15;
 
@@ -67,6 +69,8 @@ function shareOfReserve(release: Release, { event, isStart, isEnd, view }: Event
   const from = isStart ? event.start.getTime() : Math.floor((end - 1) / DAY) * DAY;
   const to = isEnd ? end : (Math.floor(from / DAY) + 1) * DAY;
   const reserveFrom = end - release.backOutMinutes * MINUTE;
+  // Of what is that short the line would go through its id.
+  if (to - from < SHORT) return 0;
   return Math.min(1, Math.max(0, (to - Math.max(reserveFrom, from)) / (to - from)));
 }
 

@@ -46,9 +46,7 @@ function Undated() {
       <h2 className="group">
         Without a date <span className="count">{undated.length}</span>
       </h2>
-      {undated.length === 0 && (
-        <p className="note">{releases.length > 0 ? 'Every release has a date.' : 'No release yet.'}</p>
-      )}
+      {undated.length === 0 && <p className="note">{sayAllDated(releases.length)}</p>}
       {undated.slice(0, MOST_LISTED).map((release) => (
         <div key={release.id} className="slot">
           <KindSign kind={release.kind} />
@@ -65,6 +63,11 @@ function Undated() {
       )}
     </>
   );
+}
+
+function sayAllDated(shown: number): string {
+  if (shown > 0) return 'Every release has a date.';
+  return plan().count('releases') > 0 ? 'None for what the filter shows.' : 'No release yet.';
 }
 
 function Windows() {
@@ -92,7 +95,8 @@ function Windows() {
       )}
       {next && (
         <p className="note next">
-          Next: <bdi>{next.window.name}</bdi>, {saySpan(next.start, next.end, zone, now)}
+          {next.start <= now ? 'Open now' : 'Next'}: <bdi>{next.window.name}</bdi>,{' '}
+          {saySpan(next.start, next.end, zone, now)}
         </p>
       )}
     </>

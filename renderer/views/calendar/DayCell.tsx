@@ -1,11 +1,13 @@
 import { IconTool } from '@tabler/icons-react';
 import { memo, type RefObject, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
+import { saySwitch } from '../../../shared/domain/shownCalendar/calendarDays.ts';
 import type { DayFacts } from '../../../shared/domain/shownCalendar/dayFacts.ts';
 import { holidayOn } from '../../../shared/domain/shownCalendar/holidays.ts';
+import type { Zone } from '../../../shared/kernel/time.ts';
 import { sayMonth } from '../../../shared/kernel/timeText.ts';
 import { plan } from '../../app/session.ts';
 import { useCalendarPlace, useCalendarZone, useShownPlan } from './calendarPlace.ts';
-import { sayDayFacts, sayWindowGroups } from './dayWords.ts';
+import { notesOf, sayDayFacts, sayWindowGroups } from './dayWords.ts';
 import { shownFacts } from './shownFacts.ts';
 
 /** A day of the month: its number, its holiday, its 24-hour ribbon, and the windows that open on it. */
@@ -15,7 +17,7 @@ export const DayCell = memo(function DayCell({ day, isOther }: { day: string; is
   const facts = useMemo(() => shownFacts(shown, day, zone), [shown, day, zone]);
   const { ribbon, windows } = facts;
   const inside = useRef<HTMLSpanElement>(null);
-  useGridCell(inside, day, facts);
+  useGridCell(inside, day, facts, zone);
   return (
     <>
       {ribbon
@@ -26,7 +28,7 @@ export const DayCell = memo(function DayCell({ day, isOther }: { day: string; is
       <span className={`day-number${isOther ? ' other' : ''}${isFirst(day) ? ' first' : ''}`} ref={inside}>
         {sayNumber(day)}
       </span>
-      <Holiday day={day} />
+      <DayNotes day={day} />
       <span className="ribbon">
         {ribbon.map(({ look, from, to }, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: two windows may open at the same hour, and parts hold no state
@@ -48,12 +50,14 @@ const isFirst = (day: string): boolean => day.endsWith('-01');
 const sayNumber = (day: string): string =>
   isFirst(day) ? `1 ${sayMonth(day).slice(0, 3)}` : String(Number(day.slice(8)));
 
-/** Its name, cut where there is no room; the day itself says it whole to an assistive tool. */
-export function Holiday({ day }: { day: string }) {
-  const holiday = holidayOn(plan(), day);
-  return holiday === null ? null : (
-    <span className="day-holiday cut" dir="auto" title={`${holiday}, holiday`}>
-      {holiday}
+/** Its holiday, and whether the clocks change on it; cut where there is no room, the day itself says it whole. */
+export function DayNotes({ day }: { day: string }) {
+  const zone = useCalendarZone();
+  const notes = notesOf(plan(), day, zone);
+  const shown = [holidayOn(plan(), day), saySwitch(day, zone)].filter((note) => note !== null);
+  return shown.length === 0 ? null : (
+    <span className="day-holiday cut" dir="auto" title={notes.join(', ')}>
+      {shown.join(', ')}
     </span>
   );
 }
@@ -83,10 +87,10 @@ const place = (from: number, to: number) => ({ left: `${from * 100}%`, width: `$
  * FullCalendar draws a table to read. Here it is a grid to walk in: one day at a time can be tabbed to, the arrows do the rest
  * (dayKeys.ts), and a day is named by all that it holds.
  */
-function useGridCell(inside: RefObject<HTMLElement | null>, day: string, facts: DayFacts): void {
+function useGridCell(inside: RefObject<HTMLElement | null>, day: string, facts: DayFacts, zone: Zone): void {
   const isCurrent = useCalendarPlace((place) => place.day === day);
   const wantsFocus = useCalendarPlace((place) => place.wantsDay && place.day === day);
-  const name = sayDayFacts(plan(), day, facts);
+  const name = sayDayFacts(plan(), day, facts, zone);
   useLayoutEffect(() => {
     const cell = inside.current?.closest<HTMLElement>('[data-date]');
     if (!cell) return;

@@ -1,4 +1,4 @@
-import { Holiday } from './DayCell.tsx';
+import { DayNotes } from './DayCell.tsx';
 import { VIEW } from './sheetGrid.ts';
 
 /** What FullCalendar says of the head of a column. */
@@ -9,13 +9,13 @@ export interface DayHeadInfo {
   view: { type: string };
 }
 
-/** Above the hours a day has its holiday beside it, and today is marked as in the month; above the month stand weekdays alone. */
+/** Above the hours a day has its holiday below it, and today is marked as in the month; above the month stand weekdays alone. */
 export function DayHead({ info: { date, text, isToday, view } }: { info: DayHeadInfo }) {
   if (view.type === VIEW.month) return text;
   return (
     <>
       <span className={`day-word${isToday ? ' today' : ''}`}>{text}</span>
-      <Holiday day={date.toISOString().slice(0, 10)} />
+      <DayNotes day={date.toISOString().slice(0, 10)} />
     </>
   );
 }

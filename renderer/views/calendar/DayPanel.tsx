@@ -1,31 +1,30 @@
 import { IconX } from '@tabler/icons-react';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { wholeDay } from '../../../shared/domain/shownCalendar/calendarDays.ts';
-import { holidayOn } from '../../../shared/domain/shownCalendar/holidays.ts';
 import { addWall, epochToWall, wallToEpoch, type Zone } from '../../../shared/kernel/time.ts';
 import { openForm } from '../../app/place.ts';
 import { plan, useSession, useZone } from '../../app/session.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { closeDay, showDayAlone, useCalendarPlace, useCalendarZone, useShownPlan } from './calendarPlace.ts';
 import { FreezesOfDay, MeetingsOfDay, ReleasesOfDay, WindowsOfDay } from './DayLists.tsx';
-import { sayLongDay } from './dayWords.ts';
+import { notesOf, sayLongDay } from './dayWords.ts';
 
 /** All of one day in words: its freezes, windows and releases, each to look at. What the cell has no room for stands here. */
 export function DayPanel({ day }: { day: string }) {
   useSession((session) => session.versions);
   const zone = useCalendarZone();
   const { view } = useShownPlan();
-  const holiday = holidayOn(plan(), day);
+  const notes = notesOf(plan(), day, zone);
   const shown = { day, view, whole: wholeDay(day, zone), zone };
   return (
     <section className="day-panel" aria-label={sayLongDay(day)} onKeyDown={pressEscape}>
       <Head day={day} />
       <div className="scroll">
-        {holiday !== null && (
-          <p className="note day-holiday">
-            Holiday: <bdi>{holiday}</bdi>
+        {notes.map((note) => (
+          <p key={note} className="note special" dir="auto">
+            {note}
           </p>
-        )}
+        ))}
         <ReleasesOfDay {...shown} />
         <WindowsOfDay {...shown} />
         <MeetingsOfDay {...shown} />

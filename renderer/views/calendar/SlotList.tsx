@@ -61,11 +61,17 @@ export function SearchGoesOn({ until, zone, now }: { until: number; zone: string
       <p className="grow">
         <span role="status">Looking for slots</span>, {sayInstant(until, zone, now)} so far
       </p>
-      <button type="button" className="btn small" onClick={stopSearch}>
+      <button type="button" className="btn small" onClick={stop}>
         Stop looking
       </button>
     </div>
   );
+}
+
+/** The button goes away with the search: the focus goes to the form, in which 1, 2, 3 place the release. */
+function stop(): void {
+  stopSearch();
+  document.querySelector<HTMLElement>('.moving-to')?.focus();
 }
 
 function sayEnded(ended: FoundSlots['ended'], found: number, until: string): string {

@@ -39,7 +39,7 @@ const plugins = [monthGrid, timeGrid, interaction, classicTheme];
  * Month, week and day: windows, freezes and releases at their true hours, and releases to drag and to draw out. What is given to
  * FullCalendar stays the same object from one drawing to the next: whatever is another makes it draw everything once more.
  */
-export function TimeSheet({ period, date: shownDate, page }: { period: SheetPeriod; date: string; page: Page }) {
+export function TimeSheet({ period, date, page }: { period: SheetPeriod; date: string; page: Page }) {
   const calendar = useRef<CalendarRef>(null);
   const { sheet, turned } = useGrid();
   const zone = useCalendarZone();
@@ -49,8 +49,6 @@ export function TimeSheet({ period, date: shownDate, page }: { period: SheetPeri
   const mostReleases = height < TALL ? 2 : 3;
   const isWide = width >= WIDE;
   const isMonth = period === 'month';
-  // FullCalendar scrolls a month that is too tall to the day that it is given: it is read from its top on.
-  const date = isMonth ? `${shownDate.slice(0, 7)}-01` : shownDate;
   const { start, end } = page;
   const events = useMemo(
     () => calendarEvents(shown.view, { start, end }, zone, { isMonth, mostReleases }),

@@ -1,6 +1,7 @@
 import { sayCount, sayDate } from '../../../shared/kernel/timeText.ts';
 import { plan } from '../../app/session.ts';
 import { YearLegend } from './CalendarLegend.tsx';
+import { useCalendarZone } from './calendarPlace.ts';
 import { sayFullness, sayYearDay } from './dayWords.ts';
 import { type DayMark, type YearMonth, yearTotals } from './yearFacts.ts';
 
@@ -16,11 +17,13 @@ export function YearFoot({
 }) {
   const month = months.find(({ first }) => first.slice(0, 7) === current?.slice(0, 7));
   const day = month?.days.find((one) => one.day === current);
+  const zone = useCalendarZone();
+  const said = day ? sayYearDay(plan(), day, marks.get(day.day) ?? null, zone) : '';
   return (
     <div className="year-foot">
       {/* The day itself says this to an assistive tool. */}
-      <p className="year-day cut" aria-hidden="true" title={day && sayYearDay(plan(), day, marks.get(day.day) ?? null)}>
-        {day ? sayYearDay(plan(), day, marks.get(day.day) ?? null) : ''}
+      <p className="year-day cut" aria-hidden="true" title={said}>
+        {said}
       </p>
       <p className="meta cut">{sayTotals(months)}</p>
       <YearLegend />

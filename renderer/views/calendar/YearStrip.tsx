@@ -111,7 +111,7 @@ const YearCell = memo(function YearCell({
     useCalendarPlace.setState({ wantsDay: false });
   }, [wantsFocus]);
   const { day, ribbon, releases, openMinutes, takenMinutes } = facts;
-  const said = sayYearDay(plan(), facts, mark);
+  const said = sayYearDay(plan(), facts, mark, useCalendarZone());
   const heat = heatOf(releases);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the grid hears the keys for all of its days

@@ -1,6 +1,8 @@
+import { saySwitch } from '../../../shared/domain/shownCalendar/calendarDays.ts';
 import type { DayFacts } from '../../../shared/domain/shownCalendar/dayFacts.ts';
 import { holidayOn } from '../../../shared/domain/shownCalendar/holidays.ts';
 import type { WindowGroup } from '../../../shared/domain/shownCalendar/windowDays.ts';
+import type { Zone } from '../../../shared/kernel/time.ts';
 import { sayCount, sayLength } from '../../../shared/kernel/timeText.ts';
 import type { View } from '../../../shared/store/view.ts';
 import type { DayMark } from './yearFacts.ts';
@@ -23,19 +25,20 @@ export const sayTitleDay = (day: string): string =>
   sayLongDay(day).replace(/^\w+/, short.format(Date.parse(`${day}T00:00:00Z`)));
 
 /** What a day in the month holds, for who hears it: `Saturday 5 December 2026, 2 releases, window Core at 22:00`. */
-export const sayDayFacts = (view: View, day: string, { releases, windows, freezes }: DayFacts): string =>
+export const sayDayFacts = (view: View, day: string, { releases, windows, freezes }: DayFacts, zone: Zone): string =>
   [
     sayLongDay(day),
-    ...sayHoliday(view, day),
+    ...notesOf(view, day, zone).map(isolated),
     sayCount(releases.length, 'release'),
     ...freezes.slice(0, MOST_NAMED).map(({ name, level }) => `${LEVEL[level]} ${isolated(name)}`),
     ...(freezes.length > MOST_NAMED ? [`${freezes.length - MOST_NAMED} more freezes`] : []),
     ...windows.map((group) => sayGroup(view, group)),
   ].join(', ');
 
-function sayHoliday(view: View, day: string): string[] {
+/** What is special about a day: `Christmas Day, holiday`, `clocks go forward 1 h`. */
+export function notesOf(view: View, day: string, zone: Zone): string[] {
   const holiday = holidayOn(view, day);
-  return holiday === null ? [] : [`holiday ${isolated(holiday)}`];
+  return [holiday === null ? null : `${holiday}, holiday`, saySwitch(day, zone)].filter((note) => note !== null);
 }
 
 /** A name that runs from right to left takes nothing of the words around it along. */
@@ -47,9 +50,11 @@ const RIGHT_TO_LEFT = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Sc
 const MOST_NAMED = 4;
 
 /** What a day of the year holds: the same, how full its windows are, and the worst that holds of its releases. */
-export function sayYearDay(view: View, facts: DayFacts & { day: string }, mark: DayMark | null): string {
+export function sayYearDay(view: View, facts: DayFacts & { day: string }, mark: DayMark | null, zone: Zone): string {
   const full = sayFullness(facts);
-  return [sayDayFacts(view, facts.day, facts), ...(full ? [full] : []), ...(mark ? [MARK_WORDS[mark]] : [])].join(', ');
+  return [sayDayFacts(view, facts.day, facts, zone), ...(full ? [full] : []), ...(mark ? [MARK_WORDS[mark]] : [])].join(
+    ', ',
+  );
 }
 
 /** `window time 40 % taken, 2 h 24 min of 6 h`; null where no window is open. */

@@ -9,9 +9,9 @@ export const VIEW = { month: 'dayGridMonth', week: 'timeGridWeek', day: 'timeGri
 const HANDS = ['wheel', 'pointerdown', 'keydown'] as const;
 
 /**
- * Names the grid of each page that FullCalendar draws in the sheet, which it is to be told of, and holds a month that is taller than its
- * sheet at its top. FullCalendar scrolls it to the day that it was opened with, whichever month it shows by now, so only what a
- * person scrolls stays.
+ * Names the grid of each page that FullCalendar draws in the sheet, which it is to be told of. A month that is taller than its
+ * sheet is read from its top on, and this month with today in view: FullCalendar scrolls it to the day that it was opened with,
+ * whichever month it shows by now. What a person scrolls stays.
  */
 export function useGrid(): { sheet: RefObject<HTMLDivElement | null>; turned: (drawn: DatesSetInfo) => void } {
   const sheet = useRef<HTMLDivElement>(null);
@@ -23,7 +23,10 @@ export function useGrid(): { sheet: RefObject<HTMLDivElement | null>; turned: (d
     };
     const goBack = ({ target }: Event) => {
       const isOnDay = element?.contains(document.activeElement);
-      if (!isByHand.current && !isOnDay && isDays(element)) (target as Element).scrollTop = 0;
+      if (isByHand.current || isOnDay || !isDays(element)) return;
+      const today = element?.querySelector('[role=gridcell][aria-current=date]');
+      if (today) today.scrollIntoView({ block: 'nearest' });
+      else (target as Element).scrollTop = 0;
     };
     for (const name of HANDS) element?.addEventListener(name, byHand, { capture: true, passive: true });
     element?.addEventListener('scroll', goBack, true);

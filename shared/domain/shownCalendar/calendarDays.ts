@@ -1,5 +1,6 @@
 import type { Interval } from '../../kernel/interval.ts';
 import { addDays, DAY, type Day, epochToWall, MINUTE, wallToEpoch, type Zone } from '../../kernel/time.ts';
+import { sayLength } from '../../kernel/timeText.ts';
 
 /** A day from midnight to midnight, 23 or 25 hours where the clocks change: `2026-12-05`. */
 export interface WholeDay extends Interval {
@@ -21,6 +22,13 @@ export function daysFrom(first: Day, count: number, zone: Zone): WholeDay[] {
 /** From the first day up to, and without, the last. */
 export const daysBetween = (first: Day, last: Day, zone: Zone): WholeDay[] =>
   daysFrom(first, (Date.parse(last) - Date.parse(first)) / DAY, zone);
+
+/** `clocks go forward 1 h`, on the day on which they do; else null. */
+export function saySwitch(day: Day, zone: Zone): string | null {
+  const { start, end } = wholeDay(day, zone);
+  const gone = (DAY - (end - start)) / MINUTE;
+  return gone === 0 ? null : `clocks go ${gone > 0 ? 'forward' : 'back'} ${sayLength(Math.abs(gone))}`;
+}
 
 const midnights = new Map<string, number>();
 const MOST_MIDNIGHTS = 10_000;

@@ -1,3 +1,4 @@
+import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import { daysFrom } from '../../../shared/domain/shownCalendar/calendarDays.ts';
 import { listHtml } from '../../../shared/exchange/calendarListPrint.ts';
@@ -52,6 +53,21 @@ describe('the forward schedule of change', () => {
       '2026-11-29 07:00,2026-11-29 09:00,2026-11-29 09:30,Asia/Tokyo +09:00,2026-11-28T22:00:00Z,2026-11-29T00:00:00Z',
     );
     expect(lines[2]).toContain("'=cmd|calc");
+  });
+
+  it('is read back by a reader of CSV as it was written, whatever is typed in it', () => {
+    const typed = ['"quoted", with a comma', 'two\nlines', '@SUM(A1)', 'תאריך', 'x'.repeat(300)];
+    const odd = planWith({
+      releases: typed.map((name, index) => releaseOf({ id: `releases-${index}`, key: `REL-${index}`, name })),
+    });
+    const csv = [...scheduleCsv(forwardSchedule(scheduledReleases(odd, during), odd, context), 'UTC')].join('');
+    const { data, errors } = Papa.parse<Record<string, string>>(csv.replace(/^\uFEFF/, ''), {
+      header: true,
+      skipEmptyLines: true,
+    });
+    expect(errors).toEqual([]);
+    expect(data.map(({ Name }) => Name!.replace(/^'/, '')).toSorted()).toEqual(typed.toSorted());
+    expect(data.every(({ Name }) => !/^[=+\-@]/.test(Name!))).toBe(true);
   });
 
   it('runs nothing on paper', () => {
