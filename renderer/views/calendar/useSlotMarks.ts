@@ -7,29 +7,32 @@ import { type Moving, useMoving } from './moving.ts';
  * a redraw of the whole calendar for each step of a drag would take longer than a frame.
  */
 export function useSlotMarks(sheet: RefObject<HTMLElement | null>, zone: Zone, page: string): void {
-  useEffect(() => {
-    const cells = new Map<string, HTMLElement>();
-    let marked: HTMLElement[] = [];
-    const cellOf = (day: string): HTMLElement | null => {
-      const known = cells.get(day);
-      if (known?.isConnected && known.dataset.date === day) return known;
-      const cell = sheet.current?.querySelector<HTMLElement>(`[role$=cell][data-date="${day}"]`) ?? null;
-      if (cell) cells.set(day, cell);
-      return cell;
-    };
-    const mark = ({ moving }: { moving: Moving | null }) => {
-      unmark(marked);
-      marked = moving ? markDays(cellOf, moving, zone) : [];
-    };
-    // The cells stay from page to page, and have their new days when the page is drawn.
-    const frame = requestAnimationFrame(() => mark(useMoving.getState()));
-    const leave = useMoving.subscribe(mark);
-    return () => {
-      cancelAnimationFrame(frame);
-      leave();
-      unmark(marked);
-    };
-  }, [sheet, zone, page]);
+  useEffect(() => markOnPage(sheet, zone, page), [sheet, zone, page]);
+}
+
+/** The cells stay from page to page: what is marked on one is not on the next. */
+function markOnPage(sheet: RefObject<HTMLElement | null>, zone: Zone, _page: string): () => void {
+  const cells = new Map<string, HTMLElement>();
+  let marked: HTMLElement[] = [];
+  const cellOf = (day: string): HTMLElement | null => {
+    const known = cells.get(day);
+    if (known?.isConnected && known.dataset.date === day) return known;
+    const cell = sheet.current?.querySelector<HTMLElement>(`[role$=cell][data-date="${day}"]`) ?? null;
+    if (cell) cells.set(day, cell);
+    return cell;
+  };
+  const mark = ({ moving }: { moving: Moving | null }) => {
+    unmark(marked);
+    marked = moving ? markDays(cellOf, moving, zone) : [];
+  };
+  // They have their new days when the page is drawn.
+  const frame = requestAnimationFrame(() => mark(useMoving.getState()));
+  const leave = useMoving.subscribe(mark);
+  return () => {
+    cancelAnimationFrame(frame);
+    leave();
+    unmark(marked);
+  };
 }
 
 function unmark(cells: readonly HTMLElement[]): void {
