@@ -138,6 +138,20 @@ describe.each(['light', 'dark'] as const)('the calendar by keyboard, %s', (theme
     await press('m');
     await expectFocus(/^Move REL-2/);
     await page.getByText(/^press 1 to \d/).waitFor();
+    // The cells are the same ones in the next month, and its days are none that it comes from.
+    const origins = () =>
+      page
+        .locator('[data-mark]:not([data-mark=slot])')
+        .evaluateAll((cells) => cells.map((cell) => (cell as HTMLElement).dataset.date));
+    const from = await origins();
+    expect(from).toHaveLength(1);
+    const shown = await title();
+    await press(']', ']');
+    await expect.poll(title).not.toBe(shown);
+    await expect.poll(origins).toEqual([]);
+    await press('[', '[');
+    await expect.poll(title).toBe(shown);
+    await expect.poll(origins).toEqual(from);
     await press('1');
     await page
       .getByText(/^Moved REL-2 to/)

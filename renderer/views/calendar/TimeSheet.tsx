@@ -55,7 +55,7 @@ export function TimeSheet({ period, date, page }: { period: SheetPeriod; date: s
     [shown, start, end, zone, isMonth, mostReleases],
   );
   const wallNow = useCallback(() => epochToWall(now, zone), [now, zone]);
-  useSlotMarks(sheet, zone);
+  useSlotMarks(sheet, zone, `${period} ${start}`);
   useFocusReturn(sheet, shown, events);
   const placed = useRef({ page: `${period} ${date}`, events });
   useLayoutEffect(() => {

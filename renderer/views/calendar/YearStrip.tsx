@@ -31,7 +31,7 @@ export function YearStrip({ page, today }: { page: Page; today: string }) {
   const months = useMemo(() => yearMonths(shown.view, page.start, zone), [page.start, zone, shown]);
   const marks = useMarks(months);
   const current = useCalendarPlace((place) => place.day);
-  useSlotMarks(sheet, zone);
+  useSlotMarks(sheet, zone, page.start);
   useWantedFocus((name) => {
     const day = dayOf(name);
     if (day) goToDay(day);

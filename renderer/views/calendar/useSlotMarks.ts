@@ -6,27 +6,40 @@ import { type Moving, useMoving } from './moving.ts';
  * Marks days while a release moves: where it comes from, where it is, where it could go. Set on the cells themselves, because
  * a redraw of the whole calendar for each step of a drag would take longer than a frame.
  */
-export function useSlotMarks(sheet: RefObject<HTMLElement | null>, zone: Zone): void {
-  useEffect(() => {
-    const cells = new Map<string, HTMLElement>();
-    let marked: HTMLElement[] = [];
-    const cellOf = (day: string): HTMLElement | null => {
-      const known = cells.get(day);
-      if (known?.isConnected) return known;
-      const cell = sheet.current?.querySelector<HTMLElement>(`[role$=cell][data-date="${day}"]`) ?? null;
-      if (cell) cells.set(day, cell);
-      return cell;
-    };
-    const mark = ({ moving }: { moving: Moving | null }) => {
-      for (const cell of marked) {
-        delete cell.dataset.mark;
-        delete cell.dataset.slot;
-      }
-      marked = moving ? markDays(cellOf, moving, zone) : [];
-    };
-    mark(useMoving.getState());
-    return useMoving.subscribe(mark);
-  }, [sheet, zone]);
+export function useSlotMarks(sheet: RefObject<HTMLElement | null>, zone: Zone, page: string): void {
+  useEffect(() => markOnPage(sheet, zone, page), [sheet, zone, page]);
+}
+
+/** The cells stay from page to page: what is marked on one is not on the next. */
+function markOnPage(sheet: RefObject<HTMLElement | null>, zone: Zone, _page: string): () => void {
+  const cells = new Map<string, HTMLElement>();
+  let marked: HTMLElement[] = [];
+  const cellOf = (day: string): HTMLElement | null => {
+    const known = cells.get(day);
+    if (known?.isConnected && known.dataset.date === day) return known;
+    const cell = sheet.current?.querySelector<HTMLElement>(`[role$=cell][data-date="${day}"]`) ?? null;
+    if (cell) cells.set(day, cell);
+    return cell;
+  };
+  const mark = ({ moving }: { moving: Moving | null }) => {
+    unmark(marked);
+    marked = moving ? markDays(cellOf, moving, zone) : [];
+  };
+  // They have their new days when the page is drawn.
+  const frame = requestAnimationFrame(() => mark(useMoving.getState()));
+  const leave = useMoving.subscribe(mark);
+  return () => {
+    cancelAnimationFrame(frame);
+    leave();
+    unmark(marked);
+  };
+}
+
+function unmark(cells: readonly HTMLElement[]): void {
+  for (const cell of cells) {
+    delete cell.dataset.mark;
+    delete cell.dataset.slot;
+  }
 }
 
 function markDays(
