@@ -199,7 +199,8 @@ const placeOverride = (series: Series, { occurrence: wall, start, end }: Overrid
 
 function occurrence(series: Series, wall: WallTime, start: number, end: number | null): SeriesOccurrence | null {
   const placed = placeWall(start, series.zone);
-  const until = end === null ? openEnd(series, start, series.zone) : placeWall(end, series.zone);
+  const ends = end === null ? openEnd(series, start, series.zone) : placeWall(end, series.zone);
+  const until = Math.min(ends, END_OF_TIME);
   const isMoment = series.end === series.start;
   return placed < until || (isMoment && placed === until) ? { wall, start: placed, end: until } : null;
 }

@@ -117,6 +117,14 @@ describe('a series', () => {
     ]);
   });
 
+  it('ends with the last instant that can be written', () => {
+    const interval = { start: toEpoch('9999-12-30T00:00:00Z'), end: END_OF_TIME };
+    expect(said({ start: '9999-12-30T22:00', end: '9999-12-31T02:00', rule: 'FREQ=DAILY' }, null, interval)).toEqual([
+      '9999-12-30T22:00/9999-12-31T02:00',
+      '9999-12-31T22:00/9999-12-31T23:59',
+    ]);
+  });
+
   it('is the same in a fixed offset all year', () => {
     const fields = { zone: '+05:30', start: '2026-03-01T05:30', end: '2026-03-01T06:30', rule: 'FREQ=MONTHLY' };
     expect(new Set(starts(fields).map((text) => text.slice(11)))).toEqual(new Set(['00:00']));
