@@ -2,7 +2,7 @@ import type { CalendarPreview } from '../../shared/api/calendarPreview.ts';
 import type { ImportPreview, KeptImport, PreviewRow, RowFilter } from '../../shared/api/importPreview.ts';
 import { ok, type Result } from '../../shared/kernel/result.ts';
 import type { Database } from '../../shared/store/database.ts';
-import { type CalendarAsked, type CalendarBytes, calendarBytes } from './calendarExport.ts';
+import { type CalendarAsked, type CalendarBytes, calendarBytes } from './calendarBytes.ts';
 import { type CalendarRequest, createCalendarJob } from './calendarJob.ts';
 import type { EntryDraft } from './entry.ts';
 import type { PreparedEntry } from './entryWriter.ts';

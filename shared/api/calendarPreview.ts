@@ -135,7 +135,8 @@ function sayReasons(skipped: readonly SkippedEvent[]): string {
   if (!first) return '';
   const alike =
     first.length > 1 ? ` The same holds for ${sayCount(first.length - 1, 'more entry', 'more entries')}.` : '';
-  const more = others.length > 0 ? ` There are ${sayCount(others.length, 'more reason')}.` : '';
+  const are = others.length === 1 ? 'is' : 'are';
+  const more = others.length > 0 ? ` There ${are} ${sayCount(others.length, 'more reason')}.` : '';
   return `${saySkipped(first[0]!)}${alike}${more}`;
 }
 

@@ -88,7 +88,7 @@ describe.skipIf(files.length === 0)('the calendars of other programs', () => {
         if (!reading.ok) expect(reading.refusal.message).toMatch(/\.$/);
         else expect(reading.value.found.length).toBeLessThanOrEqual(damaged.split('BEGIN').length);
       }),
-      { numRuns: 300, endOnFailure: true },
+      { numRuns: 1_000, endOnFailure: true },
     );
   });
 });
