@@ -26,26 +26,30 @@ export function monthHtml(printed: PrintedDays): string {
     return `<tr><th scope="row">${Temporal.PlainDate.from(first).weekOfYear}</th>${cells.slice(week * 7, week * 7 + 7).join('')}</tr>`;
   });
   const head = WEEKDAYS.map((name) => `<th scope="col">${name}</th>`).join('');
-  const full = days.filter((_, index) => isTooFull(facts[index]!));
+  const full = days.filter(({ day }, index) => isTooFull(day, facts[index]!, printed));
   const rest = full.length === 0 ? '' : `<h2>Days with more than the page holds</h2>${listHtml(printed, full)}`;
   return `<table class="month weeks-${weeks.length}"><thead><tr><th scope="col">Week</th>${head}</tr></thead><tbody>${weeks.join('')}</tbody></table>${LEGEND}${rest}`;
 }
 
-const isTooFull = ({ releases, freezes }: DayFacts): boolean =>
-  releases.length > MOST.releases || freezes.length > MOST.freezes;
+const isTooFull = (day: Day, { releases, freezes }: DayFacts, { plan }: PrintedDays): boolean =>
+  releases.length > mostReleases(plan, day) || freezes.length > MOST.freezes;
+
+/** The name of a holiday takes the line of one. */
+const mostReleases = (plan: View, day: Day): number => MOST.releases - (holidayOn(plan, day) === null ? 0 : 1);
 
 function dayCell(day: Day, { releases, freezes, windows }: DayFacts, isOfMonth: boolean, printed: PrintedDays): string {
   const look = freezes.some(({ level }) => level === 'block') ? 'hard' : freezes.length > 0 ? 'soft' : '';
   const number = Number(day.slice(8));
   const holiday = holidayOn(printed.plan, day);
+  const most = mostReleases(printed.plan, day);
   const lines = [
     `<b class="number">${number === 1 ? sayDate(day, day).slice(4) : number}</b>`,
     ...(holiday === null ? [] : [`<span class="holiday">${typed(holiday)}</span>`]),
     ...hardestFirst(freezes)
       .slice(0, MOST.freezes)
       .map(({ name, level }) => `<span class="freeze">${FREEZE[level]}: ${typed(name)}</span>`),
-    ...releases.slice(0, MOST.releases).map((release) => releaseLine(release, day, printed)),
-    ...moreLine(releases.length - MOST.releases, freezes.length - MOST.freezes),
+    ...releases.slice(0, most).map((release) => releaseLine(release, day, printed)),
+    ...moreLine(releases.length - most, freezes.length - MOST.freezes),
     ...windowLine(windows),
   ];
   return `<td class="${isOfMonth ? '' : 'other '}${look}"><div>${lines.join('')}</div></td>`;

@@ -130,6 +130,30 @@ describe('the calendar on paper', () => {
     );
   });
 
+  it('keeps what a day holds within its cell, also on a holiday', () => {
+    const calendar = {
+      id: 'businessCalendars-0',
+      key: 'CAL-1',
+      name: 'C',
+      workingTimes: [],
+      holidays: [{ on: '2026-11-28', name: 'H' }],
+    };
+    const releases = Array.from({ length: 4 }, (_, index) =>
+      releaseOf({ id: `releases-${index}`, key: `REL-${index + 1}` }),
+    );
+    const month = (holidays: boolean) => {
+      const busy = planWith({
+        releases,
+        calendars: [calendar],
+        settings: { calendarId: holidays ? calendar.id : null },
+      });
+      return monthHtml({ ...printed, shown: busy, plan: busy, start: '2026-11-02', end: '2026-12-07' });
+    };
+    expect(month(false)).not.toContain('more than the page holds');
+    expect(month(true)).toContain('and 1 release more');
+    expect(month(true)).toContain('<span class="holiday"><bdi>H</bdi></span>');
+  });
+
   it('says by when changes are handed in for a meeting', () => {
     const busy = planWith({ windows: [] });
     busy.apply([
