@@ -1,5 +1,5 @@
 import type { DatesSetInfo } from '@fullcalendar/react';
-import { type RefObject, useCallback, useEffect, useRef } from 'react';
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef } from 'react';
 
 export type SheetPeriod = 'month' | 'week' | 'day';
 
@@ -35,7 +35,11 @@ export function useGrid(): { sheet: RefObject<HTMLDivElement | null>; turned: (d
       element?.removeEventListener('scroll', goBack, true);
     };
   }, []);
+  const drawn = useRef<string>(VIEW.month);
+  // The first page is told of before the sheet around it is there.
+  useLayoutEffect(() => nameGrid(sheet.current, drawn.current), []);
   const turned = useCallback(({ view }: DatesSetInfo) => {
+    drawn.current = view.type;
     nameGrid(sheet.current, view.type);
     // Another page: what was scrolled by hand was the one before.
     if (isByHand.current) goToTop(sheet.current);
