@@ -24,11 +24,13 @@ export async function launchApp(options: { home?: string; arguments?: string[] }
     // Else Playwright shows every window as light and American.
     colorScheme: null,
     locale: 'en-GB',
-    args: [...(await launchArguments(executable)), ...STILL, projectRoot, ...(options.arguments ?? [])],
+    args: [...(await launchArguments(executable)), projectRoot, ...(options.arguments ?? [])],
     env: { ...(process.env as Record<string, string>), SLIPWAY_HOME: join(home, 'settings'), XDG_CONFIG_HOME: home },
   });
   const problems: string[] = [];
   const listen = (page: Page) => {
+    // A test looks at what is there, never at something half faded out; benches and the demo see the app move.
+    if (process.env.VITEST) void page.emulateMedia({ reducedMotion: 'reduce' });
     page.on('console', (message) => {
       if (message.type() === 'error') problems.push(message.text());
     });
@@ -39,9 +41,6 @@ export async function launchApp(options: { home?: string; arguments?: string[] }
   listen(page);
   return { app, page, home, problems, close: () => app.close() };
 }
-
-/** A test looks at what is there, never at something half faded out; benches and the demo see the app move. */
-const STILL = process.env.VITEST ? ['--force-prefers-reduced-motion'] : [];
 
 /** The desktop's own dialogs cannot be driven: the test answers for the person. */
 export async function answerDialogs(app: ElectronApplication, path: string): Promise<void> {
