@@ -36,7 +36,7 @@ export function useGrid(): { sheet: RefObject<HTMLDivElement | null>; turned: (d
     };
   }, []);
   const turned = useCallback(({ view }: DatesSetInfo) => {
-    nameGrid(sheet.current, view.type);
+    nameGrid(view.type);
     // Another page: what was scrolled by hand was the one before.
     if (isByHand.current) goToTop(sheet.current);
     isByHand.current = false;
@@ -45,8 +45,9 @@ export function useGrid(): { sheet: RefObject<HTMLDivElement | null>; turned: (d
 }
 
 /** The days of the month are walked in with the arrows; hours are read as the table that they are. */
-function nameGrid(sheet: HTMLElement | null, view: string): void {
-  const table = sheet?.querySelector('.calendar-root :is([role=table], [role=grid])');
+function nameGrid(view: string): void {
+  // FullCalendar tells of its first page when what it is drawn in has no reference yet.
+  const table = document.querySelector('.calendar-root :is([role=table], [role=grid])');
   const isMonth = view === VIEW.month;
   const hours = view === VIEW.week ? 'Hours of the week' : 'Hours of the day';
   table?.setAttribute('role', isMonth ? 'grid' : 'table');
