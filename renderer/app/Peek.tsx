@@ -7,7 +7,7 @@ import { IdLink, type NamedRecord } from '../ui/IdLink.tsx';
 import { isEditing } from '../ui/isEditing.ts';
 import { ResizeHandle } from '../ui/ResizeHandle.tsx';
 import { MovePanel } from '../views/calendar/MovePanel.tsx';
-import { useMovingRelease } from '../views/calendar/moving.ts';
+import { useMoving } from '../views/calendar/moving.ts';
 import type { ViewEntry } from '../views/index.ts';
 import { peeks } from '../views/peek/index.ts';
 import { Remarks } from '../views/remarks/Remarks.tsx';
@@ -19,19 +19,20 @@ import { plan, useSession } from './session.ts';
 /** Beside, not over: what moves, or the record that is looked at, or what the view itself has to say. */
 export function Peek({ view }: { view: ViewEntry }) {
   const peeked = usePlace((place) => place.peek);
-  const moving = useMovingRelease();
+  // Not where to: what lies behind would be drawn anew at each step.
+  const isMoving = useMoving(({ moving }) => moving !== null);
   useSession((session) => (peeked ? session.versions[peeked.collection] : 0));
   useEffect(listenForEscape, []);
   const record = peeked && plan().get(peeked.collection, peeked.id);
   const entry = peeked && peeks[peeked.collection];
   const { Side } = view;
-  if (!moving && !(record && entry) && !Side) return null;
+  if (!isMoving && !(record && entry) && !Side) return null;
   return (
-    <PeekSheet isOver={!moving && record !== undefined && record !== null}>
+    <PeekSheet isOver={!isMoving && record !== undefined && record !== null}>
       <ErrorBoundary what="The details" key={peeked?.id ?? view.name}>
-        {moving && <MovePanel moving={moving} />}
+        {isMoving && <MovePanel />}
         {/* Kept behind what moves, so that it comes back as it was: scrolled, opened, in focus. */}
-        <div className="peek-layer" hidden={moving !== null}>
+        <div className="peek-layer" hidden={isMoving}>
           {record && entry ? (
             <RecordPeek Body={entry as never} collection={peeked.collection} record={record} />
           ) : (

@@ -64,9 +64,12 @@ export function windowsFor(
   for (const occurrence of occurrencesDuring(view, interval)) {
     const { window } = occurrence;
     const fit = fitOf(window);
+    if (fit.fits === 'yes') {
+      occurrences.push(occurrence);
+      continue;
+    }
     const others = leftOut.get(window);
-    if (fit.fits === 'yes') occurrences.push(occurrence);
-    else if (others) others.occurrences.push(occurrence);
+    if (others) others.occurrences.push(occurrence);
     else leftOut.set(window, { window, fit, occurrences: [occurrence] });
   }
   const { open, cancelled } = cancel(occurrences, cancellingFreezes(view, release, occurrences));
@@ -94,10 +97,15 @@ function rememberFits(subject: ScopeSubject): (window: MaintenanceWindow) => Sco
 export const openTimesOf = (occurrences: readonly Occurrence[], interval: Interval): OpenTime[] =>
   join(occurrences).filter((open) => overlaps(open, interval));
 
+const windowsKnown = new WeakMap<OpenTime, ReadonlySet<MaintenanceWindow>>();
+
 /** Each window of an open time once, however often it comes in it. */
-export function windowsOf({ parts }: OpenTime): Set<MaintenanceWindow> {
-  const windows = new Set<MaintenanceWindow>();
-  for (const { window } of parts) windows.add(window);
+export function windowsOf(open: OpenTime): ReadonlySet<MaintenanceWindow> {
+  let windows = windowsKnown.get(open);
+  if (!windows) {
+    windows = new Set(open.parts.map(({ window }) => window));
+    windowsKnown.set(open, windows);
+  }
   return windows;
 }
 

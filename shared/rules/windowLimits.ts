@@ -2,7 +2,7 @@ import { businessDaysGiven, earliestWithNotice } from '../domain/businessTime/no
 import type { Placement } from '../domain/placement.ts';
 import { planCalendar } from '../domain/planSettings.ts';
 import { type Occurrence } from '../domain/schedule.ts';
-import { fitOfScope, subjectOf } from '../domain/scope.ts';
+import { fitOfScope, type ScopeSubject, subjectOf } from '../domain/scope.ts';
 import { inWindowOrder } from '../domain/windowTimes.ts';
 import { contains, type Interval, join, overlaps } from '../kernel/interval.ts';
 import { DAY, MINUTE, toEpoch, toInstant } from '../kernel/time.ts';
@@ -127,7 +127,7 @@ function limitedParts(occurrences: readonly Occurrence[], release: Release, view
     const measures: LimitedPart['measures'] = {};
     const risk = measureRisk(release, windowClass);
     const notice = noticeOf(windowClass, zone);
-    const capacity = measureCapacity(release, windowClass, view, occurrence, others);
+    const capacity = measureCapacity(release, windowClass, occurrence, others);
     if (risk) measures.risk = risk;
     if (notice) measures.notice = notice;
     if (capacity) measures.capacity = capacity;
@@ -166,15 +166,14 @@ function measureNotice(release: Release, { notice }: WindowClass, view: View, zo
 function measureCapacity(
   release: Release,
   { capacity }: WindowClass,
-  view: View,
   occurrence: Occurrence,
-  beside: (occurrence: Interval) => Release[],
+  beside: (occurrence: Interval) => Other[],
 ): Measure | null {
   if (capacity === null) return null;
   const { scope } = occurrence.window;
   const others = beside(occurrence)
-    .filter((other) => fitOfScope(scope, subjectOf(view, other)).fits === 'yes')
-    .toSorted((a, b) => byKey.compare(a.key, b.key));
+    .filter(({ subject }) => fitOfScope(scope, subject).fits === 'yes')
+    .map(({ other }) => other);
   const over = others.length + 1 - capacity;
   const records = others.map(({ id, key }) => ({ collection: 'releases', id, key }));
   const values = { key: release.key, capacity, others: others.length, named: nameSome(others) };
@@ -183,7 +182,17 @@ function measureCapacity(
 
 const byKey = new Intl.Collator('en', { numeric: true });
 
-/** The releases that are not over and run in a time of a window; those around the usual short ones are found together. */
+/** Another release that runs then, and what it is in the terms of scopes. */
+interface Other {
+  other: Release;
+  span: Interval;
+  subject: ScopeSubject;
+}
+
+/**
+ * The releases that are not over and run in a time of a window, in the order of their keys; those around the usual short ones are
+ * found together.
+ */
 function runningBeside(occurrences: readonly Occurrence[], release: Release, view: View) {
   const isShort = ({ start, end }: Interval) => end - start <= DAY;
   const short = occurrences.filter(isShort);
@@ -191,13 +200,16 @@ function runningBeside(occurrences: readonly Occurrence[], release: Release, vie
     start: short.reduce((first, { start }) => Math.min(first, start), Number.POSITIVE_INFINITY),
     end: short.reduce((last, { end }) => Math.max(last, end), Number.NEGATIVE_INFINITY),
   };
-  const others = (interval: Interval) =>
-    Array.from(view.during('releases', interval)).filter((other) => other.id !== release.id && !isOver(other));
-  let near: { other: Release; span: Interval }[] | null = null;
-  return (occurrence: Interval): Release[] => {
+  const others = (interval: Interval): Other[] =>
+    Array.from(view.during('releases', interval))
+      .filter((other) => other.id !== release.id && !isOver(other))
+      .toSorted((a, b) => byKey.compare(a.key, b.key))
+      .map((other) => ({ other, span: releaseSpan(other)!, subject: subjectOf(view, other) }));
+  let near: Other[] | null = null;
+  return (occurrence: Interval): Other[] => {
     if (!isShort(occurrence)) return others(occurrence);
-    near ??= others(around).map((other) => ({ other, span: releaseSpan(other)! }));
-    return near.filter(({ span }) => overlaps(span, occurrence)).map(({ other }) => other);
+    near ??= others(around);
+    return near.filter(({ span }) => overlaps(span, occurrence));
   };
 }
 

@@ -37,9 +37,10 @@ export function CalendarTools() {
 
 export function CalendarFilters() {
   const filter = useCalendarPlace((place) => place.filter);
+  const facets = CALENDAR_FACETS.filter((facet) => filter[facet]);
   return (
-    <div className="filters">
-      {CALENDAR_FACETS.filter((facet) => filter[facet]).map((facet) => (
+    <div className={`filters${facets.length > 1 ? ' several' : ''}`}>
+      {facets.map((facet) => (
         <FilterChip key={facet} facet={facet} values={filter[facet]!} />
       ))}
       <AddFilter />

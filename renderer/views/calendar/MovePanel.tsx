@@ -11,16 +11,18 @@ import { isEditing } from '../../ui/isEditing.ts';
 import { KindSign } from '../../ui/signs.tsx';
 import type { WaiverRequest } from '../changes/WaiverForm.tsx';
 import { LengthField, WhenFields } from './MoveFields.tsx';
-import { lookAt, type Moving, place, stopMoving } from './moving.ts';
+import { lookAt, type Moving, place, stopMoving, useMoving } from './moving.ts';
 import { SearchGoesOn, SlotList } from './SlotList.tsx';
 
 /**
  * Where a release is going: the verdict, the reasons, the next slots. The same panel for the pointer and for the keyboard. Under
  * the pointer it is drawn after the frame, in which the bubble says the verdict.
  */
-export function MovePanel({ moving }: { moving: Moving }) {
+export function MovePanel() {
+  const moving = useMoving((state) => state.moving);
   const afterFrame = useDeferredValue(moving);
-  return <Panel moving={moving.held ? afterFrame : moving} />;
+  const shown = moving?.held ? afterFrame : moving;
+  return shown && <Panel moving={shown} />;
 }
 
 const Panel = memo(function Panel({ moving }: { moving: Moving }) {

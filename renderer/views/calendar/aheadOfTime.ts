@@ -6,6 +6,7 @@ import { DAY, type Zone } from '../../../shared/kernel/time.ts';
 import { plan, useSession } from '../../app/session.ts';
 import { useCalendarZone } from './calendarPlace.ts';
 import { runWhenIdle } from './idle.ts';
+import { useMoving } from './moving.ts';
 
 const QUARTER = 91 * DAY;
 
@@ -21,8 +22,22 @@ export function useYearsAhead(day: string): void {
   useEffect(() => findAhead(year, zone, version), [year, zone, version]);
 }
 
-const findAhead = (year: number, zone: Zone, _version: number) =>
-  runWhenIdle(years([year, year + 1, year - 1], zone), () => undefined);
+/** While a release moves the time that is left is for its slots, and the memory for its frames. What was found stays found. */
+function findAhead(year: number, zone: Zone, _version: number): () => void {
+  const find = () => runWhenIdle(years([year, year + 1, year - 1], zone), () => undefined);
+  let giveUp: (() => void) | null = null;
+  const follow = (isMoving: boolean) => {
+    if (isMoving === (giveUp === null)) return;
+    giveUp?.();
+    giveUp = isMoving ? null : find();
+  };
+  follow(useMoving.getState().moving !== null);
+  const leave = useMoving.subscribe(({ moving }) => follow(moving !== null));
+  return () => {
+    leave();
+    giveUp?.();
+  };
+}
 
 function* years(wanted: readonly number[], zone: Zone): Generator<void, void, void> {
   for (const year of wanted) {

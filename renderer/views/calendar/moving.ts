@@ -178,5 +178,3 @@ useSession.subscribe(({ versions }, before) => {
   useMoving.setState({ moving: { ...moving, release, ...lookUp(release, start, lengthMinutes) } });
   search({ ...release, lengthMinutes });
 });
-
-export const useMovingRelease = (): Moving | null => useMoving((state) => state.moving);
