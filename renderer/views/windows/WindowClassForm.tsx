@@ -5,7 +5,7 @@ import { NOTICE_UNITS } from '../../../shared/model/windowClass.ts';
 import type { FormProperties } from '../../app/place.ts';
 import { plan } from '../../app/session.ts';
 import { isRefused } from '../../ui/FormDialog.tsx';
-import { ChoiceField, TextField } from '../../ui/fields.tsx';
+import { ChoiceField, NameField } from '../../ui/fields.tsx';
 import { RecordForm } from '../../ui/RecordForm.tsx';
 import { RISK_WORD } from '../../ui/words.ts';
 
@@ -40,15 +40,7 @@ export default function WindowClassForm({ about, close }: FormProperties) {
     <RecordForm noun="windowClass" called="window class" record={record} fields={fields} peeksAtNew close={close}>
       {(refusal) => (
         <>
-          <TextField
-            label="Name"
-            name="name"
-            placeholder="Standard, low risk"
-            value={name}
-            onChange={setName}
-            refusal={refusal}
-            isFirst
-          />
+          <NameField placeholder="Standard, low risk" value={name} onChange={setName} refusal={refusal} />
           <ChoiceField label="Highest risk that it takes" value={risk} words={RISK_CHOICES} onChange={setRisk} />
           <div className="row">
             <NumberInput

@@ -6,7 +6,7 @@ import type { MaintenanceWindow } from '../../../shared/model/window.ts';
 import type { FormProperties } from '../../app/place.ts';
 import { plan, useZone } from '../../app/session.ts';
 import { Contradictions } from '../../ui/Contradictions.tsx';
-import { TextField } from '../../ui/fields.tsx';
+import { NameField } from '../../ui/fields.tsx';
 import { RecordForm } from '../../ui/RecordForm.tsx';
 import { FollowFields, useFollowing } from './FollowFields.tsx';
 import { RecurrenceEditor } from './RecurrenceEditor.tsx';
@@ -47,15 +47,7 @@ export default function WindowForm({ about, close }: FormProperties) {
       {(refusal) => (
         <>
           <div className="row">
-            <TextField
-              label="Name"
-              name="name"
-              placeholder="Core, weekly"
-              value={name}
-              onChange={setName}
-              refusal={refusal}
-              isFirst
-            />
+            <NameField placeholder="Core, weekly" value={name} onChange={setName} refusal={refusal} />
             <WindowClassField value={classId} onChange={setClassId} refusal={refusal} />
           </div>
           <RecurrenceEditor recurrence={recurrence} refusal={refusal} of="window" />

@@ -5,7 +5,7 @@ import { LONG_WEEKDAYS } from '../../../shared/kernel/timeText.ts';
 import type { WorkingTime } from '../../../shared/model/businessCalendar.ts';
 import type { FormProperties } from '../../app/place.ts';
 import { plan } from '../../app/session.ts';
-import { TextField } from '../../ui/fields.tsx';
+import { NameField } from '../../ui/fields.tsx';
 import { RecordForm } from '../../ui/RecordForm.tsx';
 
 /** A business calendar: its name, and from when to when people work on each weekday. */
@@ -37,15 +37,7 @@ export default function CalendarForm({ about, close }: FormProperties) {
     >
       {(refusal) => (
         <>
-          <TextField
-            label="Name"
-            name="name"
-            placeholder="England and Wales"
-            value={name}
-            onChange={setName}
-            refusal={refusal}
-            isFirst
-          />
+          <NameField placeholder="England and Wales" value={name} onChange={setName} refusal={refusal} />
           <fieldset className="weekday-hours">
             <legend>Working hours</legend>
             {LONG_WEEKDAYS.map((weekday, index) => (
