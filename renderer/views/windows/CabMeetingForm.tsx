@@ -15,9 +15,9 @@ import { ChoiceField, NameField, WallField } from '../../ui/fields.tsx';
 import { RecordForm } from '../../ui/RecordForm.tsx';
 import { RecurrenceEditor } from './RecurrenceEditor.tsx';
 import { withRule } from './recurrenceDraft.ts';
+import { seriesOf, seriesPart } from './seriesPart.ts';
 import { useContradictions } from './useContradictions.ts';
 import { problemOf, useRecurrence } from './useRecurrence.ts';
-import { seriesOf, seriesPart } from './WindowForm.tsx';
 
 const UNIT_WORD = { businessDays: 'Business days before', days: 'Days before' };
 

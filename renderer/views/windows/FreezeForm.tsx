@@ -15,9 +15,9 @@ import { FollowFields, useFollowing } from './FollowFields.tsx';
 import { FreezeLevels } from './FreezeLevels.tsx';
 import { RecurrenceEditor } from './RecurrenceEditor.tsx';
 import { ScopeFields } from './ScopeFields.tsx';
+import { seriesOf, seriesPart } from './seriesPart.ts';
 import { useContradictions } from './useContradictions.ts';
 import { problemOf, useRecurrence } from './useRecurrence.ts';
-import { seriesOf, seriesPart } from './WindowForm.tsx';
 
 const ROLE_WORDS = Object.fromEntries(ROLES.map((role) => [role, role]));
 /** A freeze: when no release may run, how hard, for which ones, and what becomes of the windows in it. */

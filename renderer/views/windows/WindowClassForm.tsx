@@ -1,5 +1,6 @@
 import { NumberInput } from '@mantine/core';
 import { useState } from 'react';
+import type { AnyRefusal } from '../../../shared/api/contract.ts';
 import { RISKS } from '../../../shared/model/release.ts';
 import { NOTICE_UNITS } from '../../../shared/model/windowClass.ts';
 import type { FormProperties } from '../../app/place.ts';
@@ -25,14 +26,13 @@ export default function WindowClassForm({ about, close }: FormProperties) {
   const record = about.subject ? plan().get('windowClasses', about.subject) : undefined;
   const [name, setName] = useState(record?.name ?? '');
   const [risk, setRisk] = useState<string>(record?.allowedRisk ?? ANY);
-  const [amount, setAmount] = useState<string | number>(record?.notice.amount ?? 0);
-  const [unit, setUnit] = useState(record?.notice.unit ?? 'days');
+  const [notice, setNotice] = useState<TypedNotice>(record?.notice ?? { amount: 0, unit: 'days' });
   const [capacity, setCapacity] = useState<string | number>(record?.capacity ?? '');
 
   const fields = () => ({
     name,
     allowedRisk: risk === ANY ? null : risk,
-    notice: { amount: Number(amount), unit },
+    notice: { ...notice, amount: Number(notice.amount) },
     capacity: capacity === '' ? null : Number(capacity),
   });
 
@@ -42,17 +42,7 @@ export default function WindowClassForm({ about, close }: FormProperties) {
         <>
           <NameField placeholder="Standard, low risk" value={name} onChange={setName} refusal={refusal} />
           <ChoiceField label="Highest risk that it takes" value={risk} words={RISK_CHOICES} onChange={setRisk} />
-          <div className="row">
-            <NumberInput
-              label="Required notice"
-              value={amount}
-              onChange={setAmount}
-              min={0}
-              allowDecimal={false}
-              error={isRefused(refusal, 'notice')}
-            />
-            <ChoiceField label="Counted in" value={unit} words={UNIT_WORD} onChange={setUnit} />
-          </div>
+          <NoticeFields notice={notice} onChange={setNotice} refusal={refusal} />
           <NumberInput
             label="Releases that one opening holds"
             placeholder="Any number"
@@ -67,3 +57,33 @@ export default function WindowClassForm({ about, close }: FormProperties) {
     </RecordForm>
   );
 }
+
+interface TypedNotice {
+  amount: string | number;
+  unit: (typeof NOTICE_UNITS)[number];
+}
+
+interface NoticeProperties {
+  notice: TypedNotice;
+  onChange: (notice: TypedNotice) => void;
+  refusal: AnyRefusal | null;
+}
+
+const NoticeFields = ({ notice, onChange, refusal }: NoticeProperties) => (
+  <div className="row">
+    <NumberInput
+      label="Required notice"
+      value={notice.amount}
+      onChange={(amount) => onChange({ ...notice, amount })}
+      min={0}
+      allowDecimal={false}
+      error={isRefused(refusal, 'notice')}
+    />
+    <ChoiceField
+      label="Counted in"
+      value={notice.unit}
+      words={UNIT_WORD}
+      onChange={(unit) => onChange({ ...notice, unit })}
+    />
+  </div>
+);
