@@ -62,8 +62,8 @@ export async function openEntryWriter(
     write: (draft, decision) => write(writing, draft, decision),
     writePrepared: (entry) => writePrepared(writing, entry),
     onChange: (listener) => listeners.push(listener),
-    onFailure: journal.onFailure,
-    checkpoint: checkpoints.make,
+    onFailure: (listener) => journal.onFailure(listener),
+    checkpoint: (target) => checkpoints.make(target),
     async close() {
       await checkpoints.finish(journal.isWhole);
       await journal.close();
