@@ -2,11 +2,12 @@ import type { CalendarPreview } from '../../shared/api/calendarPreview.ts';
 import type { ImportPreview, KeptImport, PreviewRow, RowFilter } from '../../shared/api/importPreview.ts';
 import { ok, type Result } from '../../shared/kernel/result.ts';
 import type { Database } from '../../shared/store/database.ts';
+import type { ReadRequest } from './backlogFile.ts';
 import { type CalendarAsked, type CalendarBytes, calendarBytes } from './calendarBytes.ts';
 import { type CalendarRequest, createCalendarJob } from './calendarJob.ts';
 import type { EntryDraft } from './entry.ts';
 import type { PreparedEntry } from './entryWriter.ts';
-import { createImportJob, type ReadRequest } from './importJob.ts';
+import { createImportJob } from './importJob.ts';
 import type { OnProgress } from './sourceFacts.ts';
 
 /** An import job wherever it runs. In a thread of its own it works on a copy of the plan, brought up by `sync`. */

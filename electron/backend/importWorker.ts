@@ -5,10 +5,11 @@ import { collectionNames, type PlanRecord } from '../../shared/model/plan.ts';
 import type { Change } from '../../shared/store/change.ts';
 import { createDatabase } from '../../shared/store/database.ts';
 import type { SnapshotPiece } from '../../shared/store/mirror.ts';
+import type { ReadRequest } from './backlogFile.ts';
 import { type CalendarAsked, calendarBytes } from './calendarBytes.ts';
 import { type CalendarRequest, createCalendarJob } from './calendarJob.ts';
 import type { EntryDraft } from './entry.ts';
-import { createImportJob, type ReadRequest } from './importJob.ts';
+import { createImportJob } from './importJob.ts';
 import { CHANGES_IN_PIECE } from './importRunner.ts';
 import type { OnProgress } from './sourceFacts.ts';
 

@@ -7,10 +7,10 @@ import type { Transaction } from '../../shared/store/change.ts';
 import type { Actor } from './actor.ts';
 import { makeBackup } from './backups.ts';
 import type { CalendarRequest } from './calendarJob.ts';
-import type { StorePorts } from './entryWriter.ts';
 import type { ImportRunner, StartImport } from './importRunner.ts';
 import type { OnProgress } from './sourceFacts.ts';
 import type { PlanStore } from './store.ts';
+import type { StorePorts } from './storePorts.ts';
 
 /** The imports that are under way, one for each file that was picked. The last one looked at stays; the others end. */
 export interface Imports {

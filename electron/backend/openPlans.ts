@@ -7,13 +7,13 @@ import { emptyPlanState } from '../../shared/store/planState.ts';
 import { clearArriving } from './attachments.ts';
 import { makeBackup, makeDailyBackup } from './backups.ts';
 import { type Disk, isDiskError, makeDurableFolder, replaceFile, sayDiskError } from './disk.ts';
-import type { StorePorts } from './entryWriter.ts';
 import type { InstallationFile } from './installation.ts';
 import { type LoadedPlan, loadPlan } from './loadPlan.ts';
 import { type Lock, type LockOwner, takeLock, thisProcess } from './lock.ts';
 import { encodePlanFile, toPlanFile } from './planFile.ts';
 import { type PlanPaths, planFileName, planPaths } from './planPaths.ts';
 import { openStore, type PlanStore } from './store.ts';
+import type { StorePorts } from './storePorts.ts';
 import { unpackHistory } from './unpackHistory.ts';
 
 /** Opening and making plans: the lock, the replica and the backups around a store. */

@@ -32,6 +32,11 @@ export function TextField(properties: FieldProperties & { placeholder?: string; 
   );
 }
 
+/** What a record is called: the first field of its form. */
+export const NameField = (properties: Omit<FieldProperties, 'label' | 'name'> & { placeholder?: string }) => (
+  <TextField {...properties} label="Name" name="name" isFirst />
+);
+
 /** Text of some lines, kept as it is typed. */
 export function LongTextField({
   label,

@@ -2,9 +2,9 @@ import type { RowField, RowOutcome } from '../domain/backlogImport.ts';
 import type { BacklogField } from '../exchange/backlogFields.ts';
 import type { BacklogMapping, BacklogSource } from '../exchange/backlogMapping.ts';
 import type { RefusedRow } from '../exchange/backlogRows.ts';
-import type { ReadAs } from '../exchange/cells.ts';
 import type { DateOrder } from '../exchange/dateText.ts';
 import type { Fix, ImportOptions } from '../exchange/importOptions.ts';
+import type { ReadAs } from '../exchange/trackerWordCounts.ts';
 
 /** What a preview can be narrowed to. */
 export const ROW_FILTERS = ['all', 'new', 'changed', 'unchanged', 'refused'] as const;

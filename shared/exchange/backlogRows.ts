@@ -1,12 +1,22 @@
 import type { BacklogRow } from '../domain/backlogImport.ts';
-import { LONGEST_TEXT } from '../model/fields.ts';
 import { BACKLOG_FIELDS, type BacklogField, headerWords } from './backlogFields.ts';
 import { type BacklogMapping, type BacklogSource, sourceOf } from './backlogMapping.ts';
-import { createCellReader, isMissing, type ReadAs } from './cells.ts';
+import { createCellReader } from './cells.ts';
 import { createDateColumns, DATE_FIELDS, type DateField } from './dateColumns.ts';
 import type { DateOrder } from './dateText.ts';
 import type { RawRow } from './delimited.ts';
 import type { Fix } from './importOptions.ts';
+import {
+  type Cells,
+  type Columns,
+  fixForTitle,
+  isShifted,
+  type RowProblem,
+  titleOf,
+  whatIsWrong,
+  whyMisaligned,
+} from './rowProblems.ts';
+import type { ReadAs } from './trackerWordCounts.ts';
 
 /** A row that cannot become an item: the field and the sentence that says why and what to do, and its cells as they came. */
 export interface RefusedRow {
@@ -33,8 +43,6 @@ export interface ReadRows {
 
 interface RowReading {
   header: readonly string[];
-  /** Of the header: rows count as a spreadsheet counts them. */
-  headerRow: number;
   mapping: BacklogMapping;
   /** Zone of dates that name none. */
   zone: string;
@@ -51,100 +59,122 @@ export interface BacklogReader {
 type Waiting = { cells: string[]; dates: Partial<Record<DateField, string>> } | null;
 
 /** Turns a table's rows into items to be. A row is taken whole or refused whole; nothing is skipped without a word. */
-export function createBacklogReader(reading: RowReading): BacklogReader {
-  const { header, mapping } = reading;
+export function createBacklogReader({ header, mapping, zone, dateOrder, fixes }: RowReading): BacklogReader {
   const source = sourceOf(header);
-  const fixes = new Set(reading.fixes);
   const columns = columnsOf(header, mapping);
   const cell = createCellReader({ header, columns, source });
-  const dates = createDateColumns(reading.zone, reading.dateOrder);
-  const usedDates = DATE_FIELDS.filter((field) => columns[field].length > 0);
-  const state: State = { rows: [], numbers: [], waiting: [], refused: [], placeByKey: new Map(), superseded: 0 };
-  const tree = createTree(columns.title, cell.isTree);
-  const issueId = columns.parentKey.length > 0 ? header.findIndex((name) => headerWords(name) === 'issue id') : -1;
-  const keyById = new Map<string, string>();
-
-  const refuse = (cells: string[], row: number, field: RefusedRow['field'], why: string, fix: Fix | null = null) =>
-    void state.refused.push({ row, field, message: sayRow(row, field, why), fix, cells });
-
-  function read(cells: string[], row: number): BacklogRow | null {
-    const title = titleOf(cells, columns, cell, fixes);
-    if (title === '') {
-      refuse(cells, row, 'title', 'empty. An item needs a title.', fixForTitle(cells, columns));
-      return null;
-    }
-    if (isShifted(cells, columns, cell, source)) {
-      const state = cell.one(cells, 'assignee');
-      refuse(cells, row, 'assignee', `"${state}" is a state, and State is empty. A cell is missing before it.`);
-      return null;
-    }
-    const fields = cell.fields(cells, title);
-    const wrong = whatIsWrong(fields, cells, columns, cell);
-    if (wrong && !(wrong.fix && fixes.has(wrong.fix))) {
-      refuse(cells, row, wrong.field, wrong.why, wrong.fix);
-      return null;
-    }
-    if (wrong) (fields as Record<string, unknown>)[wrong.field] = null;
-    return fields;
-  }
-
-  /** Dates that can be read at once are; the others wait for the rest of their column. */
-  function datesOf(fields: BacklogRow, cells: string[]): Waiting {
-    let waiting: Waiting = null;
-    for (const field of usedDates) {
-      const text = cell.one(cells, field);
-      const value = dates.see(field, text);
-      if (value !== undefined) fields[field] = value;
-      else (waiting ??= { cells, dates: {} }).dates[field] = text;
-    }
-    return waiting;
-  }
-
-  return {
-    take({ cells, fault }, row) {
-      if (cells.every((text) => text.trim() === '')) return;
-      const problem = fault ?? whyMisaligned(cells, header.length);
-      if (problem) {
-        const isShort = fault === null && cells.length < header.length;
-        if (!isShort || !fixes.has('cells.padded'))
-          return refuse(cells, row, 'cells', problem, isShort ? 'cells.padded' : null);
-      }
-      const fields = read(cells, row);
-      if (!fields) return;
-      if (cell.isTree) fields.parentKey = tree(cells, fields.externalKey);
-      if (issueId >= 0 && fields.externalKey) keyById.set((cells[issueId] ?? '').trim(), fields.externalKey);
-      const waiting = datesOf(fields, cells);
-      if (place(state, fields, row, cells, fixes, refuse)) state.waiting.push(waiting);
-    },
-    finish() {
-      const order = dates.decide();
-      const [rows, numbers]: [BacklogRow[], number[]] = [[], []];
-      for (const [index, fields] of state.rows.entries()) {
-        if (!fields) continue;
-        const waiting = state.waiting[index]!;
-        const row = state.numbers[index]!;
-        const wrong = waiting && dates.read(fields, waiting.dates, fixes);
-        if (wrong) {
-          refuse(waiting.cells, row, wrong.field, wrong.why, `${wrong.field}.empty`);
-          continue;
-        }
-        if (fields.parentKey) fields.parentKey = keyById.get(fields.parentKey) ?? fields.parentKey;
-        if (fields.description && cell.isNoDescription(fields.description)) fields.description = '';
-        rows.push(fields);
-        numbers.push(row);
-      }
-      state.refused.sort((a, b) => a.row - b.row);
-      return { rows, numbers, refused: state.refused, ...cell.words(), superseded: state.superseded, dates: order };
-    },
+  const reader: Reader = {
+    width: header.length,
+    source,
+    columns,
+    cell,
+    fixes: new Set(fixes),
+    dates: createDateColumns(zone, dateOrder),
+    usedDates: DATE_FIELDS.filter((field) => columns[field].length > 0),
+    parentOf: cell.isTree ? createTree(columns.title) : null,
+    issueId: columns.parentKey.length > 0 ? header.findIndex((name) => headerWords(name) === 'issue id') : -1,
+    keyById: new Map(),
+    taken: { rows: [], numbers: [], waiting: [], refused: [], placeByKey: new Map(), superseded: 0 },
   };
+  return { take: (row, number) => take(reader, row, number), finish: () => finish(reader) };
 }
 
-type Columns = Record<BacklogField, number[]>;
-type Cells = ReturnType<typeof createCellReader>;
-type Refuse = (cells: string[], row: number, field: RefusedRow['field'], why: string, fix?: Fix | null) => void;
+/** What a reader knows of its table, and what it has read so far. */
+interface Reader {
+  /** Columns of the header. */
+  width: number;
+  source: BacklogSource | null;
+  columns: Columns;
+  cell: Cells;
+  fixes: ReadonlySet<Fix>;
+  dates: ReturnType<typeof createDateColumns>;
+  usedDates: readonly DateField[];
+  parentOf: ReturnType<typeof createTree> | null;
+  /** Jira names parents by a number of its own, which stands in this column; -1 where there is none. */
+  issueId: number;
+  keyById: Map<string, string>;
+  taken: Taken;
+}
+
+function take(reader: Reader, { cells, fault }: RawRow, row: number): void {
+  const { width, fixes, issueId, taken } = reader;
+  if (cells.every((text) => text.trim() === '')) return;
+  const why = fault ?? whyMisaligned(cells, width);
+  if (why) {
+    const fix = fault === null && cells.length < width ? 'cells.padded' : null;
+    if (!fix || !fixes.has(fix)) return refuse(taken, cells, row, { field: 'cells', why, fix });
+  }
+  const fields = read(reader, cells, row);
+  if (!fields) return;
+  if (reader.parentOf) fields.parentKey = reader.parentOf(cells, fields.externalKey);
+  if (issueId >= 0 && fields.externalKey) reader.keyById.set((cells[issueId] ?? '').trim(), fields.externalKey);
+  const waiting = readDates(reader, fields, cells);
+  if (place(reader, fields, row, cells)) taken.waiting.push(waiting);
+}
+
+function read({ source, columns, cell, fixes, taken }: Reader, cells: string[], row: number): BacklogRow | null {
+  const title = titleOf(cells, columns, cell, fixes);
+  if (title === '') {
+    const fix = fixForTitle(cells, columns);
+    refuse(taken, cells, row, { field: 'title', why: 'empty. An item needs a title.', fix });
+    return null;
+  }
+  if (isShifted(cells, columns, cell, source)) {
+    const why = `"${cell.one(cells, 'assignee')}" is a state, and State is empty. A cell is missing before it.`;
+    refuse(taken, cells, row, { field: 'assignee', why, fix: null });
+    return null;
+  }
+  const fields = cell.fields(cells, title);
+  const wrong = whatIsWrong(fields, cells, columns, cell);
+  if (wrong && !(wrong.fix && fixes.has(wrong.fix))) {
+    refuse(taken, cells, row, wrong);
+    return null;
+  }
+  if (wrong) (fields as Record<string, unknown>)[wrong.field] = null;
+  return fields;
+}
+
+/** Dates that can be read at once are; the others wait for the rest of their column. */
+function readDates({ usedDates, cell, dates }: Reader, fields: BacklogRow, cells: string[]): Waiting {
+  let waiting: Waiting = null;
+  for (const field of usedDates) {
+    const text = cell.one(cells, field);
+    const value = dates.see(field, text);
+    if (value !== undefined) fields[field] = value;
+    else (waiting ??= { cells, dates: {} }).dates[field] = text;
+  }
+  return waiting;
+}
+
+function finish({ dates, cell, fixes, keyById, taken }: Reader): ReadRows {
+  const order = dates.decide();
+  const [rows, numbers]: [BacklogRow[], number[]] = [[], []];
+  for (const [index, fields] of taken.rows.entries()) {
+    if (!fields) continue;
+    const waiting = taken.waiting[index]!;
+    const row = taken.numbers[index]!;
+    const wrong = waiting && dates.read(fields, waiting.dates, fixes);
+    if (wrong) {
+      refuse(taken, waiting.cells, row, { ...wrong, fix: `${wrong.field}.empty` });
+      continue;
+    }
+    if (fields.parentKey) fields.parentKey = keyById.get(fields.parentKey) ?? fields.parentKey;
+    if (fields.description && cell.isNoDescription(fields.description)) fields.description = '';
+    rows.push(fields);
+    numbers.push(row);
+  }
+  const refused = taken.refused.toSorted((a, b) => a.row - b.row);
+  return { rows, numbers, refused, ...cell.words(), superseded: taken.superseded, dates: order };
+}
+
+const refuse = ({ refused }: Taken, cells: string[], row: number, { field, why, fix }: RowProblem): void =>
+  void refused.push({ row, field, message: sayRow(row, field, why), fix, cells });
+
+const sayRow = (row: number, field: RefusedRow['field'], why: string): string =>
+  field === 'cells' ? `Row ${row}: ${why}` : `Row ${row}, ${BACKLOG_FIELDS[field].label}: ${why}`;
 
 /** Rows that were taken lie in three lists and not in an object each: 100,000 of those are what takes the time. */
-interface State {
+interface Taken {
   /** Null where a later row of the same key stands for it. */
   rows: (BacklogRow | null)[];
   numbers: number[];
@@ -170,102 +200,28 @@ const isOf = (name: string, field: string, column: string | undefined): boolean 
  * Whether the row has its place among the others. The same key in two rows of one file is a mistake in the file, unless the
  * file is a log: then the last row counts.
  */
-function place(
-  state: State,
-  fields: BacklogRow,
-  row: number,
-  cells: string[],
-  fixes: ReadonlySet<Fix>,
-  refuse: Refuse,
-): boolean {
+function place({ fixes, taken }: Reader, fields: BacklogRow, row: number, cells: string[]): boolean {
   const key = fields.externalKey ?? fields.key ?? null;
-  const first = key === null ? undefined : state.placeByKey.get(key);
+  const first = key === null ? undefined : taken.placeByKey.get(key);
   if (first !== undefined && !fixes.has('externalKey.last')) {
-    const why = `${key} stands in row ${state.numbers[first]} already. Remove one of the two.`;
-    refuse(cells, row, 'externalKey', why, 'externalKey.last');
+    const why = `${key} stands in row ${taken.numbers[first]} already. Remove one of the two.`;
+    refuse(taken, cells, row, { field: 'externalKey', why, fix: 'externalKey.last' });
     return false;
   }
   if (first !== undefined) {
-    state.rows[first] = null;
-    state.superseded += 1;
+    taken.rows[first] = null;
+    taken.superseded += 1;
   }
-  if (key !== null) state.placeByKey.set(key, state.rows.length);
-  state.rows.push(fields);
-  state.numbers.push(row);
+  if (key !== null) taken.placeByKey.set(key, taken.rows.length);
+  taken.rows.push(fields);
+  taken.numbers.push(row);
   return true;
 }
 
-function whyMisaligned(cells: readonly string[], columns: number): string | null {
-  if (cells.length === columns) return null;
-  if (cells.length > columns && cells.slice(columns).every((text) => text.trim() === '')) return null;
-  return `this row has ${cells.length} cells, the header has ${columns}. A cell is ${cells.length < columns ? 'missing' : 'too many'}, or a quote.`;
-}
-
-/** A state where the assignee should be, and no state: the cells stand one too far to the left. */
-const isShifted = (cells: string[], columns: Columns, cell: Cells, source: BacklogSource | null): boolean =>
-  source === 'Azure DevOps' &&
-  columns.state.length > 0 &&
-  columns.assignee.length > 0 &&
-  cell.one(cells, 'state') === '' &&
-  cell.isState(cell.one(cells, 'assignee'));
-
-function titleOf(cells: string[], columns: Columns, cell: Cells, fixes: ReadonlySet<Fix>): string {
-  const title = cell.title(cells);
-  if (title !== '') return title;
-  if (fixes.has('title.description') && columns.description.length > 0)
-    return cell
-      .one(cells, 'description')
-      .split(/[\r\n\u2028\u2029]+/)[0]!
-      .slice(0, 500)
-      .trim();
-  return fixes.has('title.externalKey') ? (cell.line(cells, 'externalKey') ?? '') : '';
-}
-
-function fixForTitle(cells: string[], columns: Columns): Fix | null {
-  const has = (field: BacklogField) => columns[field].some((index) => !isMissing((cells[index] ?? '').trim()));
-  if (has('description')) return 'title.description';
-  return has('externalKey') ? 'title.externalKey' : null;
-}
-
-const LONGEST_LINE = 500;
-const LONGEST_KEY = 20;
-const LINES = ['title', 'externalKey', 'key', 'sprint', 'priority', 'parentKey', 'assignee'] as const;
-
-/** The first field that no item can hold. */
-function whatIsWrong(
-  draft: BacklogRow,
-  cells: string[],
-  columns: Columns,
-  cell: Cells,
-): { field: BacklogField; why: string; fix: Fix | null } | null {
-  for (const field of LINES) {
-    const length = draft[field]?.length ?? 0;
-    const most = field === 'key' ? LONGEST_KEY : LONGEST_LINE;
-    if (length > most)
-      return { field, why: `${length.toLocaleString('en-US')} characters. Shorten it to ${most}.`, fix: null };
-  }
-  const length = draft.description?.length ?? 0;
-  if (length > LONGEST_TEXT) {
-    const [is, most] = [length, LONGEST_TEXT].map((count) => count.toLocaleString('en-US'));
-    return { field: 'description', why: `${is} characters. Shorten it to ${most}, or leave it empty.`, fix: null };
-  }
-  if ((draft.labels?.length ?? 0) > 100 || draft.labels?.some((label) => label.length > LONGEST_LINE))
-    return { field: 'labels', why: 'more than 100 labels, or one of more than 500 characters.', fix: null };
-  if (columns.points.length === 0 || draft.points === null || draft.points === undefined) return null;
-  if (Number.isNaN(draft.points)) {
-    const text = cell.one(cells, 'points').slice(0, 40);
-    return { field: 'points', why: `"${text}" is not a number. Type one, or leave it empty.`, fix: 'points.empty' };
-  }
-  return draft.points < 0 || draft.points > 10_000
-    ? { field: 'points', why: `${draft.points} is not between 0 and 10,000.`, fix: 'points.empty' }
-    : null;
-}
-
 /** The key of the row above in the tree: the last one that stood one level higher. */
-function createTree(columns: readonly number[], isTree: boolean) {
+function createTree(columns: readonly number[]) {
   const keys: (string | null)[] = [];
   return (cells: readonly string[], key: string | null): string | null => {
-    if (!isTree) return null;
     const level = columns.findIndex((index) => (cells[index] ?? '').trim() !== '');
     keys.length = Math.max(level, 0);
     const parent = keys.findLast((above) => above !== null && above !== undefined) ?? null;
@@ -273,6 +229,3 @@ function createTree(columns: readonly number[], isTree: boolean) {
     return parent;
   };
 }
-
-const sayRow = (row: number, field: RefusedRow['field'], why: string): string =>
-  field === 'cells' ? `Row ${row}: ${why}` : `Row ${row}, ${BACKLOG_FIELDS[field].label}: ${why}`;

@@ -5,15 +5,8 @@ import type { BacklogSource } from './backlogMapping.ts';
 import { undefuse } from './formula.ts';
 import { htmlToText, isHtml } from './plainText.ts';
 import { remembering } from './remembering.ts';
+import { createWordCounts } from './trackerWordCounts.ts';
 import { KINDS, NUMBERED_STATES, STATES } from './trackerWords.ts';
-
-/** A value that is no word of ours and was taken for one, in how many rows. */
-export interface ReadAs {
-  field: BacklogField;
-  value: string;
-  as: string;
-  rows: number;
-}
 
 /** What exports write where they know nothing. A title is never taken for that. */
 const MISSING = new Set(['', '?', 'NULL', 'null', '(null)', '\\N', '#N/A', '#MULTIVALUE', 'NaN']);
@@ -30,13 +23,46 @@ interface CellReading {
 
 /** Reads one field of one row after the other. Keeps count of the words that it met. */
 export function createCellReader({ header, columns, source }: CellReading) {
+  const texts = createTexts({ header, columns, source });
+  const words = createWordCounts();
+  const descriptions = createDescriptions(texts, columns.description, source);
+  const states = source === 'ServiceNow' ? new Map([...STATES, ...NUMBERED_STATES]) : STATES;
+  // Whatever a service desk exports is something that went wrong.
+  const usualKind = source === 'ServiceNow' || source === 'incidents' ? 'defect' : 'feature';
+  const setters: Partial<Record<BacklogField, Setter>> = {
+    ...lineSetters(texts, source),
+    description: (row, cells) => void (row.description = descriptions.read(cells)),
+    kind: (row, cells) => void (row.kind = words.meaning('kind', texts.one(cells, 'kind'), KINDS, usualKind)),
+    state: (row, cells) => void (row.state = words.meaning('state', texts.one(cells, 'state'), states, 'analysis')),
+    labels: labelsSetter(texts, columns.labels, source),
+  };
+  const used = Object.entries(setters).filter(([field]) => columns[field as BacklogField].length > 0);
+  const isTree = columns.title.length > 1;
+  const titles = isTree ? columns.title : columns.title.slice(-1);
+  const empty = emptyRow(columns, isTree, usualKind);
+
+  return {
+    isTree,
+    one: texts.one,
+    line: texts.line,
+    isState: (text: string): boolean => states.has(text.toLowerCase()),
+    title: (cells: readonly string[]): string => texts.firstOf(cells, titles),
+    fields: (cells: readonly string[], title: string): BacklogRow => {
+      const row: BacklogRow = { ...empty, title, externalKey: texts.line(cells, 'externalKey') };
+      for (const [, set] of used) set(row, cells);
+      return row;
+    },
+    isNoDescription: descriptions.isNone,
+    words: words.all,
+  };
+}
+
+type Texts = ReturnType<typeof createTexts>;
+
+/** The texts of cells, field by field, without what an export puts around or in place of them. */
+function createTexts({ header, columns, source }: CellReading) {
   const isOurs = source === 'Slipway';
   const hasApostrophes = isDefused(header);
-  const readAs = new Map<string, ReadAs>();
-  const wordsSeen: Partial<Record<BacklogField, Map<string, string | null>>> = {};
-  const descriptionMarks = new Map<string, number>();
-  const isTree = columns.title.length > 1;
-  const states = source === 'ServiceNow' ? new Map([...STATES, ...NUMBERED_STATES]) : STATES;
   const raw = (cells: readonly string[], index: number): string =>
     hasApostrophes ? undefuse(cells[index] ?? '') : (cells[index] ?? '');
 
@@ -50,69 +76,71 @@ export function createCellReader({ header, columns, source }: CellReading) {
     return '';
   }
 
-  const oneLine = (text: string): string =>
-    /[\r\n\u2028\u2029]/.test(text) ? text.replace(LINE_ENDS, ' ').trim() : text;
-  const line = (cells: readonly string[], field: BacklogField): string | null => oneLine(one(cells, field)) || null;
-  /** A line of a column that says the same in many rows. */
-  const sameLine = (field: BacklogField, then: (text: string | null) => string | null = (text) => text) => {
-    const read = remembering((text: string) => then(oneLine(text) || null));
-    return (cells: readonly string[]): string | null => read(one(cells, field));
+  return {
+    raw,
+    one,
+    line: (cells: readonly string[], field: BacklogField): string | null => oneLine(one(cells, field)) || null,
+    firstOf: (cells: readonly string[], indexes: readonly number[]): string => {
+      for (const index of indexes) {
+        const text = oneLine(raw(cells, index).trim());
+        if (text !== '') return text;
+      }
+      return '';
+    },
   };
+}
 
-  function word<T extends string>(
-    cells: readonly string[],
-    field: BacklogField,
-    known: ReadonlyMap<string, T>,
-    otherwise: T,
-  ): T {
-    const value = one(cells, field);
-    if (value === '') return otherwise;
-    const seen = (wordsSeen[field] ??= new Map<string, string | null>());
-    let meaning = seen.get(value) as T | null | undefined;
-    if (meaning === undefined) {
-      meaning = known.get(value.toLowerCase()) ?? null;
-      if (seen.size < MOST_WORDS) seen.set(value, meaning);
-    }
-    if (meaning === null) note(readAs, field, value, otherwise);
-    return meaning ?? otherwise;
-  }
+const LINE_ENDS = /[\r\n\u2028\u2029]+/g;
 
-  function description(cells: readonly string[]): string {
-    const filled = columns.description.findLast((index) => raw(cells, index).trim() !== '');
-    const text = raw(cells, filled ?? columns.description[0]!);
-    if (!isOurs && text !== '' && isMissing(text)) descriptionMarks.set(text, (descriptionMarks.get(text) ?? 0) + 1);
-    return source === 'Azure DevOps' && isHtml(text) ? htmlToText(text) : text;
-  }
-  const onlyLabels = remembering((text: string) => labelsOf([text], isOurs));
-  function labels(cells: readonly string[]): string[] {
+const oneLine = (text: string): string =>
+  /[\r\n\u2028\u2029]/.test(text) ? text.replace(LINE_ENDS, ' ').trim() : text;
+
+/** What is one line; where a column says the same in many rows, it is made once for all of them. */
+function lineSetters({ one, line }: Texts, source: BacklogSource | null): Partial<Record<BacklogField, Setter>> {
+  const sprint = remembering((text) => lastStep(oneLine(text) || null, source));
+  const priority = remembering((text) => oneLine(text) || null);
+  const assignee = remembering((text) => nameOf(oneLine(text) || null));
+  const points = remembering(numberOf);
+  return {
+    key: (row, cells) => void (row.key = line(cells, 'key')),
+    points: (row, cells) => void (row.points = points(one(cells, 'points'))),
+    sprint: (row, cells) => void (row.sprint = sprint(one(cells, 'sprint'))),
+    priority: (row, cells) => void (row.priority = priority(one(cells, 'priority'))),
+    parentKey: (row, cells) => void (row.parentKey = line(cells, 'parentKey')),
+    assignee: (row, cells) => void (row.assignee = assignee(one(cells, 'assignee'))),
+  };
+}
+
+function createDescriptions({ raw }: Texts, columns: readonly number[], source: BacklogSource | null) {
+  const marks = new Map<string, number>();
+  return {
+    read(cells: readonly string[]): string {
+      const filled = columns.findLast((index) => raw(cells, index).trim() !== '');
+      const text = raw(cells, filled ?? columns[0]!);
+      if (source !== 'Slipway' && text !== '' && isMissing(text)) marks.set(text, (marks.get(text) ?? 0) + 1);
+      return source === 'Azure DevOps' && isHtml(text) ? htmlToText(text) : text;
+    },
+    /** `NULL` once may be what somebody wrote; in several rows it is what the export writes for nothing. */
+    isNone: (text: string): boolean => (marks.get(text) ?? 0) > 1,
+  };
+}
+
+function labelsSetter({ raw }: Texts, columns: readonly number[], source: BacklogSource | null): Setter {
+  const isOurs = source === 'Slipway';
+  const onlyLabels = remembering((text) => labelsOf([text], isOurs));
+  return (row, cells) => {
     const filled: string[] = [];
-    for (const index of columns.labels) {
+    for (const index of columns) {
       const text = raw(cells, index).trim();
       if (isOurs ? text !== '' : !isMissing(text)) filled.push(text);
     }
-    return filled.length === 1 ? onlyLabels(filled[0]!) : filled.length === 0 ? filled : labelsOf(filled, isOurs);
-  }
-
-  // Whatever a service desk exports is something that went wrong.
-  const usualKind = source === 'ServiceNow' || source === 'incidents' ? 'defect' : 'feature';
-  const [sprint, priority] = [sameLine('sprint', (text) => lastStep(text, source)), sameLine('priority')];
-  const assignee = sameLine('assignee', nameOf);
-  const points = remembering(numberOf);
-  const setters: Partial<Record<BacklogField, Setter>> = {
-    key: (row, cells) => void (row.key = line(cells, 'key')),
-    description: (row, cells) => void (row.description = description(cells)),
-    kind: (row, cells) => void (row.kind = word(cells, 'kind', KINDS, usualKind)),
-    state: (row, cells) => void (row.state = word(cells, 'state', states, 'analysis')),
-    points: (row, cells) => void (row.points = points(one(cells, 'points'))),
-    sprint: (row, cells) => void (row.sprint = sprint(cells)),
-    priority: (row, cells) => void (row.priority = priority(cells)),
-    parentKey: (row, cells) => void (row.parentKey = line(cells, 'parentKey')),
-    assignee: (row, cells) => void (row.assignee = assignee(cells)),
-    labels: (row, cells) => void (row.labels = labels(cells)),
+    row.labels = filled.length === 1 ? onlyLabels(filled[0]!) : filled.length === 0 ? filled : labelsOf(filled, isOurs);
   };
-  const used = Object.entries(setters).filter(([field]) => columns[field as BacklogField].length > 0);
+}
+
+/** One shape for all rows of a file, made of what it has columns for: what 100,000 rows cost depends on that. */
+function emptyRow(columns: CellReading['columns'], isTree: boolean, usualKind: 'defect' | 'feature'): BacklogRow {
   const mapped = Object.keys(columns).filter((field) => columns[field as BacklogField].length > 0);
-  // One shape for all rows of a file, made of what it has columns for: what 100,000 rows cost depends on that.
   const shape = JSON.stringify({
     title: '',
     externalKey: null,
@@ -120,48 +148,7 @@ export function createCellReader({ header, columns, source }: CellReading) {
     ...(isTree ? { parentKey: null } : {}),
     ...(columns.kind.length === 0 && usualKind === 'defect' ? { kind: usualKind } : {}),
   });
-  const empty = JSON.parse(shape) as BacklogRow;
-
-  return {
-    isTree,
-    one,
-    line,
-    isState: (text: string): boolean => states.has(text.toLowerCase()),
-    title: (cells: readonly string[]): string => {
-      const indexes = isTree ? columns.title : columns.title.slice(-1);
-      for (const index of indexes) {
-        const text = oneLine(raw(cells, index).trim());
-        if (text !== '') return text;
-      }
-      return '';
-    },
-    fields: (cells: readonly string[], title: string): BacklogRow => {
-      const row: BacklogRow = { ...empty, title, externalKey: line(cells, 'externalKey') };
-      for (const [, set] of used) set(row, cells);
-      return row;
-    },
-    /** `NULL` once may be what somebody wrote; in several rows it is what the export writes for nothing. */
-    isNoDescription: (text: string): boolean => (descriptionMarks.get(text) ?? 0) > 1,
-    words: () => ({
-      readAs: [...readAs.values()],
-      words: Object.fromEntries(
-        Object.entries(wordsSeen).map(([field, seen]) => [
-          field,
-          { all: seen.size, known: [...seen.values()].filter((meaning) => meaning !== null).length },
-        ]),
-      ),
-    }),
-  };
-}
-
-const LINE_ENDS = /[\r\n\u2028\u2029]+/g;
-const MOST_WORDS = 200;
-
-function note(readAs: Map<string, ReadAs>, field: BacklogField, value: string, as: string): void {
-  const known = readAs.get(`${field}:${value}`);
-  if (known) known.rows += 1;
-  else if (readAs.size < MOST_WORDS)
-    readAs.set(`${field}:${value}`, { field, value: value.slice(0, 100), as, rows: 1 });
+  return JSON.parse(shape) as BacklogRow;
 }
 
 /** `3`, `3,5`; NaN for what is no number. */

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { FormProperties } from '../../app/place.ts';
 import { plan } from '../../app/session.ts';
-import { LongTextField, TextField, WallField } from '../../ui/fields.tsx';
+import { LongTextField, NameField, WallField } from '../../ui/fields.tsx';
 import { RecordForm } from '../../ui/RecordForm.tsx';
 
 /** A new sprint, perhaps one that items name already, or the fields of one there is. */
@@ -18,15 +18,7 @@ export default function SprintForm({ about, close }: FormProperties) {
     <RecordForm noun="sprint" record={sprint} fields={fields} close={close}>
       {(refusal) => (
         <>
-          <TextField
-            label="Name"
-            name="name"
-            placeholder="Sprint 26.24"
-            value={name}
-            onChange={setName}
-            refusal={refusal}
-            isFirst
-          />
+          <NameField placeholder="Sprint 26.24" value={name} onChange={setName} refusal={refusal} />
           {sprint && name.trim() !== sprint.name && (
             <p className="meta">Its items get the new name in the same step.</p>
           )}

@@ -89,7 +89,7 @@ export const sayKind = (view: View, { classId, count }: Pick<WindowGroup, 'class
 const LEVEL = { block: 'hard freeze', approval: 'soft freeze', review: 'review freeze' } as const;
 
 /** The worst that holds of a day's releases. */
-export const MARK_WORDS: Record<DayMark, string> = {
+const MARK_WORDS: Record<DayMark, string> = {
   block: 'worst: blocked',
   failed: 'worst: failed',
   approval: 'worst: needs an approval',

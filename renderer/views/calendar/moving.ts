@@ -112,7 +112,7 @@ export function stopMoving(): void {
 }
 
 /** Keeps the panel, with the reasons and the slots, after the pointer has let go. */
-export function stayAfterDrop(): void {
+function stayAfterDrop(): void {
   const { moving } = useMoving.getState();
   if (!moving?.held) return;
   useMoving.setState({ moving: { ...moving, held: null } });

@@ -52,7 +52,7 @@ export const heatOf = (releases: readonly Release[]): number => {
 };
 
 /** What a year comes to. */
-export interface YearTotals {
+interface YearTotals {
   releases: number;
   /** Days with a release. */
   busyDays: number;

@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react';
 import { wordsInUse } from '../../../shared/domain/wordsInUse.ts';
 import type { FormProperties } from '../../app/place.ts';
 import { plan } from '../../app/session.ts';
-import { TextField } from '../../ui/fields.tsx';
+import { NameField } from '../../ui/fields.tsx';
 import { RecordForm } from '../../ui/RecordForm.tsx';
 import { ServicesField } from '../../ui/registerFields.tsx';
 import { WordField } from '../../ui/wordFields.tsx';
@@ -38,15 +38,7 @@ export default function ConfigurationItemForm({ about, close }: FormProperties) 
     >
       {(refusal) => (
         <>
-          <TextField
-            label="Name"
-            name="name"
-            placeholder="pay-db-1"
-            value={name}
-            onChange={setName}
-            refusal={refusal}
-            isFirst
-          />
+          <NameField placeholder="pay-db-1" value={name} onChange={setName} refusal={refusal} />
           <div className="row">
             <WordField
               name="type"

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { FormProperties } from '../../app/place.ts';
 import { plan } from '../../app/session.ts';
 import { CRITICALITY_WORD } from '../../ui/Criticality.tsx';
-import { ChoiceField, LongTextField, PersonField, TextField } from '../../ui/fields.tsx';
+import { ChoiceField, LongTextField, NameField, PersonField } from '../../ui/fields.tsx';
 import { RecordForm } from '../../ui/RecordForm.tsx';
 
 /** A service of the register: its name, who answers for it, and how much hangs on it. */
@@ -19,15 +19,7 @@ export default function ServiceForm({ about, close }: FormProperties) {
     <RecordForm noun="service" record={service} fields={fields} close={close} peeksAtNew>
       {(refusal) => (
         <>
-          <TextField
-            label="Name"
-            name="name"
-            placeholder="Card payments"
-            value={name}
-            onChange={setName}
-            refusal={refusal}
-            isFirst
-          />
+          <NameField placeholder="Card payments" value={name} onChange={setName} refusal={refusal} />
           <div className="row">
             <ChoiceField label="Criticality" value={criticality} words={CRITICALITY_WORD} onChange={setCriticality} />
             <PersonField label="Owner" name="ownerId" value={ownerId} onChange={setOwnerId} refusal={refusal} />

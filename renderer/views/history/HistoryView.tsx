@@ -141,4 +141,4 @@ const columnsFor = (zone: Zone, now: number, undoLine: UndoLine): TableColumn<Ro
   },
 ];
 
-export const whoDid = ({ actor }: TransactionHeader): string => plan().get('people', actor)?.name ?? 'unknown';
+const whoDid = ({ actor }: TransactionHeader): string => plan().get('people', actor)?.name ?? 'unknown';

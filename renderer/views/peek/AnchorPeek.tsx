@@ -1,10 +1,11 @@
 import { sayRelative } from '../../../shared/domain/businessTime/relativeTime.ts';
 import { sayDate, sayWall } from '../../../shared/kernel/timeText.ts';
 import type { Anchor } from '../../../shared/model/anchor.ts';
-import { openForm, peek } from '../../app/place.ts';
+import { peek } from '../../app/place.ts';
 import { plan, useSession } from '../../app/session.ts';
 import { followersOf } from '../workingDays/workingDaysColumns.tsx';
-import { removeRecord } from './removeRecord.ts';
+import { Fact } from './Fact.tsx';
+import { RecordButtons } from './RecordButtons.tsx';
 
 /** A named date, and what moves with it. */
 export function AnchorPeek({ record: anchor }: { record: Anchor }) {
@@ -13,17 +14,9 @@ export function AnchorPeek({ record: anchor }: { record: Anchor }) {
   return (
     <>
       <dl className="facts">
-        <dt>Date</dt>
-        <dd>{anchor.on ? sayDate(anchor.on, '') : 'not set yet'}</dd>
+        <Fact title="Date">{anchor.on ? sayDate(anchor.on, '') : 'not set yet'}</Fact>
       </dl>
-      <div className="buttons">
-        <button type="button" className="btn" onClick={() => openForm('anchor', { subject: anchor.id })}>
-          {anchor.on ? 'Edit…' : 'Set the date…'}
-        </button>
-        <button type="button" className="btn danger" onClick={() => void removeRecord('anchor', anchor.id)}>
-          Delete
-        </button>
-      </div>
+      <RecordButtons noun="anchor" id={anchor.id} edit={anchor.on ? 'Edit…' : 'Set the date…'} />
       <h2 className="group">
         Follow it <span className="count">{followers.length}</span>
       </h2>

@@ -8,7 +8,8 @@ import { useCollection } from '../../app/session.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { toastRefusal } from '../../ui/toasts.tsx';
 import { isOfPlan } from '../workingDays/workingDaysColumns.tsx';
-import { removeRecord } from './removeRecord.ts';
+import { Fact } from './Fact.tsx';
+import { RecordButtons } from './RecordButtons.tsx';
 
 /** When people work, and the holidays by year: added, removed and undone right here. */
 export function BusinessCalendarPeek({ record: calendar }: { record: BusinessCalendar }) {
@@ -21,15 +22,9 @@ export function BusinessCalendarPeek({ record: calendar }: { record: BusinessCal
           <Hours key={weekday} weekday={weekday} hours={sayStretches(workingTimes, index + 1)} />
         ))}
       </dl>
-      <div className="buttons">
-        <button type="button" className="btn" onClick={() => openForm('businessCalendar', { subject: id })}>
-          Edit…
-        </button>
+      <RecordButtons noun="businessCalendar" id={id}>
         <PlanButton calendar={calendar} />
-        <button type="button" className="btn danger" onClick={() => void removeRecord('businessCalendar', id)}>
-          Delete
-        </button>
-      </div>
+      </RecordButtons>
       <h2 className="group">
         Holidays <span className="count">{holidays.length.toLocaleString('en-US')}</span>
       </h2>
@@ -59,12 +54,7 @@ export function BusinessCalendarPeek({ record: calendar }: { record: BusinessCal
 }
 
 function Hours({ weekday, hours }: { weekday: string; hours: string }) {
-  return (
-    <>
-      <dt>{weekday}</dt>
-      <dd>{hours || <span className="none">no work</span>}</dd>
-    </>
-  );
+  return <Fact title={weekday}>{hours || <span className="none">no work</span>}</Fact>;
 }
 
 /** Dates, notice and cut-offs count by the plan's calendar; what follows them moves in the same step. */

@@ -1,21 +1,19 @@
 import { cutOffOf } from '../../../shared/domain/cabMeeting.ts';
 import { planCalendar } from '../../../shared/domain/planSettings.ts';
-import { sayDifferences, sayRule } from '../../../shared/domain/ruleWords/ruleWords.ts';
 import { sayCount, sayWhen } from '../../../shared/kernel/timeText.ts';
 import type { CabMeeting } from '../../../shared/model/cabMeeting.ts';
-import { openForm } from '../../app/place.ts';
-import { plan, useCollection, useZone } from '../../app/session.ts';
+import { plan, useZone } from '../../app/session.ts';
 import { useNow } from '../../app/useNow.ts';
 import { InOtherZones } from '../windows/InOtherZones.tsx';
-import { removeRecord } from './removeRecord.ts';
+import { Fact } from './Fact.tsx';
+import { RecordButtons } from './RecordButtons.tsx';
+import { RuleFact } from './RuleFact.tsx';
 import { SeriesDates } from './SeriesDates.tsx';
 
 /** The meetings of a board: when they are, and by when changes are handed in for each. */
 export function CabMeetingPeek({ record: meeting }: { record: CabMeeting }) {
   const planZone = useZone();
   const now = useNow();
-  const calendars = useCollection('businessCalendars');
-  const differences = sayDifferences(meeting);
   const sayCutOff = (start: number) => {
     const by = cutOffOf(meeting, start, planCalendar(plan()));
     return by === null ? null : `changes by ${sayWhen(by, planZone, now)}`;
@@ -23,33 +21,18 @@ export function CabMeetingPeek({ record: meeting }: { record: CabMeeting }) {
   return (
     <>
       <dl className="facts">
-        <dt>When</dt>
-        <dd>
-          {sayRule(meeting, { planZone, calendars })}
-          {differences && <span className="meta"> ({differences})</span>}
-        </dd>
-        <dt>Zone</dt>
-        <dd>{meeting.zone}</dd>
+        <RuleFact title="When" series={meeting} />
+        <Fact title="Zone">{meeting.zone}</Fact>
         {meeting.cutOff && (
-          <>
-            <dt>Cut-off</dt>
-            <dd>
-              by {meeting.cutOff.time},{' '}
-              {meeting.cutOff.days === 0
-                ? 'on the day'
-                : `${sayCount(meeting.cutOff.days, meeting.cutOff.unit === 'days' ? 'day' : 'business day')} before`}
-            </dd>
-          </>
+          <Fact title="Cut-off">
+            by {meeting.cutOff.time},{' '}
+            {meeting.cutOff.days === 0
+              ? 'on the day'
+              : `${sayCount(meeting.cutOff.days, meeting.cutOff.unit === 'days' ? 'day' : 'business day')} before`}
+          </Fact>
         )}
       </dl>
-      <div className="buttons">
-        <button type="button" className="btn" onClick={() => openForm('cabMeeting', { subject: meeting.id })}>
-          Edit…
-        </button>
-        <button type="button" className="btn danger" onClick={() => void removeRecord('cabMeeting', meeting.id)}>
-          Delete
-        </button>
-      </div>
+      <RecordButtons noun="cabMeeting" id={meeting.id} />
       <SeriesDates collection="cabMeetings" record={meeting} about={sayCutOff} />
       <InOtherZones key={meeting.id} series={meeting} />
     </>

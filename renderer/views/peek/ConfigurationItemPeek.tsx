@@ -1,10 +1,10 @@
 import type { ConfigurationItem } from '../../../shared/model/configurationItem.ts';
-import { openForm } from '../../app/place.ts';
 import { useSession } from '../../app/session.ts';
 import { releasesTouching, servicesOf } from '../configuration/related.ts';
+import { TypedFact } from './Fact.tsx';
 import { FoldedReleases } from './FoldedReleases.tsx';
+import { RecordButtons } from './RecordButtons.tsx';
 import { RecordList } from './RecordList.tsx';
-import { removeRecord } from './removeRecord.ts';
 
 /** What a service runs on, and which releases touch it. */
 export function ConfigurationItemPeek({ record }: { record: ConfigurationItem }) {
@@ -12,21 +12,11 @@ export function ConfigurationItemPeek({ record }: { record: ConfigurationItem })
   return (
     <>
       <dl className="facts">
-        <dt>Name</dt>
-        <dd dir="auto">{record.name}</dd>
-        <dt>Type</dt>
-        <dd dir="auto">{record.type}</dd>
-        <dt>Environment</dt>
-        <dd dir="auto">{record.environment ?? 'none'}</dd>
+        <TypedFact title="Name" text={record.name} />
+        <TypedFact title="Type" text={record.type} />
+        <TypedFact title="Environment" text={record.environment} />
       </dl>
-      <div className="buttons">
-        <button type="button" className="btn" onClick={() => openForm('configurationItem', { subject: record.id })}>
-          Edit…
-        </button>
-        <button type="button" className="btn danger" onClick={() => void removeRecord('configurationItem', record.id)}>
-          Delete
-        </button>
-      </div>
+      <RecordButtons noun="configurationItem" id={record.id} />
       <RecordList
         title="Services"
         collection="services"

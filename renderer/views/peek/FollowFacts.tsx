@@ -2,6 +2,7 @@ import { sayRelative } from '../../../shared/domain/businessTime/relativeTime.ts
 import type { RelativeTime } from '../../../shared/model/relativeTime.ts';
 import { plan, useSession } from '../../app/session.ts';
 import { IdLink } from '../../ui/IdLink.tsx';
+import { Fact } from './Fact.tsx';
 
 /** Which dates the start and end follow, as lines of the facts; nothing where they stand by themselves. */
 export function FollowFacts({ startFrom, endFrom }: { startFrom: RelativeTime | null; endFrom: RelativeTime | null }) {
@@ -19,12 +20,9 @@ function FollowFact({ title, relative }: { title: string; relative: RelativeTime
   const anchor = anchorId ? plan().get('anchors', anchorId) : undefined;
   const release = releaseId ? plan().get('releases', releaseId) : undefined;
   return (
-    <>
-      <dt>{title}</dt>
-      <dd dir="auto">
-        {sayRelative(relative, plan())} {anchor && <IdLink collection="anchors" record={anchor} />}
-        {release && <IdLink collection="releases" record={release} />}
-      </dd>
-    </>
+    <Fact title={title} isTyped>
+      {sayRelative(relative, plan())} {anchor && <IdLink collection="anchors" record={anchor} />}
+      {release && <IdLink collection="releases" record={release} />}
+    </Fact>
   );
 }

@@ -2,7 +2,6 @@ import { countBusinessDays } from '../../../shared/domain/businessTime/businessT
 import { isFrozenNow } from '../../../shared/domain/freezeNow.ts';
 import { planCalendar } from '../../../shared/domain/planSettings.ts';
 import { occurrencesOfSeries } from '../../../shared/domain/recurrence/series.ts';
-import { sayDifferences, sayRule } from '../../../shared/domain/ruleWords/ruleWords.ts';
 import { calendarOf } from '../../../shared/domain/schedule.ts';
 import { type Interval, overlaps } from '../../../shared/kernel/interval.ts';
 import { addDays, END_OF_TIME, epochToWall, type Zone } from '../../../shared/kernel/time.ts';
@@ -10,96 +9,38 @@ import { sayCount, sayInZone, sayLengthOf } from '../../../shared/kernel/timeTex
 import { type Freeze, freezeSpan, isDated } from '../../../shared/model/freeze.ts';
 import { type Release, releaseSpan } from '../../../shared/model/release.ts';
 import { isRecurring } from '../../../shared/model/series.ts';
-import { openForm } from '../../app/place.ts';
-import { plan, useCollection, useSession, useZone } from '../../app/session.ts';
+import { plan, useSession, useZone } from '../../app/session.ts';
 import { useNowAfterChanges } from '../../app/useNow.ts';
 import { RecordRow } from '../../ui/IdLink.tsx';
 import { COVERED_WINDOWS_WORD, FREEZE_LEVEL_WORD } from '../../ui/words.ts';
 import { sayFreezeSpan } from '../calendar/freezeWords.ts';
 import { sayFreezeLevel } from '../windows/levelWords.ts';
 import { liftFreeze } from '../windows/liftFreeze.ts';
+import { Fact, TypedFact } from './Fact.tsx';
 import { FollowFacts } from './FollowFacts.tsx';
-import { removeRecord } from './removeRecord.ts';
+import { RecordButtons } from './RecordButtons.tsx';
+import { RuleFact } from './RuleFact.tsx';
 import { ScopeFacts } from './ScopeFacts.tsx';
 import { SeriesDates } from './SeriesDates.tsx';
 
 export function FreezePeek({ record: freeze }: { record: Freeze }) {
   useSession((session) => session.versions.releases);
   const now = useNowAfterChanges();
-  const zone = useZone();
-  const span = freezeSpan(freeze);
-  const calendars = useCollection('businessCalendars');
   const inside = releasesInside(freeze);
   return (
     <>
-      <dl className="facts">
-        <dt>When</dt>
-        <dd>
-          {sayFreezeSpan(freeze, zone, now)}
-          {span &&
-            span.end < END_OF_TIME &&
-            `, ${sayLengthOf(span.start, span.end, zone)}, ${sayBusinessDays(span, zone)}`}
-        </dd>
-        <FollowFacts startFrom={freeze.startFrom} endFrom={freeze.endFrom} />
-        {span && freeze.zone !== zone && (
-          <>
-            <dt>There</dt>
-            <dd>Begins {sayInZone(span.start, freeze.zone, zone, now)}</dd>
-          </>
-        )}
-        {isDated(freeze) && isRecurring(freeze) && (
-          <>
-            <dt>Repeats</dt>
-            <dd>
-              {sayRule(freeze, { planZone: zone, calendars })}
-              {sayDifferences(freeze) && <span className="meta"> ({sayDifferences(freeze)})</span>}
-            </dd>
-          </>
-        )}
-        <dt>Level</dt>
-        <dd>
-          {FREEZE_LEVEL_WORD[freeze.level]}
-          {freeze.levels.map((level) => (
-            <span key={sayFreezeLevel(level)} className="meta level-line">
-              {sayFreezeLevel(level)}
-            </span>
-          ))}
-        </dd>
-        {freeze.approverRole && (
-          <>
-            <dt>Approver</dt>
-            <dd>{freeze.approverRole}</dd>
-          </>
-        )}
-        <dt>Zone</dt>
-        <dd>{freeze.zone}</dd>
-        {freeze.windows !== 'keep' && (
-          <>
-            <dt>Windows</dt>
-            <dd>{COVERED_WINDOWS_WORD[freeze.windows]}</dd>
-          </>
-        )}
-        <ScopeFacts scope={freeze.scope} />
-        {freeze.reason && (
-          <>
-            <dt>Reason</dt>
-            <dd dir="auto">{freeze.reason}</dd>
-          </>
-        )}
-      </dl>
-      <div className="buttons">
-        {isFrozenNow(plan(), freeze, now) && (
-          <button type="button" className="btn" onClick={() => void liftFreeze(freeze.id)}>
-            Lift it now
-          </button>
-        )}
-        <button type="button" className="btn" onClick={() => openForm('freeze', { subject: freeze.id })}>
-          Edit…
-        </button>
-        <button type="button" className="btn danger" onClick={() => void removeRecord('freeze', freeze.id)}>
-          Delete
-        </button>
-      </div>
+      <Facts freeze={freeze} now={now} />
+      <RecordButtons
+        noun="freeze"
+        id={freeze.id}
+        first={
+          isFrozenNow(plan(), freeze, now) && (
+            <button type="button" className="btn" onClick={() => void liftFreeze(freeze.id)}>
+              Lift it now
+            </button>
+          )
+        }
+      />
       {isDated(freeze) && isRecurring(freeze) && <SeriesDates collection="freezes" record={freeze} />}
       <h2 className="group">
         Releases inside <span className="count">{inside.length}</span>
@@ -108,6 +49,39 @@ export function FreezePeek({ record: freeze }: { record: Freeze }) {
         <RecordRow key={release.id} collection="releases" record={release} />
       ))}
     </>
+  );
+}
+
+function Facts({ freeze, now }: { freeze: Freeze; now: number }) {
+  const zone = useZone();
+  const span = freezeSpan(freeze);
+  return (
+    <dl className="facts">
+      <Fact title="When">
+        {sayFreezeSpan(freeze, zone, now)}
+        {span &&
+          span.end < END_OF_TIME &&
+          `, ${sayLengthOf(span.start, span.end, zone)}, ${sayBusinessDays(span, zone)}`}
+      </Fact>
+      <FollowFacts startFrom={freeze.startFrom} endFrom={freeze.endFrom} />
+      {span && freeze.zone !== zone && (
+        <Fact title="There">Begins {sayInZone(span.start, freeze.zone, zone, now)}</Fact>
+      )}
+      {isDated(freeze) && isRecurring(freeze) && <RuleFact title="Repeats" series={freeze} />}
+      <Fact title="Level">
+        {FREEZE_LEVEL_WORD[freeze.level]}
+        {freeze.levels.map((level) => (
+          <span key={sayFreezeLevel(level)} className="meta level-line">
+            {sayFreezeLevel(level)}
+          </span>
+        ))}
+      </Fact>
+      {freeze.approverRole && <Fact title="Approver">{freeze.approverRole}</Fact>}
+      <Fact title="Zone">{freeze.zone}</Fact>
+      {freeze.windows !== 'keep' && <Fact title="Windows">{COVERED_WINDOWS_WORD[freeze.windows]}</Fact>}
+      <ScopeFacts scope={freeze.scope} />
+      {freeze.reason && <TypedFact title="Reason" text={freeze.reason} />}
+    </dl>
   );
 }
 

@@ -1,58 +1,21 @@
 import { toInstant } from '../../../shared/kernel/time.ts';
 import { sayDate, sayWhen } from '../../../shared/kernel/timeText.ts';
 import type { Item } from '../../../shared/model/item.ts';
+import type { Release } from '../../../shared/model/release.ts';
 import { openForm } from '../../app/place.ts';
 import { plan, useZone } from '../../app/session.ts';
 import { useNow } from '../../app/useNow.ts';
 import { IdLink } from '../../ui/IdLink.tsx';
 import { ITEM_KIND_WORD, ITEM_STATE_WORD } from '../../ui/words.ts';
 import { removeItems, takeOutOfRelease } from '../backlog/changeItems.ts';
+import { Fact, TypedFact } from './Fact.tsx';
+import { LongText } from './LongText.tsx';
 
 export function ItemPeek({ record: item }: { record: Item }) {
-  const now = useNow();
-  const zone = useZone();
   const release = item.releaseId ? plan().get('releases', item.releaseId) : undefined;
-  const assignee = item.assigneeId ? plan().get('people', item.assigneeId) : undefined;
   return (
     <>
-      <dl className="facts">
-        <dt>Title</dt>
-        <dd dir="auto">{item.title}</dd>
-        <dt>Kind</dt>
-        <dd>{ITEM_KIND_WORD[item.kind]}</dd>
-        <dt>State</dt>
-        <dd>{ITEM_STATE_WORD[item.state]}</dd>
-        <dt>Points</dt>
-        <dd>{item.points ?? 'none'}</dd>
-        <dt>Release</dt>
-        <dd>
-          {release ? (
-            <span className="cell">
-              <IdLink collection="releases" record={release} /> <span dir="auto">{release.name}</span>
-            </span>
-          ) : (
-            'none'
-          )}
-        </dd>
-        <dt>Sprint</dt>
-        <dd dir="auto">{item.sprint ?? 'none'}</dd>
-        <dt>Priority</dt>
-        <dd dir="auto">{item.priority ?? 'none'}</dd>
-        <dt>Labels</dt>
-        <dd dir="auto">{item.labels.join(', ') || 'none'}</dd>
-        <dt>Due on</dt>
-        <dd>{item.dueOn ? sayDate(item.dueOn, toInstant(now)) : 'none'}</dd>
-        <dt>Parent</dt>
-        <dd dir="auto">{item.parentKey ?? 'none'}</dd>
-        <dt>Assignee</dt>
-        <dd dir="auto">{assignee?.name ?? 'none'}</dd>
-        <dt>External key</dt>
-        <dd dir="auto">{item.externalKey ?? 'none'}</dd>
-        <dt>Created</dt>
-        <dd>{item.createdAt ? sayWhen(item.createdAt, zone, now) : 'none'}</dd>
-        <dt>Updated</dt>
-        <dd>{item.updatedAt ? sayWhen(item.updatedAt, zone, now) : 'none'}</dd>
-      </dl>
+      <Facts item={item} release={release} />
       <div className="buttons">
         <button type="button" className="btn" onClick={() => openForm('item', { subject: item.id })}>
           Edit…
@@ -66,14 +29,39 @@ export function ItemPeek({ record: item }: { record: Item }) {
           Delete
         </button>
       </div>
-      {item.description && (
-        <>
-          <h2 className="group">Description</h2>
-          <p className="description" dir="auto">
-            {item.description}
-          </p>
-        </>
-      )}
+      <LongText title="Description" text={item.description} />
     </>
+  );
+}
+
+function Facts({ item, release }: { item: Item; release: Release | undefined }) {
+  const now = useNow();
+  const zone = useZone();
+  const assignee = item.assigneeId ? plan().get('people', item.assigneeId) : undefined;
+  return (
+    <dl className="facts">
+      <TypedFact title="Title" text={item.title} />
+      <Fact title="Kind">{ITEM_KIND_WORD[item.kind]}</Fact>
+      <Fact title="State">{ITEM_STATE_WORD[item.state]}</Fact>
+      <Fact title="Points">{item.points ?? 'none'}</Fact>
+      <Fact title="Release">
+        {release ? (
+          <span className="cell">
+            <IdLink collection="releases" record={release} /> <span dir="auto">{release.name}</span>
+          </span>
+        ) : (
+          'none'
+        )}
+      </Fact>
+      <TypedFact title="Sprint" text={item.sprint} />
+      <TypedFact title="Priority" text={item.priority} />
+      <TypedFact title="Labels" text={item.labels.join(', ')} />
+      <Fact title="Due on">{item.dueOn ? sayDate(item.dueOn, toInstant(now)) : 'none'}</Fact>
+      <TypedFact title="Parent" text={item.parentKey} />
+      <TypedFact title="Assignee" text={assignee?.name} />
+      <TypedFact title="External key" text={item.externalKey} />
+      <Fact title="Created">{item.createdAt ? sayWhen(item.createdAt, zone, now) : 'none'}</Fact>
+      <Fact title="Updated">{item.updatedAt ? sayWhen(item.updatedAt, zone, now) : 'none'}</Fact>
+    </dl>
   );
 }

@@ -3,6 +3,7 @@ import type { Person } from '../../../shared/model/person.ts';
 import { openForm } from '../../app/place.ts';
 import { plan, useSession } from '../../app/session.ts';
 import { RecordRow } from '../../ui/IdLink.tsx';
+import { TypedFact } from './Fact.tsx';
 
 const MOST_ITEMS = 100;
 
@@ -13,10 +14,8 @@ export function PersonPeek({ record: person }: { record: Person }) {
   return (
     <>
       <dl className="facts">
-        <dt>Name</dt>
-        <dd dir="auto">{person.name}</dd>
-        <dt>Roles</dt>
-        <dd dir="auto">{person.roles.join(', ') || 'none'}</dd>
+        <TypedFact title="Name" text={person.name} />
+        <TypedFact title="Roles" text={person.roles.join(', ')} />
       </dl>
       <div className="buttons">
         <button type="button" className="btn" onClick={() => openForm('person', { subject: person.id })}>

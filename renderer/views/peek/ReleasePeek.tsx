@@ -4,7 +4,7 @@ import { epochToWall, MINUTE, toEpoch, type Zone } from '../../../shared/kernel/
 import { sayCount, sayLength, sayLengthOf, sayWhen } from '../../../shared/kernel/timeText.ts';
 import type { Release } from '../../../shared/model/release.ts';
 import { ONCE, type Series } from '../../../shared/model/series.ts';
-import { go, openForm } from '../../app/place.ts';
+import { go } from '../../app/place.ts';
 import { plan, useSession, useZone } from '../../app/session.ts';
 import { useNow } from '../../app/useNow.ts';
 import { IdLink, RecordRow } from '../../ui/IdLink.tsx';
@@ -13,7 +13,8 @@ import { startMoving } from '../calendar/moving.ts';
 import { Evaluation } from '../release/Evaluation.tsx';
 import { ReleaseStateChip } from '../release/ReleaseStateChip.tsx';
 import { InOtherZones } from '../windows/InOtherZones.tsx';
-import { removeRecord } from './removeRecord.ts';
+import { Fact } from './Fact.tsx';
+import { RecordButtons } from './RecordButtons.tsx';
 
 const MOST_ITEMS = 100;
 
@@ -27,36 +28,31 @@ export function ReleasePeek({ record: release }: { record: Release }) {
   return (
     <>
       <dl className="facts">
-        <dt>Kind</dt>
-        <dd className="cell">
+        <Fact title="Kind" className="cell">
           <KindSign kind={release.kind} /> {KIND_WORD[release.kind]} <ReleaseStateChip state={release.state} />
-        </dd>
-        <dt>Starts</dt>
-        <dd>{release.start ? sayWhen(release.start, zone, now) : 'none'}</dd>
-        <dt>Length</dt>
-        <dd>{sayReleaseLength(release, zone)}</dd>
-        <dt>Back-out</dt>
-        <dd>{sayLength(release.backOutMinutes)} reserve</dd>
-        <dt>Change</dt>
-        <dd>{change ? <IdLink collection="changes" record={change} /> : 'none'}</dd>
+        </Fact>
+        <Fact title="Starts">{release.start ? sayWhen(release.start, zone, now) : 'none'}</Fact>
+        <Fact title="Length">{sayReleaseLength(release, zone)}</Fact>
+        <Fact title="Back-out">{sayLength(release.backOutMinutes)} reserve</Fact>
+        <Fact title="Change">{change ? <IdLink collection="changes" record={change} /> : 'none'}</Fact>
       </dl>
-      <div className="buttons">
-        <button type="button" className="btn" onClick={() => go('release', release.id)}>
-          Open
-        </button>
-        <button type="button" className="btn" onClick={() => startMoving(release)}>
-          Move… <kbd>M</kbd>
-        </button>
-        <button type="button" className="btn" onClick={() => go('notes', release.id)}>
-          Notes <kbd>R</kbd>
-        </button>
-        <button type="button" className="btn" onClick={() => openForm('release', { subject: release.id })}>
-          Edit…
-        </button>
-        <button type="button" className="btn danger" onClick={() => void removeRecord('release', release.id)}>
-          Delete
-        </button>
-      </div>
+      <RecordButtons
+        noun="release"
+        id={release.id}
+        first={
+          <>
+            <button type="button" className="btn" onClick={() => go('release', release.id)}>
+              Open
+            </button>
+            <button type="button" className="btn" onClick={() => startMoving(release)}>
+              Move… <kbd>M</kbd>
+            </button>
+            <button type="button" className="btn" onClick={() => go('notes', release.id)}>
+              Notes <kbd>R</kbd>
+            </button>
+          </>
+        }
+      />
       <Evaluation release={release} />
       {span && <InOtherZones key={release.id} series={seriesOf(span, zone)} time={span} />}
       <h2 className="group">

@@ -1,7 +1,7 @@
-import type { ReactNode } from 'react';
 import type { Scope } from '../../../shared/model/scope.ts';
 import { plan } from '../../app/session.ts';
 import { IdLink } from '../../ui/IdLink.tsx';
+import { Fact } from './Fact.tsx';
 
 /** What a window or freeze is for, as lines of its facts; nothing where it is for everything. */
 export function ScopeFacts({ scope }: { scope: Scope }) {
@@ -43,10 +43,3 @@ export function ScopeFacts({ scope }: { scope: Scope }) {
     </>
   );
 }
-
-const Fact = ({ title, children }: { title: string; children: ReactNode }) => (
-  <>
-    <dt>{title}</dt>
-    <dd>{children}</dd>
-  </>
-);

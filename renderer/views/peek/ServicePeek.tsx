@@ -3,9 +3,10 @@ import { openForm } from '../../app/place.ts';
 import { plan, useSession } from '../../app/session.ts';
 import { Criticality } from '../../ui/Criticality.tsx';
 import { configurationItemsOf, releasesOf } from '../configuration/related.ts';
+import { Fact, TypedFact } from './Fact.tsx';
 import { FoldedReleases } from './FoldedReleases.tsx';
+import { RecordButtons } from './RecordButtons.tsx';
 import { RecordList } from './RecordList.tsx';
-import { removeRecord } from './removeRecord.ts';
 
 /** What the business uses, what it runs on, and what is about to change it. */
 export function ServicePeek({ record: service }: { record: Service }) {
@@ -14,19 +15,13 @@ export function ServicePeek({ record: service }: { record: Service }) {
   return (
     <>
       <dl className="facts">
-        <dt>Name</dt>
-        <dd dir="auto">{service.name}</dd>
-        <dt>Criticality</dt>
-        <dd>
+        <TypedFact title="Name" text={service.name} />
+        <Fact title="Criticality">
           <Criticality value={service.criticality} />
-        </dd>
-        <dt>Owner</dt>
-        <dd dir="auto">{owner?.name ?? 'none'}</dd>
+        </Fact>
+        <TypedFact title="Owner" text={owner?.name} />
       </dl>
-      <div className="buttons">
-        <button type="button" className="btn" onClick={() => openForm('service', { subject: service.id })}>
-          Edit…
-        </button>
+      <RecordButtons noun="service" id={service.id}>
         <button
           type="button"
           className="btn"
@@ -34,10 +29,7 @@ export function ServicePeek({ record: service }: { record: Service }) {
         >
           New CI for it…
         </button>
-        <button type="button" className="btn danger" onClick={() => void removeRecord('service', service.id)}>
-          Delete
-        </button>
-      </div>
+      </RecordButtons>
       {service.description && (
         <p className="description" dir="auto">
           {service.description}

@@ -7,6 +7,7 @@ import { useNow } from '../../app/useNow.ts';
 import { IdLink } from '../../ui/IdLink.tsx';
 import { toastRefusal } from '../../ui/toasts.tsx';
 import { WAIVER_CAUSE_WORD } from '../../ui/words.ts';
+import { Fact, TypedFact } from './Fact.tsx';
 
 /** Who let which rule be broken, why and until when. */
 export function WaiverPeek({ record: waiver }: { record: Waiver }) {
@@ -16,31 +17,24 @@ export function WaiverPeek({ record: waiver }: { record: Waiver }) {
   return (
     <>
       <dl className="facts">
-        <dt>Release</dt>
-        <dd>
+        <Fact title="Release">
           <IdLink collection="releases" record={release} /> <span dir="auto">{release.name}</span>
-        </dd>
-        <dt>Rule</dt>
-        <dd>{rules.find(({ name }) => name === waiver.rule)?.title ?? waiver.rule}</dd>
-        <dt>Approver</dt>
-        <dd dir="auto">{plan().get('people', waiver.approverId)?.name}</dd>
-        <dt>Reason</dt>
-        <dd className="pre" dir="auto">
+        </Fact>
+        <Fact title="Rule">{rules.find(({ name }) => name === waiver.rule)?.title ?? waiver.rule}</Fact>
+        <TypedFact title="Approver" text={plan().get('people', waiver.approverId)?.name} />
+        <Fact title="Reason" isTyped className="pre">
           {waiver.reason}
-        </dd>
+        </Fact>
         {waiver.causeKind && (
-          <>
-            <dt>{WAIVER_CAUSE_WORD[waiver.causeKind]}</dt>
-            <dd dir="auto">{waiver.cause}</dd>
-          </>
+          <Fact title={WAIVER_CAUSE_WORD[waiver.causeKind]} isTyped>
+            {waiver.cause}
+          </Fact>
         )}
-        <dt>Expires</dt>
-        <dd>{sayWhen(waiver.expiresAt, zone, now)}</dd>
-        <dt>Granted</dt>
-        <dd>
+        <Fact title="Expires">{sayWhen(waiver.expiresAt, zone, now)}</Fact>
+        <Fact title="Granted">
           {sayWhen(waiver.grantedAt, zone, now)}, recorded by{' '}
           <span dir="auto">{plan().get('people', waiver.requestedById)?.name}</span>
-        </dd>
+        </Fact>
       </dl>
       <div className="buttons">
         <button type="button" className="btn danger" onClick={() => void withdraw(waiver)}>

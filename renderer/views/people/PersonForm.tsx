@@ -4,7 +4,7 @@ import { perform } from '../../app/perform.ts';
 import type { FormProperties } from '../../app/place.ts';
 import { plan } from '../../app/session.ts';
 import { FormDialog } from '../../ui/FormDialog.tsx';
-import { TextField } from '../../ui/fields.tsx';
+import { NameField } from '../../ui/fields.tsx';
 import { RoleChecks } from '../../ui/RoleChecks.tsx';
 
 /** Somebody whom the plan names: who owns, tests, approves. */
@@ -25,7 +25,7 @@ export default function PersonForm({ about, close }: FormProperties) {
     >
       {(refusal) => (
         <>
-          <TextField label="Name" name="name" value={name} onChange={setName} refusal={refusal} isFirst />
+          <NameField value={name} onChange={setName} refusal={refusal} />
           <RoleChecks legend="Roles" roles={roles} onChange={setRoles} all={ROLES} />
         </>
       )}

@@ -4,7 +4,7 @@ import { type FormProperties, go } from '../../app/place.ts';
 import { useSession } from '../../app/session.ts';
 import { request } from '../../app/transport.ts';
 import { FormDialog } from '../../ui/FormDialog.tsx';
-import { TextField, ZoneField } from '../../ui/fields.tsx';
+import { NameField, ZoneField } from '../../ui/fields.tsx';
 
 /** Name and zone; the place on the disk is asked for by the desktop's own dialog. It opens in the view to begin with. */
 export default function NewPlanForm({ about, close }: FormProperties) {
@@ -23,15 +23,7 @@ export default function NewPlanForm({ about, close }: FormProperties) {
     <FormDialog title="New plan" action="Choose a place…" submit={submit} close={close}>
       {(refusal) => (
         <>
-          <TextField
-            label="Name"
-            name="name"
-            placeholder="Merrowdale 2026 H2"
-            value={name}
-            onChange={setName}
-            refusal={refusal}
-            isFirst
-          />
+          <NameField placeholder="Merrowdale 2026 H2" value={name} onChange={setName} refusal={refusal} />
           <ZoneField label="Time zone of the plan" name="zone" value={zone} onChange={setZone} refusal={refusal} />
         </>
       )}

@@ -3,7 +3,7 @@ import { perform } from '../../app/perform.ts';
 import { type FormProperties, go } from '../../app/place.ts';
 import { plan } from '../../app/session.ts';
 import { FormDialog } from '../../ui/FormDialog.tsx';
-import { TextField } from '../../ui/fields.tsx';
+import { NameField } from '../../ui/fields.tsx';
 
 /** The same release again under another name. */
 export default function CloneForm({ about, close }: FormProperties) {
@@ -25,7 +25,7 @@ export default function CloneForm({ about, close }: FormProperties) {
             The copy has the same kind, environment, services, configuration items, lengths and back-out plan. It has no
             date, no items and no test result yet.
           </p>
-          <TextField label="Name" name="name" value={name} onChange={setName} refusal={refusal} isFirst />
+          <NameField value={name} onChange={setName} refusal={refusal} />
         </>
       )}
     </FormDialog>

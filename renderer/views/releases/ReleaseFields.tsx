@@ -5,7 +5,7 @@ import { wordsInUse } from '../../../shared/domain/wordsInUse.ts';
 import type { Release } from '../../../shared/model/release.ts';
 import { plan } from '../../app/session.ts';
 import { isRefused } from '../../ui/FormDialog.tsx';
-import { ChoiceField, LongTextField, PersonField, TextField } from '../../ui/fields.tsx';
+import { ChoiceField, LongTextField, NameField, PersonField } from '../../ui/fields.tsx';
 import { ConfigurationItemsField, ReleasesField, ServicesField } from '../../ui/registerFields.tsx';
 import { KIND_WORD } from '../../ui/signs.tsx';
 import { WordField, WordsField } from '../../ui/wordFields.tsx';
@@ -59,14 +59,11 @@ export function ReleaseFields({ own, ...shared }: Properties) {
   const { draft, change, refusal } = shared;
   return (
     <>
-      <TextField
-        label="Name"
-        name="name"
+      <NameField
         placeholder="Payments Hub 5.2"
         value={draft.name}
         onChange={(name) => change({ name })}
         refusal={refusal}
-        isFirst
       />
       <WhatItIs {...shared} />
       <HowLong {...shared} />

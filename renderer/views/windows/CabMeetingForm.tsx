@@ -11,13 +11,13 @@ import type { FormProperties } from '../../app/place.ts';
 import { plan, useZone } from '../../app/session.ts';
 import { Contradictions } from '../../ui/Contradictions.tsx';
 import { isRefused } from '../../ui/FormDialog.tsx';
-import { ChoiceField, TextField, WallField } from '../../ui/fields.tsx';
+import { ChoiceField, NameField, WallField } from '../../ui/fields.tsx';
 import { RecordForm } from '../../ui/RecordForm.tsx';
 import { RecurrenceEditor } from './RecurrenceEditor.tsx';
 import { withRule } from './recurrenceDraft.ts';
+import { seriesOf, seriesPart } from './seriesPart.ts';
 import { useContradictions } from './useContradictions.ts';
 import { problemOf, useRecurrence } from './useRecurrence.ts';
-import { seriesOf, seriesPart } from './WindowForm.tsx';
 
 const UNIT_WORD = { businessDays: 'Business days before', days: 'Days before' };
 
@@ -52,15 +52,7 @@ export default function CabMeetingForm({ about, close }: FormProperties) {
     <RecordForm noun="cabMeeting" called="CAB meeting" record={meeting} fields={fields} peeksAtNew close={close} isWide>
       {(refusal) => (
         <>
-          <TextField
-            label="Name"
-            name="name"
-            placeholder="Change Advisory Board"
-            value={name}
-            onChange={setName}
-            refusal={refusal}
-            isFirst
-          />
+          <NameField placeholder="Change Advisory Board" value={name} onChange={setName} refusal={refusal} />
           <RecurrenceEditor recurrence={recurrence} refusal={refusal} of="meeting" about={sayCutOff} />
           <Contradictions contradictions={contradictions} onTake={take} />
           <CutOffFields typed={typed} refusal={refusal} />

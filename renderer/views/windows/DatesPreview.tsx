@@ -87,30 +87,22 @@ function WhatFollows({ dates, rule }: { dates: readonly PreviewDate[]; rule: str
   return <p className="meta">{isEnding(rule) ? 'No more dates after these.' : 'The others are decades away.'}</p>;
 }
 
-function DateRow({
-  date: { wall, start, end },
-  series,
-  now,
-  notes,
-  leaveOut,
-  putBack,
-}: {
+interface DateProperties extends Pressed {
   date: PreviewDate;
   series: Series;
   now: number;
   notes: readonly (string | null | undefined)[];
-} & Pressed) {
+}
+
+function DateRow({ date: { wall, start, end }, series, now, notes, leaveOut, putBack }: DateProperties) {
   const isByHand = series.exceptions.includes(wall) || series.overrides.some(({ occurrence }) => occurrence === wall);
-  const today = epochToWall(now, series.zone);
+  const isOtherYear = wall.slice(0, 4) !== epochToWall(now, series.zone).slice(0, 4);
+  const said = sayWall(wall);
   return (
     <li className={start === null ? 'left-out' : undefined}>
       <span className="grow">
         <span className="when">
-          {start === null ? (
-            <s>{sayWall(wall, wall.slice(0, 4) !== today.slice(0, 4))}</s>
-          ) : (
-            saySpan(start, end!, series.zone, now)
-          )}
+          {start === null ? <s>{sayWall(wall, isOtherYear)}</s> : saySpan(start, end!, series.zone, now)}
         </span>
         {notes.filter(Boolean).map((note) => (
           <span key={note} className="meta two-lines" title={note ?? undefined}>
@@ -119,15 +111,10 @@ function DateRow({
         ))}
       </span>
       {isByHand && (
-        <IconButton
-          Icon={IconArrowBackUp}
-          label={`Put ${sayWall(wall)} back`}
-          hint="Put back"
-          onPress={() => putBack(wall)}
-        />
+        <IconButton Icon={IconArrowBackUp} label={`Put ${said} back`} hint="Put back" onPress={() => putBack(wall)} />
       )}
       {!isByHand && start !== null && series.rule !== null && (
-        <IconButton Icon={IconX} label={`Leave out ${sayWall(wall)}`} hint="Leave out" onPress={() => leaveOut(wall)} />
+        <IconButton Icon={IconX} label={`Leave out ${said}`} hint="Leave out" onPress={() => leaveOut(wall)} />
       )}
     </li>
   );

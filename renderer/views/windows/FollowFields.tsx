@@ -13,7 +13,7 @@ import { movedTo } from './recurrenceDraft.ts';
 import type { Recurrence } from './useRecurrence.ts';
 
 /** The start and end that follow named dates, as they are typed. */
-export interface Following {
+interface Following {
   sides: Record<Side, FollowedSide>;
   type: (side: Side, text: string) => void;
   /** What the commands take; nothing of what comes more than once. */

@@ -8,16 +8,16 @@ import { ONCE, type Series } from '../../../shared/model/series.ts';
 import type { FormProperties } from '../../app/place.ts';
 import { plan, useZone } from '../../app/session.ts';
 import { Contradictions } from '../../ui/Contradictions.tsx';
-import { ChoiceField, LongTextField, TextField } from '../../ui/fields.tsx';
+import { ChoiceField, LongTextField, NameField } from '../../ui/fields.tsx';
 import { RecordForm } from '../../ui/RecordForm.tsx';
 import { COVERED_WINDOWS_WORD, FREEZE_LEVEL_WORD } from '../../ui/words.ts';
 import { FollowFields, useFollowing } from './FollowFields.tsx';
 import { FreezeLevels } from './FreezeLevels.tsx';
 import { RecurrenceEditor } from './RecurrenceEditor.tsx';
 import { ScopeFields } from './ScopeFields.tsx';
+import { seriesOf, seriesPart } from './seriesPart.ts';
 import { useContradictions } from './useContradictions.ts';
 import { problemOf, useRecurrence } from './useRecurrence.ts';
-import { seriesOf, seriesPart } from './WindowForm.tsx';
 
 const ROLE_WORDS = Object.fromEntries(ROLES.map((role) => [role, role]));
 /** A freeze: when no release may run, how hard, for which ones, and what becomes of the windows in it. */
@@ -103,14 +103,11 @@ interface PartProperties {
 
 const NameAndLevel = ({ draft, change, refusal }: PartProperties) => (
   <div className="row">
-    <TextField
-      label="Name"
-      name="name"
+    <NameField
       placeholder="Year-end hard freeze"
       value={draft.name}
       onChange={(name) => change({ name })}
       refusal={refusal}
-      isFirst
     />
     <ChoiceField label="Level" value={draft.level} words={FREEZE_LEVEL_WORD} onChange={(level) => change({ level })} />
     {draft.level === 'approval' && (

@@ -1,4 +1,4 @@
-import { Select } from '@mantine/core';
+import { type ComboboxData, Select } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import type { AnyRefusal } from '../../../shared/api/contract.ts';
 import { CHANGE_TYPES } from '../../../shared/model/changeRecord.ts';
@@ -70,55 +70,43 @@ export function FreezeLevels({ levels, onChange, refusal }: Properties) {
   );
 }
 
-function LevelRow({
-  level,
-  which,
-  coveredBy: covering,
-  isWrong,
-  change,
-  remove,
-}: {
+interface LevelProperties {
   level: FreezeLevel;
   which: string;
   coveredBy: number;
   isWrong: boolean;
   change: (fields: Partial<FreezeLevel>) => void;
   remove: () => void;
-}) {
+}
+
+function LevelRow({ level, which, coveredBy: covering, isWrong, change, remove }: LevelProperties) {
   return (
     <div className="row">
-      <Select
-        aria-label={`${which}: type of change`}
+      <LineSelect
+        label={`${which}: type of change`}
         data={TYPES}
         value={level.changeType ?? ANY}
         onChange={(type) => change({ changeType: (type || null) as FreezeLevel['changeType'] })}
-        allowDeselect={false}
       />
-      <Select
-        aria-label={`${which}: risk`}
+      <LineSelect
+        label={`${which}: risk`}
         data={RISK_CHOICES}
         value={level.risk ?? ANY}
         onChange={(risk) => change({ risk: (risk || null) as FreezeLevel['risk'] })}
-        allowDeselect={false}
       />
-      <Select
-        aria-label={`${which}: level`}
+      <LineSelect
+        label={`${which}: level`}
         data={LEVELS}
         value={level.level}
-        onChange={(value) => {
-          const is = value as FreezeLevel['level'];
-          change({ level: is, approverRole: is === 'approval' ? (level.approverRole ?? 'Service owner') : null });
-        }}
-        allowDeselect={false}
-        error={isWrong}
+        onChange={(value) => change(atLevel(level, value as FreezeLevel['level']))}
+        isWrong={isWrong}
       />
       {level.level === 'approval' && (
-        <Select
-          aria-label={`${which}: who may approve`}
-          data={[...ROLES]}
+        <LineSelect
+          label={`${which}: who may approve`}
+          data={ROLES}
           value={level.approverRole}
           onChange={(approverRole) => change({ approverRole })}
-          allowDeselect={false}
         />
       )}
       <IconButton Icon={IconX} label={`${which}: take it out`} hint="Take it out" onPress={remove} />
@@ -126,3 +114,21 @@ function LevelRow({
     </div>
   );
 }
+
+/** A soft level has somebody who approves, the others have nobody. */
+const atLevel = ({ approverRole }: FreezeLevel, level: FreezeLevel['level']): Partial<FreezeLevel> => ({
+  level,
+  approverRole: level === 'approval' ? (approverRole ?? 'Service owner') : null,
+});
+
+interface LineSelectProperties {
+  label: string;
+  data: ComboboxData;
+  value: string | null;
+  onChange: (value: string | null) => void;
+  isWrong?: boolean;
+}
+
+const LineSelect = ({ label, isWrong = false, ...choice }: LineSelectProperties) => (
+  <Select aria-label={label} {...choice} allowDeselect={false} error={isWrong} />
+);

@@ -3,7 +3,7 @@ import { ROLES } from '../../../shared/model/person.ts';
 import { perform } from '../../app/perform.ts';
 import { type FormProperties, peek } from '../../app/place.ts';
 import { FormDialog } from '../../ui/FormDialog.tsx';
-import { ChoiceField, LongTextField, TextField } from '../../ui/fields.tsx';
+import { ChoiceField, LongTextField, NameField } from '../../ui/fields.tsx';
 import { ServicesField } from '../../ui/registerFields.tsx';
 import { FREEZE_LEVEL_WORD } from '../../ui/words.ts';
 
@@ -30,15 +30,7 @@ export default function FreezeNowForm({ close }: FormProperties) {
       {(refusal) => (
         <>
           <p className="meta">It holds from this minute until somebody lifts it.</p>
-          <TextField
-            label="Name"
-            name="name"
-            placeholder="Card payments are down"
-            value={name}
-            onChange={setName}
-            refusal={refusal}
-            isFirst
-          />
+          <NameField placeholder="Card payments are down" value={name} onChange={setName} refusal={refusal} />
           <ChoiceField label="Level" value={level} words={FREEZE_LEVEL_WORD} onChange={setLevel} />
           {level === 'approval' && (
             <ChoiceField label="Who may approve" value={approverRole} words={ROLE_WORDS} onChange={setApproverRole} />

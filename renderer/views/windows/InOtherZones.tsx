@@ -67,14 +67,7 @@ function ZoneTable({ series, time }: Properties) {
               <NoteRow across={zones} note="At this time of the week around the next switch" />
             )}
             {others.map((time, index) => (
-              <ZoneRow
-                key={time.start}
-                time={time}
-                before={others[index - 1]}
-                zones={zones}
-                now={now}
-                switches={switches}
-              />
+              <ZoneRow key={time.start} {...{ time, before: others[index - 1], zones, now, switches }} />
             ))}
           </tbody>
         </table>

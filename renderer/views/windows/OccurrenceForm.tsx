@@ -107,8 +107,7 @@ function Times({ times: { start, end }, onChange, zone, refusal }: TimesProperti
           onChange({ start, end: event.currentTarget.checked ? null : start && addWall(start, { minutes: 60 }) })
         }
       />
-      <p className="meta">By the clock of {zone}.</p>
-      {oddTimes(zone, start, end).map((note) => (
+      {[`By the clock of ${zone}`, ...oddTimes(zone, start, end)].map((note) => (
         <p key={note} className="meta">
           {note}.
         </p>

@@ -1,10 +1,12 @@
-import { Checkbox, NumberInput, Select, TextInput } from '@mantine/core';
+import { Checkbox, NumberInput, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { WEEKDAY_CODES, type WeekdayCode } from '../../../shared/domain/recurrence/ruleParts.ts';
-import { LONG_WEEKDAYS, WEEKDAYS } from '../../../shared/kernel/timeText.ts';
+import { WEEKDAY_CODES } from '../../../shared/domain/recurrence/ruleParts.ts';
+import { WEEKDAYS } from '../../../shared/kernel/timeText.ts';
 import { isRefused } from '../../ui/FormDialog.tsx';
 import { ChoiceField } from '../../ui/fields.tsx';
-import { type RuleShape, readLimit, readShape } from './recurrenceDraft.ts';
+import { MonthWeekdayFields } from './MonthWeekdayFields.tsx';
+import { RuleLimitFields } from './RuleLimitFields.tsx';
+import { type RuleShape, readShape } from './recurrenceDraft.ts';
 import type { EditorProperties } from './useRecurrence.ts';
 
 const KIND_WORD: Record<RuleShape['kind'], string> = {
@@ -51,27 +53,35 @@ export function RuleControls({ recurrence, refusal }: EditorProperties) {
             allowDecimal={false}
           />
         )}
-        {series.rule !== null && <GoesOn recurrence={recurrence} refusal={refusal} />}
+        {series.rule !== null && <RuleLimitFields recurrence={recurrence} />}
       </div>
-      {shape.kind === 'weekly' && (
-        <Checkbox.Group
-          label="On"
-          value={recurrence.hasNoDays ? [] : [...shape.days]}
-          onChange={(days) => choose({ ...shape, days })}
-          error={isRefused(refusal, 'days') || (recurrence.hasNoDays && 'Choose at least one.')}
-        >
-          <div className="days">
-            {WEEKDAY_CODES.map((code, index) => (
-              <Checkbox key={code} value={code} label={WEEKDAYS[index]} size="xs" />
-            ))}
-          </div>
-        </Checkbox.Group>
-      )}
+      {shape.kind === 'weekly' && <WeekdaysField shape={shape} recurrence={recurrence} refusal={refusal} />}
       {shape.kind === 'monthDays' && (
         <MonthDaysField days={shape.days} onChange={(days) => choose({ ...shape, days })} />
       )}
       {shape.kind === 'monthWeekday' && <MonthWeekdayFields shape={shape} choose={choose} />}
     </>
+  );
+}
+
+interface WeekdaysProperties extends EditorProperties {
+  shape: RuleShape & { kind: 'weekly' };
+}
+
+function WeekdaysField({ shape, recurrence: { hasNoDays, choose }, refusal }: WeekdaysProperties) {
+  return (
+    <Checkbox.Group
+      label="On"
+      value={hasNoDays ? [] : [...shape.days]}
+      onChange={(days) => choose({ ...shape, days })}
+      error={isRefused(refusal, 'days') || (hasNoDays && 'Choose at least one.')}
+    >
+      <div className="days">
+        {WEEKDAY_CODES.map((code, index) => (
+          <Checkbox key={code} value={code} label={WEEKDAYS[index]} size="xs" />
+        ))}
+      </div>
+    </Checkbox.Group>
   );
 }
 
@@ -127,110 +137,4 @@ function readMonthDays(text: string): number[] | null {
   const days = words.map((word) => (word === 'last' ? -1 : Number(word)));
   const isEach = days.every((day) => Number.isInteger(day) && day !== 0 && day >= -31 && day <= 31);
   return days.length > 0 && isEach ? [...new Set(days)] : null;
-}
-
-const PLACES = [
-  { value: '1', label: 'first' },
-  { value: '2', label: 'second' },
-  { value: '3', label: 'third' },
-  { value: '4', label: 'fourth' },
-  { value: '5', label: 'fifth' },
-  { value: '-1', label: 'last' },
-];
-const DAYS = WEEKDAY_CODES.map((value, index) => ({ value: value as string, label: LONG_WEEKDAYS[index]! }));
-
-/** `the second Tuesday`, and where it is wanted `then the Sunday after`. */
-function MonthWeekdayFields({
-  shape,
-  choose,
-}: {
-  shape: RuleShape & { kind: 'monthWeekday' };
-  choose: (shape: RuleShape) => void;
-}) {
-  // What follows the fourth or the last can lie in the next month, which no rule can say.
-  const mayFollow = shape.weekday !== 'work' && shape.place > 0 && shape.place < 4;
-  const places = PLACES.some(({ value }) => Number(value) === shape.place)
-    ? PLACES
-    : [...PLACES, { value: String(shape.place), label: String(shape.place) }];
-  return (
-    <div className="row">
-      <Select
-        label="On the"
-        data={places}
-        value={String(shape.place)}
-        onChange={(place) => place && choose({ ...shape, place: Number(place), dayAfter: null })}
-        allowDeselect={false}
-      />
-      <Select
-        label="Day"
-        data={[...DAYS, { value: 'work', label: 'working day (Mon to Fri)' }]}
-        value={shape.weekday}
-        onChange={(weekday) => weekday && choose({ ...shape, weekday: weekday as WeekdayCode, dayAfter: null })}
-        allowDeselect={false}
-      />
-      {mayFollow && (
-        <Select
-          label="Or a day after it"
-          data={[
-            { value: '', label: 'That day itself' },
-            ...DAYS.filter(({ value }) => value !== shape.weekday).map(({ value, label }) => ({
-              value,
-              label: `The ${label} after`,
-            })),
-          ]}
-          value={shape.dayAfter ?? ''}
-          onChange={(day) => choose({ ...shape, dayAfter: day ? (day as WeekdayCode) : null })}
-          allowDeselect={false}
-        />
-      )}
-    </div>
-  );
-}
-
-const LIMIT_WORD = {
-  none: 'With no last date',
-  until: 'Until a day',
-  count: 'So many times',
-  other: 'Until a time',
-};
-
-/** Until when it goes on. */
-function GoesOn({ recurrence }: EditorProperties) {
-  const { series, limit } = recurrence;
-  const set = readLimit(series.rule);
-  const words = Object.fromEntries(
-    Object.entries(LIMIT_WORD).filter(([kind]) => kind !== 'other' || set.kind === 'other'),
-  );
-  return (
-    <>
-      <ChoiceField
-        label="Goes on"
-        value={set.kind}
-        words={words as typeof LIMIT_WORD}
-        onChange={(kind) => {
-          if (kind === 'none') limit({ kind });
-          if (kind === 'until')
-            limit({ kind, day: `${Number(series.start.slice(0, 4)) + 1}${series.start.slice(4, 8)}28` });
-          if (kind === 'count') limit({ kind, count: 12 });
-        }}
-      />
-      {set.kind === 'until' && (
-        <TextInput
-          type="date"
-          label="Last day"
-          value={set.day}
-          onChange={(event) => event.currentTarget.value && limit({ kind: 'until', day: event.currentTarget.value })}
-        />
-      )}
-      {set.kind === 'count' && (
-        <NumberInput
-          label="Times"
-          value={set.count}
-          onChange={(count) => Number(count) >= 1 && limit({ kind: 'count', count: Number(count) })}
-          min={1}
-          allowDecimal={false}
-        />
-      )}
-    </>
-  );
 }

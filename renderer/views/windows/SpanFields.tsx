@@ -85,7 +85,6 @@ function OnceFields({ recurrence, refusal }: EditorProperties) {
 function EachTimeFields({ recurrence, refusal, words }: EditorProperties & { words: SpanWords }) {
   const { series, from, put, beginOn } = recurrence;
   const end = readEnd(series);
-  const opens = series.start.slice(11);
   return (
     <div className="row">
       <WallField
@@ -99,7 +98,7 @@ function EachTimeFields({ recurrence, refusal, words }: EditorProperties & { wor
       <ClockField
         label={words.opens}
         name="start"
-        value={opens}
+        value={series.start.slice(11)}
         most="23:59"
         onChange={(clock) => {
           const start = `${series.start.slice(0, 10)}T${clock}`;
@@ -108,29 +107,36 @@ function EachTimeFields({ recurrence, refusal, words }: EditorProperties & { wor
         }}
         refusal={refusal}
       />
-      {series.end !== null && (
-        <>
-          <ClockField
-            label={words.closes}
-            name="end"
-            value={end.clock}
-            most="24:00"
-            onChange={(clock) =>
-              put({ end: endAt(series.start, clock, end.days <= 1 ? Number(clock <= opens) : end.days) })
-            }
-            refusal={refusal}
-          />
-          <Select
-            label="On"
-            aria-label="The day it ends on"
-            data={daysLater(end.days, end.clock > opens)}
-            value={String(end.days)}
-            onChange={(days) => days !== null && put({ end: endAt(series.start, end.clock, Number(days)) })}
-            allowDeselect={false}
-          />
-        </>
-      )}
+      {series.end !== null && <EndFields recurrence={recurrence} refusal={refusal} label={words.closes} />}
     </div>
+  );
+}
+
+/** The time at which each ends, and on which day: an end that would come first is on the next. */
+function EndFields({ recurrence: { series, put }, refusal, label }: EditorProperties & { label: string }) {
+  const end = readEnd(series);
+  const opens = series.start.slice(11);
+  return (
+    <>
+      <ClockField
+        label={label}
+        name="end"
+        value={end.clock}
+        most="24:00"
+        onChange={(clock) =>
+          put({ end: endAt(series.start, clock, end.days <= 1 ? Number(clock <= opens) : end.days) })
+        }
+        refusal={refusal}
+      />
+      <Select
+        label="On"
+        aria-label="The day it ends on"
+        data={daysLater(end.days, end.clock > opens)}
+        value={String(end.days)}
+        onChange={(days) => days !== null && put({ end: endAt(series.start, end.clock, Number(days)) })}
+        allowDeselect={false}
+      />
+    </>
   );
 }
 

@@ -1,4 +1,4 @@
-import { Select } from '@mantine/core';
+import { type ComboboxItem, type OptionsFilter, Select } from '@mantine/core';
 import { useState } from 'react';
 import type { AnyRefusal } from '../../../shared/api/contract.ts';
 import type { Id } from '../../../shared/kernel/id.ts';
@@ -11,16 +11,14 @@ import { sayClass } from './classWords.ts';
 /** No id of a record begins so. */
 const NEW = 'new ';
 
-/** The class of a window. A new one is made from here by its name; what it allows is set in its details. */
-export function WindowClassField({
-  value,
-  onChange,
-  refusal,
-}: {
+interface Properties {
   value: Id | null;
   onChange: (id: Id | null) => void;
   refusal: AnyRefusal | null;
-}) {
+}
+
+/** The class of a window. A new one is made from here by its name; what it allows is set in its details. */
+export function WindowClassField({ value, onChange, refusal }: Properties) {
   const classes = useCollection('windowClasses');
   const [sought, setSought] = useState('');
   const wanted = sought.trim();
@@ -45,13 +43,7 @@ export function WindowClassField({
       searchable
       clearable
       onSearchChange={setSought}
-      filter={({ options, search }) =>
-        options.filter(
-          (option) =>
-            'label' in option &&
-            (option.value === NEW || option.label.toLowerCase().includes(search.trim().toLowerCase())),
-        )
-      }
+      filter={keepClasses}
       nothingFoundMessage="No class yet. Type a name to add one."
       description={chosen ? sayClass(chosen) : undefined}
       inputWrapperOrder={['label', 'input', 'description', 'error']}
@@ -60,3 +52,11 @@ export function WindowClassField({
     />
   );
 }
+
+/** Those whose name has what is typed; the new one always. */
+const keepClasses: OptionsFilter = ({ options, search }) => {
+  const wanted = search.trim().toLowerCase();
+  return (options as ComboboxItem[]).filter(
+    ({ value, label }) => value === NEW || label.toLowerCase().includes(wanted),
+  );
+};

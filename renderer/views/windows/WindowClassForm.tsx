@@ -1,11 +1,12 @@
 import { NumberInput } from '@mantine/core';
 import { useState } from 'react';
+import type { AnyRefusal } from '../../../shared/api/contract.ts';
 import { RISKS } from '../../../shared/model/release.ts';
 import { NOTICE_UNITS } from '../../../shared/model/windowClass.ts';
 import type { FormProperties } from '../../app/place.ts';
 import { plan } from '../../app/session.ts';
 import { isRefused } from '../../ui/FormDialog.tsx';
-import { ChoiceField, TextField } from '../../ui/fields.tsx';
+import { ChoiceField, NameField } from '../../ui/fields.tsx';
 import { RecordForm } from '../../ui/RecordForm.tsx';
 import { RISK_WORD } from '../../ui/words.ts';
 
@@ -25,14 +26,13 @@ export default function WindowClassForm({ about, close }: FormProperties) {
   const record = about.subject ? plan().get('windowClasses', about.subject) : undefined;
   const [name, setName] = useState(record?.name ?? '');
   const [risk, setRisk] = useState<string>(record?.allowedRisk ?? ANY);
-  const [amount, setAmount] = useState<string | number>(record?.notice.amount ?? 0);
-  const [unit, setUnit] = useState(record?.notice.unit ?? 'days');
+  const [notice, setNotice] = useState<TypedNotice>(record?.notice ?? { amount: 0, unit: 'days' });
   const [capacity, setCapacity] = useState<string | number>(record?.capacity ?? '');
 
   const fields = () => ({
     name,
     allowedRisk: risk === ANY ? null : risk,
-    notice: { amount: Number(amount), unit },
+    notice: { ...notice, amount: Number(notice.amount) },
     capacity: capacity === '' ? null : Number(capacity),
   });
 
@@ -40,27 +40,9 @@ export default function WindowClassForm({ about, close }: FormProperties) {
     <RecordForm noun="windowClass" called="window class" record={record} fields={fields} peeksAtNew close={close}>
       {(refusal) => (
         <>
-          <TextField
-            label="Name"
-            name="name"
-            placeholder="Standard, low risk"
-            value={name}
-            onChange={setName}
-            refusal={refusal}
-            isFirst
-          />
+          <NameField placeholder="Standard, low risk" value={name} onChange={setName} refusal={refusal} />
           <ChoiceField label="Highest risk that it takes" value={risk} words={RISK_CHOICES} onChange={setRisk} />
-          <div className="row">
-            <NumberInput
-              label="Required notice"
-              value={amount}
-              onChange={setAmount}
-              min={0}
-              allowDecimal={false}
-              error={isRefused(refusal, 'notice')}
-            />
-            <ChoiceField label="Counted in" value={unit} words={UNIT_WORD} onChange={setUnit} />
-          </div>
+          <NoticeFields notice={notice} onChange={setNotice} refusal={refusal} />
           <NumberInput
             label="Releases that one opening holds"
             placeholder="Any number"
@@ -75,3 +57,33 @@ export default function WindowClassForm({ about, close }: FormProperties) {
     </RecordForm>
   );
 }
+
+interface TypedNotice {
+  amount: string | number;
+  unit: (typeof NOTICE_UNITS)[number];
+}
+
+interface NoticeProperties {
+  notice: TypedNotice;
+  onChange: (notice: TypedNotice) => void;
+  refusal: AnyRefusal | null;
+}
+
+const NoticeFields = ({ notice, onChange, refusal }: NoticeProperties) => (
+  <div className="row">
+    <NumberInput
+      label="Required notice"
+      value={notice.amount}
+      onChange={(amount) => onChange({ ...notice, amount })}
+      min={0}
+      allowDecimal={false}
+      error={isRefused(refusal, 'notice')}
+    />
+    <ChoiceField
+      label="Counted in"
+      value={notice.unit}
+      words={UNIT_WORD}
+      onChange={(unit) => onChange({ ...notice, unit })}
+    />
+  </div>
+);

@@ -39,61 +39,69 @@ export interface EditorProperties {
 /** What recurs: the words for its start and end, and what is said of its dates, differ. */
 export type Recurring = 'window' | 'freeze' | 'meeting';
 
+/** What was typed, in whichever of the three it was. */
+interface Typed extends Pick<Recurrence, 'from' | 'words' | 'raw' | 'hasNoDays'> {
+  /** The rule passes through many others while it is typed: what it loses on the way must be there again at the end. */
+  whole: Series;
+}
+
 export function useRecurrence(initial: Series): Recurrence {
   const zone = useZone();
   const calendars = useCollection('businessCalendars');
   const setting = { planZone: zone, calendars };
-  // The rule passes through many others while it is typed: what it loses on the way must be there again at the end.
-  const [typed, setSeries] = useState(initial);
-  const { series, lost } = useMemo(() => fitSingleDates(typed), [typed]);
-  const [from, setFrom] = useState(() => initial.start.slice(0, 10));
-  const [words, setWords] = useState(() => ({ text: sayWholeRule(initial, setting), problem: null as string | null }));
-  const [raw, setRaw] = useState({ text: initial.rule ?? '', problem: null as string | null });
-
-  const [hasNoDays, setHasNoDays] = useState(false);
-
-  function show(next: Series) {
-    setSeries(next);
-    setHasNoDays(false);
-    setWords({ text: sayWholeRule(next, setting), problem: null });
-    setRaw({ text: next.rule ?? '', problem: null });
-  }
+  const [typed, setTyped] = useState(() => shown(initial, initial.start.slice(0, 10), setting));
+  const { series, lost } = useMemo(() => fitSingleDates(typed.whole), [typed.whole]);
+  const { whole, from, ...shownToo } = typed;
+  const show = (next: Series, day = from) => setTyped(shown(next, day, setting));
 
   return {
+    ...shownToo,
     series,
     lost,
     from,
-    words,
-    raw,
     setting,
-    hasNoDays,
-    typeWords(text) {
-      const read = parseRuleWords(text, epochToWall(Date.now(), planZone()).slice(0, 10), setting);
-      setWords({ text, problem: read.ok ? null : read.refusal.message });
-      if (!read.ok) return;
-      setSeries({ ...typed, ...read.value });
-      setHasNoDays(false);
-      setFrom(read.value.start.slice(0, 10));
-      setRaw({ text: read.value.rule ?? '', problem: null });
-    },
-    typeRaw(text) {
-      const next = withRaw(typed, text, from);
-      if (next.ok) show(next.value);
-      setRaw({ text, problem: next.ok ? null : next.refusal.message });
-    },
+    typeWords: (text) => setTyped(inWords(typed, text, setting)),
+    typeRaw: (text) => setTyped(asRule(typed, text, setting)),
     choose(shape) {
-      if (shape.kind === 'weekly' && shape.days.length === 0) return setHasNoDays(true);
+      if (shape.kind === 'weekly' && shape.days.length === 0) return setTyped({ ...typed, hasNoDays: true });
       const rule = writeShape(shape, from);
       if (rule === null && shape.kind !== 'once') return;
-      show(withRule(typed, rule === null ? null : keepLimit(rule, typed.rule), from));
+      show(withRule(whole, rule === null ? null : keepLimit(rule, whole.rule), from));
     },
-    limit: (limit) => typed.rule !== null && show({ ...typed, rule: withLimit(typed.rule, limit) }),
-    beginOn(day) {
-      setFrom(day);
-      show(withRule(typed, typed.rule, day));
-    },
-    put: (fields) => show({ ...typed, ...fields }),
+    limit: (limit) => whole.rule !== null && show({ ...whole, rule: withLimit(whole.rule, limit) }),
+    beginOn: (day) => show(withRule(whole, whole.rule, day), day),
+    put: (fields) => show({ ...whole, ...fields }),
   };
+}
+
+/** A series as all three say it. */
+const shown = (series: Series, from: Day, setting: RuleSetting): Typed => ({
+  whole: series,
+  from,
+  words: { text: sayWholeRule(series, setting), problem: null },
+  raw: { text: series.rule ?? '', problem: null },
+  hasNoDays: false,
+});
+
+/** Words that are not understood leave the series as it was. */
+function inWords(typed: Typed, text: string, setting: RuleSetting): Typed {
+  const read = parseRuleWords(text, epochToWall(Date.now(), planZone()).slice(0, 10), setting);
+  if (!read.ok) return { ...typed, words: { text, problem: read.refusal.message } };
+  const { start, rule } = read.value;
+  return {
+    whole: { ...typed.whole, ...read.value },
+    from: start.slice(0, 10),
+    words: { text, problem: null },
+    raw: { text: rule ?? '', problem: null },
+    hasNoDays: false,
+  };
+}
+
+function asRule(typed: Typed, text: string, setting: RuleSetting): Typed {
+  const next = withRaw(typed.whole, text, typed.from);
+  return next.ok
+    ? { ...shown(next.value, typed.from, setting), raw: { text, problem: null } }
+    : { ...typed, raw: { text, problem: next.refusal.message } };
 }
 
 /** An empty one happens once. */

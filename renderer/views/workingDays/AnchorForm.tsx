@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { FormProperties } from '../../app/place.ts';
 import { plan } from '../../app/session.ts';
-import { TextField, WallField } from '../../ui/fields.tsx';
+import { NameField, WallField } from '../../ui/fields.tsx';
 import { RecordForm } from '../../ui/RecordForm.tsx';
 import { followersOf } from './workingDaysColumns.tsx';
 
@@ -16,15 +16,7 @@ export default function AnchorForm({ about, close }: FormProperties) {
     <RecordForm noun="anchor" called="anchor date" record={anchor} fields={fields} close={close} peeksAtNew>
       {(refusal) => (
         <>
-          <TextField
-            label="Name"
-            name="name"
-            placeholder="Autumn term starts"
-            value={name}
-            onChange={setName}
-            refusal={refusal}
-            isFirst
-          />
+          <NameField placeholder="Autumn term starts" value={name} onChange={setName} refusal={refusal} />
           <WallField kind="date" label="Date" name="on" value={on} onChange={setOn} refusal={refusal} />
           <p className="meta">
             {count > 0

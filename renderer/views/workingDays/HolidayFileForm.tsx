@@ -25,22 +25,12 @@ interface Read {
 /** Holidays of a file: which types are taken is chosen once it is read. Nothing is written before. */
 export default function HolidayFileForm({ about, close }: FormProperties) {
   const calendar = about.subject ? plan().get('businessCalendars', about.subject) : undefined;
-  const [read, setRead] = useState<Read | null>(null);
-  const [types, setTypes] = useState<string[]>([...USUAL_TYPES]);
-  const [problem, setProblem] = useState<Refusal | null>(null);
-  const chosen = (read?.holidays ?? []).filter(({ type }) => types.includes(type));
+  const { read, problem, choose, types, setTypes, chosen } = useHolidayFile();
   const added = calendar ? countNew(calendar, chosen) : 0;
 
-  async function choose(file: File | undefined) {
-    if (!file) return;
-    const found = await readFile(file);
-    setProblem(found.ok ? null : found.refusal);
-    setRead(found.ok ? { name: file.name, holidays: found.value } : null);
-  }
-
-  function submit() {
-    if (!read) return Promise.resolve(refuse('invalid', 'Choose a file first.'));
-    if (chosen.length === 0) return Promise.resolve(refuse('invalid', 'Choose at least one type of holiday.'));
+  async function submit() {
+    if (!read) return refuse('invalid', 'Choose a file first.');
+    if (chosen.length === 0) return refuse('invalid', 'Choose at least one type of holiday.');
     const holidays = chosen.map(({ on, name }) => ({ on, name }));
     return perform('businessCalendar.addHolidays', { businessCalendar: about.subject, holidays });
   }
@@ -71,6 +61,23 @@ export default function HolidayFileForm({ about, close }: FormProperties) {
       )}
     </FormDialog>
   );
+}
+
+/** The file that was chosen last: what it holds, and which types of that are taken; or why it cannot be read. */
+function useHolidayFile() {
+  const [read, setRead] = useState<Read | null>(null);
+  const [problem, setProblem] = useState<Refusal | null>(null);
+  const [types, setTypes] = useState<string[]>([...USUAL_TYPES]);
+
+  async function choose(file: File | undefined) {
+    if (!file) return;
+    const found = await readFile(file);
+    setProblem(found.ok ? null : found.refusal);
+    setRead(found.ok ? { name: file.name, holidays: found.value } : null);
+  }
+
+  const chosen = (read?.holidays ?? []).filter(({ type }) => types.includes(type));
+  return { read, problem, choose, types, setTypes, chosen };
 }
 
 function Types({

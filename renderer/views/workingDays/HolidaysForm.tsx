@@ -16,12 +16,9 @@ export default function HolidaysForm({ about, close }: FormProperties) {
   const { holidays, problems } = readHolidayLines(text);
   const added = calendar ? countNew(calendar, holidays) : 0;
 
-  function submit() {
-    if (problems.length > 0) return Promise.resolve(refuse('invalid', problems[0]!, { field: 'holidays' }));
-    if (holidays.length === 0)
-      return Promise.resolve(
-        refuse('invalid', 'Type a holiday, like 25 Dec 2026 Christmas Day.', { field: 'holidays' }),
-      );
+  async function submit() {
+    const problem = problems[0] ?? (holidays.length === 0 ? 'Type a holiday, like 25 Dec 2026 Christmas Day.' : null);
+    if (problem !== null) return refuse('invalid', problem, { field: 'holidays' });
     return perform('businessCalendar.addHolidays', { businessCalendar: about.subject, holidays });
   }
 
@@ -46,17 +43,21 @@ export default function HolidaysForm({ about, close }: FormProperties) {
             dir="auto"
             data-autofocus
           />
-          <div className="meta" role="status">
-            {holidays.length > 0 && <p>{sayNew(holidays.length, added)}</p>}
-            {problems.slice(0, 3).map((problem) => (
-              <p key={problem} dir="auto">
-                {problem}
-              </p>
-            ))}
-            {problems.length > 3 && <p>{sayCount(problems.length - 3, 'more line')} cannot be read.</p>}
-          </div>
+          <WhatWasRead count={holidays.length} added={added} problems={problems} />
         </>
       )}
     </FormDialog>
   );
 }
+
+const WhatWasRead = (read: { count: number; added: number; problems: readonly string[] }) => (
+  <div className="meta" role="status">
+    {read.count > 0 && <p>{sayNew(read.count, read.added)}</p>}
+    {read.problems.slice(0, 3).map((problem) => (
+      <p key={problem} dir="auto">
+        {problem}
+      </p>
+    ))}
+    {read.problems.length > 3 && <p>{sayCount(read.problems.length - 3, 'more line')} cannot be read.</p>}
+  </div>
+);

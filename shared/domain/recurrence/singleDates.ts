@@ -3,7 +3,7 @@ import type { Series } from '../../model/series.ts';
 import { hasStart } from './cutSeries.ts';
 
 /** A series whose single dates are all of its rule. */
-export interface FittedSeries<S extends Series> {
+interface FittedSeries<S extends Series> {
   series: S;
   /** What was left out or changed by itself and is no date of the rule any more. */
   lost: WallTime[];

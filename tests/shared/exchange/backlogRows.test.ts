@@ -45,7 +45,7 @@ it('every row that is read keeps to the schema of the command, which would chang
   assert(
     property(table, ({ header, rows, fixes }) => {
       const mapping = guessMapping(header, rows);
-      const reader = createBacklogReader({ header, headerRow: 1, mapping, zone: 'Europe/London', fixes });
+      const reader = createBacklogReader({ header, mapping, zone: 'Europe/London', fixes });
       for (const [index, cells] of rows.entries()) reader.take({ cells, fault: null }, index + 2);
       for (const row of reader.finish().rows) {
         read += 1;
