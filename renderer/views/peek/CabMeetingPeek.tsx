@@ -1,7 +1,6 @@
-import { cutOffOf } from '../../../shared/domain/cabMeeting.ts';
-import { planCalendar } from '../../../shared/domain/planSettings.ts';
 import { sayDifferences, sayRule } from '../../../shared/domain/ruleWords/ruleWords.ts';
-import { sayCount, sayWhen } from '../../../shared/kernel/timeText.ts';
+import { sayCutOff } from '../../../shared/domain/shownCalendar/meetingWords.ts';
+import { sayCount } from '../../../shared/kernel/timeText.ts';
 import type { CabMeeting } from '../../../shared/model/cabMeeting.ts';
 import { openForm } from '../../app/place.ts';
 import { plan, useCollection, useZone } from '../../app/session.ts';
@@ -16,10 +15,6 @@ export function CabMeetingPeek({ record: meeting }: { record: CabMeeting }) {
   const now = useNow();
   const calendars = useCollection('businessCalendars');
   const differences = sayDifferences(meeting);
-  const sayCutOff = (start: number) => {
-    const by = cutOffOf(meeting, start, planCalendar(plan()));
-    return by === null ? null : `changes by ${sayWhen(by, planZone, now)}`;
-  };
   return (
     <>
       <dl className="facts">
@@ -50,7 +45,11 @@ export function CabMeetingPeek({ record: meeting }: { record: CabMeeting }) {
           Delete
         </button>
       </div>
-      <SeriesDates collection="cabMeetings" record={meeting} about={sayCutOff} />
+      <SeriesDates
+        collection="cabMeetings"
+        record={meeting}
+        about={(start) => sayCutOff(plan(), meeting, start, planZone, now)}
+      />
       <InOtherZones key={meeting.id} series={meeting} />
     </>
   );
