@@ -7,13 +7,13 @@ import { perform } from '../../app/perform.ts';
 import type { FormProperties } from '../../app/place.ts';
 import { plan } from '../../app/session.ts';
 import { FormDialog, isRefused } from '../../ui/FormDialog.tsx';
-import { countNew, sayNew } from './holidayWords.ts';
+import { countNew, sayNew, sayParts } from './holidayWords.ts';
 
 /** Holidays typed or pasted, one a line. What is read is said while it is typed. */
 export default function HolidaysForm({ about, close }: FormProperties) {
   const calendar = about.subject ? plan().get('businessCalendars', about.subject) : undefined;
   const [text, setText] = useState('');
-  const { holidays, problems } = readHolidayLines(text);
+  const { holidays, parts, problems } = readHolidayLines(text);
   const added = calendar ? countNew(calendar, holidays) : 0;
 
   function submit() {
@@ -47,7 +47,7 @@ export default function HolidaysForm({ about, close }: FormProperties) {
             data-autofocus
           />
           <div className="meta" role="status">
-            {holidays.length > 0 && <p>{sayNew(holidays.length, added)}</p>}
+            {holidays.length > 0 && <p>{`${sayNew(holidays.length, added)} ${sayParts(parts)}`}</p>}
             {problems.slice(0, 3).map((problem) => (
               <p key={problem} dir="auto">
                 {problem}
