@@ -1,22 +1,29 @@
 import { readFile, stat } from 'node:fs/promises';
-import { settingsOf } from '../../shared/domain/planSettings.ts';
-import { LONGEST_HOLIDAYS_FILE, readHolidayFile } from '../../shared/exchange/holidays.ts';
+import { settingsOf, zoneOf } from '../../shared/domain/planSettings.ts';
+import { readHolidays } from '../../shared/exchange/holidayCalendar.ts';
+import { LONGEST_HOLIDAYS_FILE } from '../../shared/exchange/holidays.ts';
 import { ok, type Result, refuse } from '../../shared/kernel/result.ts';
 import { sayBytes } from '../../shared/kernel/sizeText.ts';
+import { toEpoch } from '../../shared/kernel/time.ts';
 import { answered, type Outcome, refused } from './outcome.ts';
-import { resolveFile, type Settings } from './settings.ts';
+import { presentInstant, resolveFile, type Settings } from './settings.ts';
 import { withPlan } from './write.ts';
 
-/** `holidays import FILE`: the holidays of a JSON file of date-holidays, of the chosen types. */
+/** `holidays import FILE`: the holidays of an .ics file, or those of the chosen types of a JSON file of date-holidays. */
 export async function holidays(settings: Settings, action: string, file: string): Promise<Outcome> {
   if (action !== 'import')
     return refused(settings, refuse('invalid', `holidays cannot ${action}. Write: holidays import FILE.`).refusal);
   const content = await readText(resolveFile(file));
-  const read = content.ok ? readHolidayFile(content.value) : content;
-  if (!read.ok) return refused(settings, read.refusal);
+  if (!content.ok) return refused(settings, content.refusal);
+  const now = presentInstant(settings);
+  if (!now.ok) return refused(settings, now.refusal);
   const types = (settings.types ?? '').split(',').map((type) => type.trim());
-  const chosen = read.value.filter(({ type }) => types.includes(type)).map(({ on, name }) => ({ on, name }));
   return withPlan(settings, async (backend) => {
+    const planZone = zoneOf(backend.store!.state.database);
+    const file = readHolidays(content.value, { planZone, now: toEpoch(now.value) });
+    if (!file.ok) return refused(settings, file.refusal);
+    const read = file.value.holidays;
+    const chosen = read.filter(({ type }) => types.includes(type)).map(({ on, name }) => ({ on, name }));
     const actor = backend.actor();
     if (!actor.ok) return refused(settings, actor.refusal);
     const { store } = backend;
@@ -30,8 +37,8 @@ export async function holidays(settings: Settings, action: string, file: string)
     const result = await store!.run('businessCalendar.addHolidays', input, actor.value);
     if (!result.ok) return refused(settings, result.refusal);
     const { seq, label } = result.value.header;
-    const others = read.value.length - chosen.length;
-    return answered(settings, { ok: true, seq, label, read: read.value.length, left: others }, label);
+    const left = read.length - chosen.length + file.value.leftOut;
+    return answered(settings, { ok: true, seq, label, read: read.length, left }, label);
   });
 }
 

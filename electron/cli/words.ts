@@ -130,7 +130,7 @@ export const WORDS: readonly Word[] = [
   },
   {
     usage: 'holidays <action> <file>',
-    does: 'holidays import FILE: adds the holidays of a JSON file to a business calendar',
+    does: 'holidays import FILE: adds the holidays of a JSON or .ics file to a business calendar',
     act: holidays,
     options: [
       { flags: '--calendar <key>', does: 'the business calendar, like CAL-1; else that of the plan' },

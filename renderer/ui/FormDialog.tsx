@@ -3,6 +3,7 @@ import { type FormEvent, type MouseEvent, type ReactNode, useEffect, useRef, use
 import type { AnyRefusal, Reply } from '../../shared/api/contract.ts';
 import { request } from '../app/transport.ts';
 import { Problem } from './Problem.tsx';
+import { dismissNews } from './toasts.tsx';
 
 interface Properties {
   title: string;
@@ -21,6 +22,7 @@ export function FormDialog({ title, action, children, submit, close, isWide = fa
   const [refusal, setRefusal] = useState<AnyRefusal | null>(null);
   const [isBusy, setIsBusy] = useState(false);
   const form = useRef<HTMLFormElement>(null);
+  useEffect(dismissNews, []);
   useEffect(() => {
     if (refusal) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   }, [refusal]);

@@ -11,6 +11,11 @@ export function toastRefusal(refusal: AnyRefusal): void {
   if (refusal.kind !== 'cancelled') show({ message: refusal.message, sign: 'block' });
 }
 
+/** What was said before a form opened would lie over its fields; the status bar still has the way back. */
+export function dismissNews(): void {
+  for (const old of shown.splice(0)) notifications.hide(old);
+}
+
 const MOST = 3;
 const shown: string[] = [];
 

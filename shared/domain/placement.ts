@@ -6,8 +6,9 @@ import { type Release, releaseSpan } from '../model/release.ts';
 import type { MaintenanceWindow } from '../model/window.ts';
 import type { View } from '../store/view.ts';
 import { levelFor } from './freezeLevel.ts';
+import { settingsOf } from './planSettings.ts';
 import { type FreezeOccurrence, freezesDuring, type Occurrence, type OpenTime } from './schedule.ts';
-import { fitOfScope, type ScopeFit, type ScopeSubject, subjectOf } from './scope.ts';
+import { fitOfScope, type ScopeFit, type ScopeSubject, subjectOf, touchedServices } from './scope.ts';
 import { firstOccurrence, inWindowOrder, occurrencesDuring } from './windowTimes.ts';
 
 /** A time of a window that a freeze takes out of the calendar. */
@@ -120,6 +121,12 @@ export function nameOfOpenTime(open: OpenTime): string {
 /** Those of the occurrences that are open to one service as well. */
 export const servingOnly = (occurrences: readonly Occurrence[], serviceId: Id): Occurrence[] =>
   occurrences.filter(({ window: { scope } }) => scope.serviceIds.length === 0 || scope.serviceIds.includes(serviceId));
+
+/** The services each of which needs an open time of its own; null alone where one time of any window does. */
+export function servicesToServe(view: View, release: Release): readonly (Id | null)[] {
+  const services = settingsOf(view)?.severalWindows === 'all' ? touchedServices(view, release) : [];
+  return services.length < 2 ? [null] : services;
+}
 
 /** The first time of a window that is for the release and takes place, within a year of `epoch`. */
 export function nextOpening(view: View, release: Release, epoch: number, subject?: ScopeSubject): Occurrence | null {

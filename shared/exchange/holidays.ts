@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ok, type Result, refuse } from '../kernel/result.ts';
-import { parseDay } from '../kernel/time.ts';
-import { sayCount } from '../kernel/timeText.ts';
+import { parseDay, weekdayOf } from '../kernel/time.ts';
+import { LONG_WEEKDAYS, sayCount } from '../kernel/timeText.ts';
 import { type Holiday, holiday } from '../model/businessCalendar.ts';
 import { dayOf, orderOf, takeDateApart } from './dateText.ts';
 
@@ -15,20 +15,26 @@ export interface TypedHoliday extends Holiday {
   isPart: boolean;
 }
 
+export interface HolidaysRead {
+  holidays: TypedHoliday[];
+  /** How many entries of the file are no holidays. */
+  leftOut: number;
+}
+
 const row = z.object({ date: z.string(), name: z.string(), type: z.string().default('public') });
 
-/** The longest JSON of holidays that is read, in characters; a country's year has about 6,000. */
+/** The longest file of holidays that is read, in characters; a country's year has about 6,000. */
 export const LONGEST_HOLIDAYS_FILE = 5_000_000;
 
 /**
  * Holidays from the JSON of date-holidays: an array of `{date: "2026-12-25 00:00:00", name, type}`. Days that a part of is
  * free count whole, because a business day is one on which work can be counted on.
  */
-export function readHolidayFile(text: string): Result<TypedHoliday[]> {
+export function readHolidayFile(text: string): Result<HolidaysRead> {
   const rows = parseJson(text);
   if (!Array.isArray(rows) || rows.length === 0)
     return refuseFile(
-      'The file is no list of holidays: it should hold [{"date": "2026-12-25", "name": "Christmas Day", "type": "public"}].',
+      'The file is no list of holidays: it should hold [{"date": "2026-12-25", "name": "Christmas Day", "type": "public"}], or be an .ics file.',
     );
   if (rows.length > 10_000)
     return refuseFile(`The file has ${sayCount(rows.length, 'holiday')}. Split it: 10,000 fit at once.`);
@@ -42,7 +48,7 @@ export function readHolidayFile(text: string): Result<TypedHoliday[]> {
     const isPart = /[T ](?!00:00)\d\d:\d\d/.test(read.data.date.slice(10));
     found.push({ ...checked.data, type: read.data.type.trim() || 'public', isPart });
   }
-  return ok(found);
+  return ok({ holidays: found, leftOut: 0 });
 }
 
 /** Type -> how many of it, the usual ones first. */
@@ -57,13 +63,15 @@ export function typesOf(holidays: readonly TypedHoliday[]): { type: string; coun
 
 interface ReadLines {
   holidays: Holiday[];
+  /** How many of them are said to be of a part of the day, such as `24 Dec 2026 half day`. */
+  parts: number;
   /** What is no holiday: the sentence names the line. */
   problems: string[];
 }
 
 /** Holidays as people type or paste them, one a line: `25 Dec 2026 Christmas Day`, `2026-12-25, Christmas Day`. */
 export function readHolidayLines(text: string): ReadLines {
-  const read: ReadLines = { holidays: [], problems: [] };
+  const read: ReadLines = { holidays: [], parts: 0, problems: [] };
   for (const [index, line] of text.split(/\r\n?|\n/).entries()) {
     const words = line
       .replace(/[\t,;|]+/g, ' ')
@@ -72,10 +80,17 @@ export function readHolidayLines(text: string): ReadLines {
     if (words === '') continue;
     const found = readLine(words);
     if (typeof found === 'string') read.problems.push(`Line ${index + 1}: ${found}`);
-    else read.holidays.push(found);
+    else {
+      read.holidays.push(found);
+      if (PART.test(found.name)) read.parts += 1;
+    }
   }
   return read;
 }
+
+/** `half day`, `14:00`, `from 2 pm`, `ab 14 Uhr`. */
+const PART =
+  /\bhalf[ -]?(a )?(day|holiday)|\bhalf$|\b\d{1,2}[:.h]\d\d\b|\b\d{1,2} ?([ap]\.?m\b|uhr\b|uur\b|h\b)|\bhalber tag|\bdemi-journée|\b(morning|afternoon) (off|only)\b/i;
 
 /** A date of up to five words (`Fri 25 December 2026`), and what stands behind it is the name. */
 function readLine(line: string): Holiday | string {
@@ -91,11 +106,30 @@ function readLine(line: string): Holiday | string {
       return `${text} can be read as day or month first. Write it like 2026-12-25 or 25 Dec 2026.`;
     const on = dayOf(date, orderOf(date) === 'month' ? 'month' : 'day');
     if (!on) return `${text} is no day of the calendar.`;
+    const problem = sayOtherDay(text, on) ?? saySeveral(words.slice(count));
+    if (problem) return problem;
     const checked = holiday.safeParse({ on, name: words.slice(count).join(' ') || 'Holiday' });
     return checked.success ? checked.data : `the name is too long. Shorten it to 500 characters.`;
   }
-  return `"${line.slice(0, 40)}" begins with no date. Write it like 25 Dec 2026 Christmas Day.`;
+  const begins = /^(\D+ )?\d{1,2}\D/.test(line) ? 'with no date that has day, month and year' : 'with no date';
+  return `"${line.slice(0, 40)}" begins ${begins}. Write it like 25 Dec 2026 Christmas Day.`;
 }
+
+/** Where the line begins with the name of another weekday. */
+function sayOtherDay(text: string, on: string): string | null {
+  const word = /^[a-z]+/i.exec(text)?.[0].toLowerCase() ?? '';
+  const said = word.length < 3 ? -1 : LONG_WEEKDAYS.findIndex((name) => name.toLowerCase().startsWith(word));
+  const is = weekdayOf(on) - 1;
+  return said < 0 || said === is
+    ? null
+    : `${text.slice(word.length).trim()} is a ${LONG_WEEKDAYS[is]}, not a ${LONG_WEEKDAYS[said]}. Mend the one or the other.`;
+}
+
+/** Several days in one line: only the first would count. */
+const saySeveral = (rest: readonly string[]): string | null =>
+  /^(-|–|—|to|until|till|bis|and|&|\+)$/i.test(rest[0] ?? '') && /^\D{0,4}\d/.test(rest.slice(1, 3).join(' '))
+    ? 'several days stand in one line. Give each a line of its own.'
+    : null;
 
 function parseJson(text: string): unknown {
   try {

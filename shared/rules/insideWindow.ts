@@ -4,12 +4,12 @@ import {
   nextOpening,
   openTimesOf,
   type Placement,
+  servicesToServe,
   servingOnly,
   windowsOf,
 } from '../domain/placement.ts';
-import { settingsOf } from '../domain/planSettings.ts';
 import type { OpenTime } from '../domain/schedule.ts';
-import { fitOfScope, touchedServices } from '../domain/scope.ts';
+import { fitOfScope } from '../domain/scope.ts';
 import { contains, overlaps } from '../kernel/interval.ts';
 import { END_OF_TIME, MINUTE } from '../kernel/time.ts';
 import { sayLength } from '../kernel/timeText.ts';
@@ -32,10 +32,9 @@ export const insideWindow: Rule = {
   check(release, view, _context, placement) {
     if (!placement) return [];
     if (view.count('windows') === 0) return [{ severity: 'warn', about: 'noWindows', records: [], values: {} }];
-    const asksAll = settingsOf(view)?.severalWindows === 'all';
-    const services = asksAll ? touchedServices(view, release) : [];
-    if (services.length < 2) return [look({ release, view, placement, service: null })];
-    return services.map((id) => look({ release, view, placement, service: view.get('services', id)! }));
+    return servicesToServe(view, release).map((id) =>
+      look({ release, view, placement, service: id === null ? null : view.get('services', id)! }),
+    );
   },
   say: sayInsideWindow,
   fixes({ values }, { id, lengthMinutes }) {

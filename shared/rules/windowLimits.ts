@@ -1,5 +1,5 @@
 import { businessDaysGiven, earliestWithNotice } from '../domain/businessTime/notice.ts';
-import type { Placement } from '../domain/placement.ts';
+import { type Placement, servicesToServe, servingOnly } from '../domain/placement.ts';
 import { planCalendar } from '../domain/planSettings.ts';
 import { type Occurrence } from '../domain/schedule.ts';
 import { fitOfScope, type ScopeSubject, subjectOf } from '../domain/scope.ts';
@@ -67,21 +67,26 @@ const known = new WeakMap<Placement, LimitedPart[]>();
 
 /**
  * The classes that a release is held to. Where the windows that take it cover its span, these alone; else, of the windows in
- * which it lies whole, the one that lacks least; else all that it overlaps.
+ * which it lies whole, the one that lacks least; else all that it overlaps. Where the plan asks a window for each service,
+ * that is so for each of them.
  */
 function countingParts(release: Release, view: View, placement: Placement): LimitedPart[] {
   let parts = known.get(placement);
   if (!parts) {
-    parts = choose(release, view, placement);
+    const { span, around } = placement;
+    // What serves one service alone covers nothing for another.
+    parts = servicesToServe(view, release).flatMap((id) =>
+      choose(release, view, span, id === null ? around.open : servingOnly(around.open, id)),
+    );
     known.set(placement, parts);
   }
   return parts;
 }
 
-function choose(release: Release, view: View, { span, around }: Placement): LimitedPart[] {
+function choose(release: Release, view: View, span: Interval, open: readonly Occurrence[]): LimitedPart[] {
   const overlapped = inWindowOrder(
     view,
-    around.open.filter((occurrence) => overlaps(occurrence, span)),
+    open.filter((occurrence) => overlaps(occurrence, span)),
     ({ window }) => window,
   );
   const limited = limitedParts(overlapped, release, view);

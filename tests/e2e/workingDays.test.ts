@@ -21,6 +21,23 @@ const HOLIDAYS = [
   { date: '2026-12-06 00:00:00', name: 'St Nicholas', type: 'observance' },
 ];
 
+/** As a program for calendars writes it: a holiday, and a party of some hours. */
+const DAYS = `BEGIN:VCALENDAR
+VERSION:2.0
+BEGIN:VEVENT
+UID:good-friday
+DTSTART;VALUE=DATE:20270326
+SUMMARY:Good Friday
+END:VEVENT
+BEGIN:VEVENT
+UID:party
+DTSTART:20270326T180000Z
+DTEND:20270326T200000Z
+SUMMARY:Party
+END:VEVENT
+END:VCALENDAR
+`;
+
 /** A freeze from five days before the anchor, as the twin would make it. */
 const TERM_FREEZE = {
   name: 'freeze.create',
@@ -51,7 +68,8 @@ describe.each(['light', 'dark'] as const)('working days, %s', (theme) => {
       JSON.stringify({ identity, theme, recent: [], replicas: {} }),
     );
     await writeFile(join(home, 'holidays.json'), JSON.stringify(HOLIDAYS));
-    await writeFile(join(home, 'other.json'), 'BEGIN:VCALENDAR');
+    await writeFile(join(home, 'other.json'), 'Christmas Day');
+    await writeFile(join(home, 'days.ics'), DAYS);
     const path = join(home, 'Merrowdale.slipway');
     await slipway(home, path, 'new', '--name', 'Merrowdale', '--zone', 'Europe/London');
     await furnish(home, path, async (run) => {
@@ -114,12 +132,17 @@ describe.each(['light', 'dark'] as const)('working days, %s', (theme) => {
     await dialog.getByText('Line 3: "soon" begins with no date.').waitFor();
     await lookAt('form-holidays');
     for (let letter = 0; letter < 5; letter++) await page.keyboard.press('Backspace');
+    await dialog.getByRole('textbox').first().pressSequentially('24 Dec 2026 half day');
+    await dialog.getByText('3 holidays read. 1 day of which a part is free counts whole.').waitFor();
+    for (let letter = 0; letter < 20; letter++) await page.keyboard.press('Backspace');
     await dialog.getByRole('button', { name: 'Add 2 holidays' }).click();
     await details().getByText('Christmas Day').waitFor();
 
     await details().getByRole('button', { name: 'From a file…' }).click();
     await dialog.locator('input[type=file]').setInputFiles(join(running.home, 'other.json'));
     await dialog.getByText('The file is no list of holidays').waitFor();
+    await dialog.locator('input[type=file]').setInputFiles(join(running.home, 'days.ics'));
+    await dialog.getByText('1 holiday read. 1 entry of the file left out: of hours, or no holiday.').waitFor();
     await dialog.locator('input[type=file]').setInputFiles(join(running.home, 'holidays.json'));
     await dialog.getByText('2 holidays read. 1 day of which a part is free counts whole.').waitFor();
     await dialog.getByLabel('Observances, 1').click();

@@ -39,6 +39,9 @@ describe('the scriptable twin, of working days and contradictions', () => {
     );
     await writeFile(join(folder, 'other.json'), 'BEGIN:VCALENDAR');
     expect(await slipway('holidays', 'import', 'other.json')).toMatchObject({ code: 2, stdout: '' });
+    const event = 'BEGIN:VEVENT\nUID:a\nDTSTART;VALUE=DATE:20270326\nSUMMARY:Good Friday\nEND:VEVENT';
+    await writeFile(join(folder, 'days.ics'), `BEGIN:VCALENDAR\nVERSION:2.0\n${event}\nEND:VCALENDAR\n`);
+    expect((await slipway('holidays', 'import', 'days.ics')).stdout).toBe('Added 1 holiday to CAL-1\n');
     expect(await slipway('holidays', 'import', 'none.json')).toMatchObject({ code: 2, stdout: '' });
   });
 

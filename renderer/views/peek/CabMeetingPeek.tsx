@@ -1,6 +1,5 @@
-import { cutOffOf } from '../../../shared/domain/cabMeeting.ts';
-import { planCalendar } from '../../../shared/domain/planSettings.ts';
-import { sayCount, sayWhen } from '../../../shared/kernel/timeText.ts';
+import { sayCutOff } from '../../../shared/domain/shownCalendar/meetingWords.ts';
+import { sayCount } from '../../../shared/kernel/timeText.ts';
 import type { CabMeeting } from '../../../shared/model/cabMeeting.ts';
 import { plan, useZone } from '../../app/session.ts';
 import { useNow } from '../../app/useNow.ts';
@@ -14,10 +13,6 @@ import { SeriesDates } from './SeriesDates.tsx';
 export function CabMeetingPeek({ record: meeting }: { record: CabMeeting }) {
   const planZone = useZone();
   const now = useNow();
-  const sayCutOff = (start: number) => {
-    const by = cutOffOf(meeting, start, planCalendar(plan()));
-    return by === null ? null : `changes by ${sayWhen(by, planZone, now)}`;
-  };
   return (
     <>
       <dl className="facts">
@@ -33,7 +28,11 @@ export function CabMeetingPeek({ record: meeting }: { record: CabMeeting }) {
         )}
       </dl>
       <RecordButtons noun="cabMeeting" id={meeting.id} />
-      <SeriesDates collection="cabMeetings" record={meeting} about={sayCutOff} />
+      <SeriesDates
+        collection="cabMeetings"
+        record={meeting}
+        about={(start) => sayCutOff(plan(), meeting, start, planZone, now)}
+      />
       <InOtherZones key={meeting.id} series={meeting} />
     </>
   );

@@ -1,5 +1,6 @@
 import { IconArrowBackUp, IconX } from '@tabler/icons-react';
 import { memo, useDeferredValue } from 'react';
+import { sameLanding } from '../../../shared/domain/recurrence/sameLanding.ts';
 import { type PreviewDate, previewSeries } from '../../../shared/domain/recurrence/seriesPreview.ts';
 import { calendarOf } from '../../../shared/domain/schedule.ts';
 import { epochToWall, type WallTime } from '../../../shared/kernel/time.ts';
@@ -21,7 +22,9 @@ export function DatesPreview({ recurrence, of, about }: { recurrence: Recurrence
   const leaveOut = (wall: WallTime) =>
     series.additions.includes(wall)
       ? put({ additions: series.additions.filter((other) => other !== wall) })
-      : put({ exceptions: [...series.exceptions, wall].toSorted() });
+      : put({
+          exceptions: [...series.exceptions, ...sameLanding(series, wall, calendarOf(plan(), series))].toSorted(),
+        });
   const putBack = (wall: WallTime) =>
     put({
       exceptions: series.exceptions.filter((other) => other !== wall),

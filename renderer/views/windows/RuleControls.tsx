@@ -36,7 +36,7 @@ export function RuleControls({ recurrence, refusal }: EditorProperties) {
   ) as typeof KIND_WORD;
   return (
     <>
-      <div className="row">
+      <div className="row rule-row">
         <ChoiceField
           label="Repeats"
           value={shape.kind}

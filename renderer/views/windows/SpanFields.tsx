@@ -2,6 +2,7 @@ import { Checkbox, Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { AnyRefusal } from '../../../shared/api/contract.ts';
 import { parseTimeOfDay, parseWallTime } from '../../../shared/kernel/time.ts';
+import { sayCount } from '../../../shared/kernel/timeText.ts';
 import { isRefused } from '../../ui/FormDialog.tsx';
 import { WallField, ZoneField } from '../../ui/fields.tsx';
 import { endAt, movedTo, readEnd } from './recurrenceDraft.ts';
@@ -145,8 +146,14 @@ const daysLater = (set: number, maySame: boolean) =>
     .filter((days) => days > 0 || maySame)
     .map((days) => ({
       value: String(days),
-      label: days === 0 ? 'the same day' : days === 1 ? 'the next day' : `${days} days later`,
+      label: sayDaysLater(days),
     }));
+
+function sayDaysLater(days: number): string {
+  if (days < 0) return `${sayCount(-days, 'day')} earlier`;
+  if (days === 0) return 'the same day';
+  return days === 1 ? 'the next day' : `${days} days later`;
+}
 
 /** A time of any day, up to 24:00, which a browser's own field for times does not know. Typed as `22`, `22:00` or `2200`. */
 function ClockField({

@@ -1,8 +1,9 @@
 import { Checkbox } from '@mantine/core';
 import { useState } from 'react';
+import { readHolidays } from '../../../shared/exchange/holidayCalendar.ts';
 import {
+  type HolidaysRead,
   LONGEST_HOLIDAYS_FILE,
-  readHolidayFile,
   type TypedHoliday,
   typesOf,
   USUAL_TYPES,
@@ -11,15 +12,14 @@ import { type Refusal, refuse } from '../../../shared/kernel/result.ts';
 import { sayCount } from '../../../shared/kernel/timeText.ts';
 import { perform } from '../../app/perform.ts';
 import type { FormProperties } from '../../app/place.ts';
-import { plan } from '../../app/session.ts';
+import { plan, planZone } from '../../app/session.ts';
 import { FormDialog } from '../../ui/FormDialog.tsx';
 import { Problem } from '../../ui/Problem.tsx';
 import { FileButton } from '../import/FileButton.tsx';
-import { countNew, sayNew } from './holidayWords.ts';
+import { countNew, sayNew, sayParts } from './holidayWords.ts';
 
-interface Read {
+interface Read extends HolidaysRead {
   name: string;
-  holidays: TypedHoliday[];
 }
 
 /** Holidays of a file: which types are taken is chosen once it is read. Nothing is written before. */
@@ -45,16 +45,24 @@ export default function HolidayFileForm({ about, close }: FormProperties) {
       {() => (
         <>
           <div className="file-choice">
-            <FileButton label="Choose a file…" accept=".json,application/json" choose={(file) => void choose(file)} />
+            <FileButton
+              label="Choose a file…"
+              accept=".json,.ics,application/json,text/calendar"
+              choose={(file) => void choose(file)}
+            />
             <span className="cut grow meta" dir="auto">
-              {read?.name ?? 'A JSON file as date-holidays writes it.'}
+              {read?.name ?? 'An .ics file, or JSON as date-holidays writes it.'}
             </span>
           </div>
           {problem && <Problem message={problem.message} />}
-          {read && <Types holidays={read.holidays} types={types} onChange={setTypes} />}
+          {read?.holidays.some(({ type }) => type !== 'public') && (
+            <Types holidays={read.holidays} types={types} onChange={setTypes} />
+          )}
           {read && (
             <p className="meta" role="status">
-              {sayNew(chosen.length, added)} {sayParts(chosen)}
+              {sayNew(chosen.length, added)} {sayParts(chosen.filter(({ isPart }) => isPart).length)}
+              {read.leftOut > 0 &&
+                `${sayCount(read.leftOut, 'entry', 'entries')} of the file left out: of hours, or no holiday.`}
             </p>
           )}
         </>
@@ -73,7 +81,7 @@ function useHolidayFile() {
     if (!file) return;
     const found = await readFile(file);
     setProblem(found.ok ? null : found.refusal);
-    setRead(found.ok ? { name: file.name, holidays: found.value } : null);
+    setRead(found.ok ? { name: file.name, ...found.value } : null);
   }
 
   const chosen = (read?.holidays ?? []).filter(({ type }) => types.includes(type));
@@ -108,18 +116,11 @@ const WORD: Record<string, string> = {
   optional: 'Optional holidays',
 };
 
-function sayParts(holidays: readonly TypedHoliday[]): string {
-  const count = holidays.filter(({ isPart }) => isPart).length;
-  return count === 0
-    ? ''
-    : `${sayCount(count, 'day')} of which a part is free ${count === 1 ? 'counts' : 'count'} whole.`;
-}
-
 async function readFile(file: File) {
   if (file.size > LONGEST_HOLIDAYS_FILE)
     return refuse('invalid', `${file.name} is larger than 5 MB: that is no file of holidays.`);
   try {
-    return readHolidayFile(await file.text());
+    return readHolidays(await file.text(), { planZone: planZone(), now: Date.now() });
   } catch {
     return refuse('invalid', `${file.name} cannot be read. Choose it again.`);
   }

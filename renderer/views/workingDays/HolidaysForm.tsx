@@ -7,13 +7,13 @@ import { perform } from '../../app/perform.ts';
 import type { FormProperties } from '../../app/place.ts';
 import { plan } from '../../app/session.ts';
 import { FormDialog, isRefused } from '../../ui/FormDialog.tsx';
-import { countNew, sayNew } from './holidayWords.ts';
+import { countNew, sayNew, sayParts } from './holidayWords.ts';
 
 /** Holidays typed or pasted, one a line. What is read is said while it is typed. */
 export default function HolidaysForm({ about, close }: FormProperties) {
   const calendar = about.subject ? plan().get('businessCalendars', about.subject) : undefined;
   const [text, setText] = useState('');
-  const { holidays, problems } = readHolidayLines(text);
+  const { holidays, parts, problems } = readHolidayLines(text);
   const added = calendar ? countNew(calendar, holidays) : 0;
 
   async function submit() {
@@ -43,16 +43,16 @@ export default function HolidaysForm({ about, close }: FormProperties) {
             dir="auto"
             data-autofocus
           />
-          <WhatWasRead count={holidays.length} added={added} problems={problems} />
+          <WhatWasRead count={holidays.length} added={added} parts={parts} problems={problems} />
         </>
       )}
     </FormDialog>
   );
 }
 
-const WhatWasRead = (read: { count: number; added: number; problems: readonly string[] }) => (
+const WhatWasRead = (read: { count: number; added: number; parts: number; problems: readonly string[] }) => (
   <div className="meta" role="status">
-    {read.count > 0 && <p>{sayNew(read.count, read.added)}</p>}
+    {read.count > 0 && <p>{`${sayNew(read.count, read.added)} ${sayParts(read.parts)}`}</p>}
     {read.problems.slice(0, 3).map((problem) => (
       <p key={problem} dir="auto">
         {problem}

@@ -12,3 +12,7 @@ export function sayNew(count: number, added: number): string {
   if (added === count) return `${read}.`;
   return added === 0 ? `${read}, all there already.` : `${read}, ${added.toLocaleString('en-US')} of them new.`;
 }
+
+/** `1 day of which a part is free counts whole.`; empty where there is none. */
+export const sayParts = (count: number): string =>
+  count === 0 ? '' : `${sayCount(count, 'day')} of which a part is free ${count === 1 ? 'counts' : 'count'} whole.`;

@@ -15,6 +15,7 @@ import { reference } from '../find.ts';
 import { calendarOf } from '../schedule.ts';
 import { cutSeries, hasStart, isRuleStart, moveSeries } from './cutSeries.ts';
 import { occurrenceEnd } from './recurrence.ts';
+import { sameLanding } from './sameLanding.ts';
 import { occurrencesOfSeries } from './series.ts';
 import { checkSpan } from './wallSpan.ts';
 
@@ -43,10 +44,12 @@ export const changeOccurrence = command({
     const span = checkSpan({ start, end });
     if (!span.ok) return span;
     const series = found.value;
-    if (reach === 'this' && isRecurring(series.record)) return changeOne(series, { occurrence, start, end }, context);
+    const together = sameLanding(series.record, occurrence, calendarOf(view, series.record));
+    if (reach === 'this' && isRecurring(series.record))
+      return changeOne(series, { occurrence, together, start, end }, context);
     const from = standsAt(view, series.record, occurrence);
     return reach === 'following'
-      ? changeFollowing(series, { occurrence, from, start, end }, context)
+      ? changeFollowing(series, { occurrence, together, from, start, end }, context)
       : changeAll(series, { from, start, end });
   },
 });
@@ -63,12 +66,13 @@ export const cancelOccurrence = command({
     const { record } = found.value;
     if (!isRecurring(record))
       return refuse('invalid', `${record.key} happens only once. Delete it instead.`, { field: 'record' });
+    const together = sameLanding(record, occurrence, calendarOf(view, record));
     if (reach === 'this')
       return ok({
         label: `Left out ${record.key} on ${sayDated(occurrence, now)}`,
-        changes: [updated(found.value, leaveOut(record, occurrence))],
+        changes: [updated(found.value, together.reduce(leaveOut<Series>, record))],
       });
-    const cut = cutSeries(record, occurrence);
+    const cut = cutSeries(record, together[0]!);
     if (!cut.ok) return cut;
     const { before } = cut.value;
     return before
@@ -154,12 +158,16 @@ interface Times {
   end: WallTime | null;
 }
 
-function changeOne(
-  found: SeriesRecord,
-  { occurrence, start, end }: Times & { occurrence: WallTime },
-  { now }: CommandContext,
-) {
-  const { record } = found;
+/** Which date, and the rule's starts that stand in it together. */
+interface Chosen extends Times {
+  occurrence: WallTime;
+  together: readonly WallTime[];
+}
+
+function changeOne(found: SeriesRecord, { occurrence, together, start, end }: Chosen, { now }: CommandContext) {
+  const record = together
+    .filter((wall) => wall !== occurrence)
+    .reduce(leaveOut<Series & { key: string }>, found.record);
   const isAsRule = start === occurrence && end === ownEnd(record, occurrence);
   const others = record.overrides.filter((override) => override.occurrence !== occurrence);
   const changed = {
@@ -186,10 +194,10 @@ const ownEnd = ({ start, end }: Series, occurrence: WallTime): WallTime | null =
 
 function changeFollowing(
   found: SeriesRecord,
-  { occurrence, from, start, end }: Times & { occurrence: WallTime; from: WallTime },
+  { occurrence, together, from, start, end }: Chosen & { from: WallTime },
   context: CommandContext,
 ) {
-  const cut = cutSeries<Series>(found.record, occurrence);
+  const cut = cutSeries<Series>(found.record, together[0]!);
   if (!cut.ok) return cut;
   const { before, after } = cut.value;
   if (before === null) return changeAll(found, { from, start, end });
@@ -216,7 +224,7 @@ function changeAll(found: SeriesRecord, { from, start, end }: Times & { from: Wa
   });
 }
 
-function leaveOut(record: Series, occurrence: WallTime): Series {
+function leaveOut<S extends Series>(record: S, occurrence: WallTime): S {
   const isOwn = isRuleStart(record, occurrence);
   return {
     ...record,

@@ -215,8 +215,11 @@ function openEnd({ rule, additions }: Series, start: number, zone: Zone): number
 export const isDuring = (one: Interval, interval: Interval): boolean =>
   one.start === one.end ? one.start >= interval.start && one.start < interval.end : overlaps(one, interval);
 
-/** By start, each start once: two wall times may land on one instant behind a spring switch, and then the longer stands. */
+/**
+ * By start, each start once: two wall times may land on one instant behind a spring switch, and then the longer stands. Of
+ * several that days off carry to one date, it goes by its own name, which is the latest.
+ */
 const inOrder = (found: SeriesOccurrence[]): SeriesOccurrence[] =>
   found
-    .toSorted((a, b) => a.start - b.start || b.end - a.end)
+    .toSorted((a, b) => a.start - b.start || b.end - a.end || Number(a.wall < b.wall) - Number(a.wall > b.wall))
     .filter((one, index, all) => index === 0 || one.start !== all[index - 1]!.start);

@@ -89,7 +89,7 @@ function whyLeftOut(series: Series, calendar: BusinessCalendar | null, wall: Wal
   return series.shift ? whyNotHere(series.shift, calendar, wall) : 'these hours do not exist: clocks go forward';
 }
 
-/** Where another date of the series was moved to, one more is none; what stands there itself only goes by the other's name. */
+/** Where another date of the series stands, or was moved to, one more is none. */
 function whyNotHere(shift: Shift, calendar: BusinessCalendar | null, wall: WallTime): string | null {
   const to = shiftWall(wallEpoch(wall), shift, calendar);
   if (to === null) return sayDayOff(wall, calendar);

@@ -66,6 +66,8 @@ function sayLimits({ rule, zone, shift }: SpokenSeries, { planZone, calendars }:
 function sayOnce(start: WallTime, end: WallTime | null): string {
   const day = `${WEEKDAYS[weekdayOf(dayOf(start)) - 1]} ${sayLongDay(start)}`;
   if (end === null) return `from ${day} ${clockOf(start)}, no end`;
+  // It is said as it stands: that it ends too early is the contradiction's to say.
+  if (end <= start) return `${day} ${clockOf(start)} to ${sayLongDay(end)} ${clockOf(end)}`;
   const isMidnight = clockOf(end) === '00:00';
   const days = daysBetween(dayOf(start), dayOf(end)) - (isMidnight ? 1 : 0);
   if (days < (isMidnight ? 1 : 7)) return `${day}, ${sayClocks(start, end, true)}`;
@@ -81,6 +83,7 @@ const namesOneDay = (parts: RuleParts): boolean => parts.get('FREQ') === 'WEEKLY
 function sayClocks(start: WallTime, end: WallTime | null, isOneDay: boolean): string {
   const from = clockOf(start);
   if (end === null) return `after ${from}`;
+  if (end <= start) return `${from} to ${clockOf(end)} ${sayEarlier(daysBetween(dayOf(end), dayOf(start)))}`;
   const isMidnight = clockOf(end) === '00:00';
   const days = daysBetween(dayOf(start), dayOf(end)) - (isMidnight ? 1 : 0);
   const to = isMidnight ? '24:00' : clockOf(end);
@@ -90,6 +93,8 @@ function sayClocks(start: WallTime, end: WallTime | null, isOneDay: boolean): st
   if (isOneDay && days < 7 && !isMidnight) return `${from} to ${LONG_WEEKDAYS[weekdayOf(dayOf(end)) - 1]} ${to}`;
   return `${from} to ${to} ${sayCount(days, 'day')} later`;
 }
+
+const sayEarlier = (days: number): string => (days === 0 ? 'the same day' : `${sayCount(days, 'day')} earlier`);
 
 const DAYS_WORD: Record<Shift['days'], string> = { holidays: 'holidays', nonWorkingDays: 'non-working days' };
 

@@ -150,6 +150,19 @@ describe('a release of several services', () => {
     ]);
   });
 
+  it('is held to the class of the only window for one of them, whatever is open for the other', () => {
+    const classes = [{ name: 'Quiet', allowedRisk: 'low' as const }];
+    const quiet = { ...ofPayments, classId: 'windowClasses-0' };
+    const risky = { ...both, risk: 'high' as const };
+    const planOf = (severalWindows: 'any' | 'all', scope: Partial<Scope>) =>
+      planWith({ services, classes, windows: [quiet, evening('19:00', '23:00', scope)], settings: { severalWindows } });
+    const ofLending = { serviceIds: [lending] };
+    const refused = ['block: Too risky for Quiet: high risk'];
+    expect(said('riskFitsWindow', risky, planOf('all', ofLending))).toEqual(refused);
+    expect(said('riskFitsWindow', risky, planOf('any', ofLending))).toEqual([]);
+    expect(said('riskFitsWindow', risky, planOf('all', {}))).toEqual([]);
+  });
+
   it('of one service is judged as ever', () => {
     expect(said('insideWindow', releaseOf({ ...night, serviceIds: [payments] }), plan('all', ofPayments))).toEqual([
       'pass: Inside a maintenance window',
