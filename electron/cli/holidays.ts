@@ -1,8 +1,9 @@
-import { readFile, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { settingsOf } from '../../shared/domain/planSettings.ts';
 import { LONGEST_HOLIDAYS_FILE, readHolidayFile } from '../../shared/exchange/holidays.ts';
 import { ok, type Result, refuse } from '../../shared/kernel/result.ts';
 import { sayBytes } from '../../shared/kernel/sizeText.ts';
+import { readWhole, withChosenFile } from '../backend/chosenFile.ts';
 import { answered, type Outcome, refused } from './outcome.ts';
 import { resolveFile, type Settings } from './settings.ts';
 import { withPlan } from './write.ts';
@@ -35,13 +36,9 @@ export async function holidays(settings: Settings, action: string, file: string)
   });
 }
 
-async function readText(path: string): Promise<Result<string>> {
-  try {
-    const { size } = await stat(path);
+const readText = (path: string): Promise<Result<string>> =>
+  withChosenFile(path, async (file, size) => {
     if (size > LONGEST_HOLIDAYS_FILE)
-      return refuse('invalid', `${path} is ${sayBytes(size)}: no file of holidays is larger than 5 MB.`);
-    return ok(await readFile(path, 'utf8'));
-  } catch (error) {
-    return refuse('missing', `${path} cannot be read: ${(error as Error).message}`);
-  }
-}
+      return refuse('invalid', `${basename(path)} is ${sayBytes(size)}: no file of holidays is larger than 5 MB.`);
+    return ok((await readWhole(file, size)).toString('utf8'));
+  });

@@ -55,7 +55,7 @@ function frozenDuring(view: View, during: Interval): Frozen[] {
   const times = Array.from(view.during('freezes', during))
     .filter(isForEverything)
     .flatMap((freeze) => freezeTimes(view, freeze, during))
-    .sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
+    .toSorted((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
   const frozen: Frozen[] = [];
   let reached = Number.NEGATIVE_INFINITY;
   for (const { freeze, span } of times) {
