@@ -7,6 +7,7 @@ import type { Attachment } from '../../shared/model/attachment.ts';
 import type { Transaction } from '../../shared/store/change.ts';
 import type { Actor } from './actor.ts';
 import { BytesProblem, keepBytes, readBytes, sayBytesProblem, type Watch } from './attachments.ts';
+import { sayReadError } from './chosenFile.ts';
 import { type Disk, isDiskError, replaceFile, sayDiskError } from './disk.ts';
 import { type PlanPaths, planPaths } from './planPaths.ts';
 import type { PlanStore } from './store.ts';
@@ -23,17 +24,10 @@ class SourceProblem extends Error {
   readonly why: string;
   constructor(error: unknown) {
     super('The source cannot be read');
-    const { code } = error as NodeJS.ErrnoException;
-    this.why = SOURCE_WORDS[code ?? ''] ?? sayDiskError(error);
+    const isFolder = (error as NodeJS.ErrnoException).code === 'EISDIR';
+    this.why = isFolder ? 'it is a folder. Attach the files in it, or pack them into one' : sayReadError(error);
   }
 }
-
-const SOURCE_WORDS: Record<string, string> = {
-  ENOENT: 'it is not there any more',
-  EISDIR: 'it is a folder. Attach the files in it, or pack them into one',
-  EACCES: 'this user may not read it',
-  EPERM: 'this user may not read it',
-};
 
 /**
  * Attaches a file to a record: first its bytes are durable beside the plan, then the record names them.

@@ -1,12 +1,11 @@
 import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
-import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import iconv from 'iconv-lite';
 import { mendFolds } from '../../shared/exchange/icalendar/icalendarBytes.ts';
 import { LONGEST_CALENDAR } from '../../shared/exchange/icalendar/icalendarComponents.ts';
 import { ok, type Result, refuse } from '../../shared/kernel/result.ts';
-import { sayDiskError } from './disk.ts';
+import { readWhole, withChosenFile } from './chosenFile.ts';
 import { encodingOf, whyNoText } from './importSource.ts';
 
 /** A calendar as text, whatever it is written in. */
@@ -16,12 +15,11 @@ export interface CalendarFile {
   text: string;
 }
 
-export async function readCalendarFile(path: string): Promise<Result<CalendarFile>> {
-  const name = basename(path);
-  try {
-    const { size } = await stat(path);
+export const readCalendarFile = (path: string): Promise<Result<CalendarFile>> =>
+  withChosenFile(path, async (file, size) => {
+    const name = basename(path);
     if (size > LONGEST_CALENDAR) return refuse('invalid', `${name} is larger than 30 MB. Export a shorter time.`);
-    const bytes = await readFile(path);
+    const bytes = await readWhole(file, size);
     if (bytes.length === 0) return refuse('invalid', `${name}: The file is empty.`);
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     const head = bytes.subarray(0, 65_536);
@@ -29,7 +27,4 @@ export async function readCalendarFile(path: string): Promise<Result<CalendarFil
     mendFolds(bytes);
     const encoding = encodingOf({ head, isUtf8: isUtf8(bytes) });
     return ok({ name, sha256, text: iconv.decode(bytes, encoding.replace(' ', '')) });
-  } catch (error) {
-    return refuse('invalid', `${name} cannot be read: ${sayDiskError(error)}.`);
-  }
-}
+  });

@@ -1,12 +1,12 @@
 import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
-import { type FileHandle, open } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 import { basename } from 'node:path';
 import iconv from 'iconv-lite';
 import { createRowReader, findDialect, type RawRow } from '../../shared/exchange/delimited.ts';
 import type { ImportOptions } from '../../shared/exchange/importOptions.ts';
 import { ok, type Result, refuse } from '../../shared/kernel/result.ts';
-import { sayDiskError } from './disk.ts';
+import { withChosenFile } from './chosenFile.ts';
 import type { OnProgress, SourceFacts } from './sourceFacts.ts';
 import { readSpreadsheet } from './spreadsheet.ts';
 
@@ -24,18 +24,15 @@ const LONGEST_ROW = 4_000_000;
  *
  * @param take is called for each record with its number as a spreadsheet counts, from 1
  */
-export async function readSource(
+export const readSource = (
   path: string,
   options: ImportOptions,
   onFacts: (facts: SourceFacts) => void,
   take: (row: RawRow, number: number) => void,
   onProgress: OnProgress,
-): Promise<Result<null>> {
-  const name = basename(path);
-  let file: FileHandle | null = null;
-  try {
-    file = await open(path, 'r');
-    const { size } = await file.stat();
+): Promise<Result<null>> =>
+  withChosenFile(path, async (file, size) => {
+    const name = basename(path);
     if (size > LARGEST)
       return refuse('invalid', `${name} is larger than 250 MB. Split it, or export fewer columns or a shorter time.`);
     const looked = await lookThrough(file, size);
@@ -47,13 +44,8 @@ export async function readSource(
     const encoding: string = options.encoding ?? encodingOf(looked);
     const isKnown: boolean = iconv.encodingExists(encoding);
     if (!isKnown) return refuse('invalid', `${encoding} is no encoding that Slipway can read.`);
-    return await readText(file, { ...facts, encoding }, options, onFacts, take, onProgress);
-  } catch (error) {
-    return refuse('invalid', `${name} cannot be read: ${sayDiskError(error)}.`);
-  } finally {
-    await file?.close();
-  }
-}
+    return readText(file, { ...facts, encoding }, options, onFacts, take, onProgress);
+  });
 
 interface Looked {
   head: Buffer;

@@ -1,10 +1,11 @@
-import { readFile, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { settingsOf, zoneOf } from '../../shared/domain/planSettings.ts';
 import { readHolidays } from '../../shared/exchange/holidayCalendar.ts';
 import { LONGEST_HOLIDAYS_FILE } from '../../shared/exchange/holidays.ts';
 import { ok, type Result, refuse } from '../../shared/kernel/result.ts';
 import { sayBytes } from '../../shared/kernel/sizeText.ts';
 import { toEpoch } from '../../shared/kernel/time.ts';
+import { readWhole, withChosenFile } from '../backend/chosenFile.ts';
 import { answered, type Outcome, refused } from './outcome.ts';
 import { presentInstant, resolveFile, type Settings } from './settings.ts';
 import { withPlan } from './write.ts';
@@ -42,13 +43,9 @@ export async function holidays(settings: Settings, action: string, file: string)
   });
 }
 
-async function readText(path: string): Promise<Result<string>> {
-  try {
-    const { size } = await stat(path);
+const readText = (path: string): Promise<Result<string>> =>
+  withChosenFile(path, async (file, size) => {
     if (size > LONGEST_HOLIDAYS_FILE)
-      return refuse('invalid', `${path} is ${sayBytes(size)}: no file of holidays is larger than 5 MB.`);
-    return ok(await readFile(path, 'utf8'));
-  } catch (error) {
-    return refuse('missing', `${path} cannot be read: ${(error as Error).message}`);
-  }
-}
+      return refuse('invalid', `${basename(path)} is ${sayBytes(size)}: no file of holidays is larger than 5 MB.`);
+    return ok((await readWhole(file, size)).toString('utf8'));
+  });

@@ -6,18 +6,18 @@ import { contradictionSteps } from '../domain/sanity.ts';
 import type { SkippedEvent } from '../exchange/icalendar/icalendarGroups.ts';
 import type { EventKind } from '../exchange/icalendar/icalendarKinds.ts';
 import { EVENT_KINDS } from '../exchange/icalendar/icalendarKinds.ts';
-import type { CalendarReading, FoundEvent } from '../exchange/icalendar/icalendarRead.ts';
-import { draftsOf, readCalendar } from '../exchange/icalendar/icalendarRead.ts';
+import type { CalendarReading, FoundEvent, ParsedCalendar } from '../exchange/icalendar/icalendarRead.ts';
+import { draftsOf, parseCalendar, readParsed } from '../exchange/icalendar/icalendarRead.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
 import { toEpoch } from '../kernel/time.ts';
 import { sayCount } from '../kernel/timeText.ts';
-import { isBlocked } from '../rules/gates.ts';
 import type { Change } from '../store/change.ts';
 import { commandContext } from '../store/command.ts';
 import { overlay } from '../store/overlay.ts';
 import type { View } from '../store/view.ts';
+import { withoutBlocked } from './calendarBlocked.ts';
 import { type KindPreview, kindPreview } from './calendarSamples.ts';
-import { decide, type Run } from './decide.ts';
+import type { Run } from './decide.ts';
 
 /** Something in an event that contradicts itself. It comes in as it is. */
 interface EventQuestion {
@@ -61,21 +61,33 @@ interface PrepareOptions {
   onProgress?: ((share: number, events: number) => void) | undefined;
 }
 
-/**
- * Reads a calendar against the plan: what it would bring, and the input that brings it. Events that the plan cannot take, or
- * that a rule stands against, are left out with the reason. A file of which nothing is left is refused.
- */
-export function prepareCalendar(
+/** Reads a calendar against the plan: what it would bring, and the input that brings it. */
+export function prepareCalendar(view: View, text: string, options: PrepareOptions): Result<PreparedCalendar> {
+  const parsed = parseForPlan(view, text, options);
+  return parsed.ok ? prepareParsed(view, parsed.value, options) : parsed;
+}
+
+/** Reads the text of a calendar, as the plan means times without a zone. */
+export function parseForPlan(
   view: View,
   text: string,
+  { file, run, onProgress }: PrepareOptions,
+): Result<ParsedCalendar> {
+  const tellRead = (share: number, events: number) => onProgress?.(share * READING, events);
+  const parsed = parseCalendar(text, { planZone: zoneOf(view), now: toEpoch(run.now), onProgress: tellRead });
+  return parsed.ok ? parsed : refuse('invalid', `${file.name}: ${parsed.refusal.message}`);
+}
+
+/**
+ * The same for a calendar that was read, whose events may become something else by now. Events that the plan cannot take, or
+ * that a rule stands against, are left out with the reason. A file of which nothing is left is refused.
+ */
+export function prepareParsed(
+  view: View,
+  parsed: ParsedCalendar,
   { file, as, chosen, run, onProgress }: PrepareOptions,
 ): Result<PreparedCalendar> {
-  const planZone = zoneOf(view);
-  const tellRead = (share: number, events: number) => onProgress?.(share * READING, events);
-  const options = { as, chosen, planZone, now: toEpoch(run.now), known: kindByUid(view), onProgress: tellRead };
-  const read = readCalendar(text, options);
-  if (!read.ok) return refuse('invalid', `${file.name}: ${read.refusal.message}`);
-  const reading = read.value;
+  const reading = readParsed(parsed, { as, chosen, known: kindByUid(view) });
   const tooMany = Object.entries(draftsOf(reading)).find(([, drafts]) => drafts.length > MOST_DRAFTS);
   if (tooMany) return refuse('invalid', sayTooMany(file.name, tooMany));
   const { planned, outcomes, allowed, changes } = whatComesIn(view, reading, file, run);
@@ -112,8 +124,12 @@ function whatComesIn(view: View, reading: CalendarReading, file: PrepareOptions[
   const outcomes = new Map(planned.drafts.map((one) => [one.draft, one]));
   const kept = withoutRefused(reading.found, reading.skipped, outcomes);
   const allowed = withoutBlocked(view, { ...reading, found: kept }, file, run);
-  const { changes } = planDrafts(view, draftsOf({ ...reading, found: allowed.found }), commandContext(view, run));
-  return { planned, outcomes, allowed, changes };
+  // Where all come in, they do so as they were planned.
+  const isWhole = allowed.found.length === reading.found.length;
+  const coming = isWhole
+    ? planned
+    : planDrafts(view, draftsOf({ ...reading, found: allowed.found }), commandContext(view, run));
+  return { planned, outcomes, allowed, changes: coming.changes };
 }
 
 const sayTooMany = (name: string, [what, { length }]: [string, readonly unknown[]]): string =>
@@ -189,43 +205,6 @@ function withoutRefused(
     if (reason !== null) skipped.push({ line, name, reason, ...(choice ? { choice } : {}) });
     return reason === null;
   });
-}
-
-/** More releases than this are not tried one by one. */
-const MOST_BLOCKED = 100;
-
-/** Releases that a rule stands against are left out, one after the other: the others may still come. */
-function withoutBlocked(
-  view: View,
-  reading: Parameters<typeof draftsOf>[0] & { skipped: SkippedEvent[] },
-  file: { name: string; sha256: string },
-  run: Run,
-) {
-  let { found } = reading;
-  const skipped = [...reading.skipped];
-  for (let tried = 0; tried < MOST_BLOCKED && found.some(({ read }) => read.kind === 'releases'); tried++) {
-    const decided = decide(view, 'ics.import', { ...draftsOf({ ...reading, found }), file }, run);
-    if (decided.ok || !isBlocked(decided.refusal)) break;
-    const { release, message } = decided.refusal;
-    const blocked = blockedEvent(view, { ...reading, found }, run, release);
-    if (!blocked) break;
-    const { line, name, choice } = blocked;
-    skipped.push({ line, name, reason: message.replace(/\.$/, ''), ...(choice ? { choice } : {}) });
-    found = found.filter((one) => one !== blocked);
-  }
-  return { found, skipped };
-}
-
-function blockedEvent(
-  view: View,
-  reading: Parameters<typeof draftsOf>[0],
-  run: Run,
-  release: string,
-): FoundEvent | undefined {
-  const { drafts, changes } = planDrafts(view, draftsOf(reading), commandContext(view, run));
-  const uid = changes.find(({ id }) => id === release)?.after as { uid?: string | null } | undefined;
-  const draft = drafts.find((one) => one.draft.uid === uid?.uid || one.draft.uid === `${release}@slipway`)?.draft;
-  return reading.found.find(({ read }) => read.kind !== 'holidays' && read.draft === draft);
 }
 
 function sayLost({ drafts }: PlannedDrafts): string[] {

@@ -43,14 +43,15 @@ export interface FreezeOccurrence {
 
 /** The times of freezes that overlap the interval, first to start first. */
 export function freezesDuring(view: View, interval: Interval): FreezeOccurrence[] {
-  return Array.from(view.during('freezes', interval), (freeze) => timesOf(view, freeze, interval))
+  return Array.from(view.during('freezes', interval), (freeze) => freezeTimes(view, freeze, interval))
     .flat()
     .toSorted((a, b) => a.span.start - b.span.start || a.freeze.key.localeCompare(b.freeze.key));
 }
 
 const freezeAnswers = new WeakMap<readonly SeriesOccurrence[], readonly FreezeOccurrence[]>();
 
-function timesOf(view: View, freeze: Freeze, interval: Interval): readonly FreezeOccurrence[] {
+/** The times of one freeze that overlap the interval; of one that happens once, that. */
+export function freezeTimes(view: View, freeze: Freeze, interval: Interval): readonly FreezeOccurrence[] {
   if (!isDated(freeze)) return [];
   if (!isRecurring(freeze)) return [{ freeze, span: freezeSpan(freeze)! }];
   return remember(freezeAnswers, occurrencesOfSeries(freeze, interval, calendarOf(view, freeze)), ({ start, end }) => ({

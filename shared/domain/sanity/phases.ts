@@ -8,7 +8,7 @@ import {
   weekdayOf,
 } from '../../kernel/time.ts';
 import { sayDate } from '../../kernel/timeText.ts';
-import { sameRecord } from '../../store/change.ts';
+import { EVERYTHING, type Scope } from '../../model/scope.ts';
 import type { View } from '../../store/view.ts';
 import { isWorkingDay } from '../businessTime/businessTime.ts';
 import { planCalendar } from '../planSettings.ts';
@@ -29,28 +29,32 @@ interface Phase {
   end: WallTime;
 }
 
-/** Series -> its phases. Made once for a whole list. */
+/** Phases that may follow each other, by the words before the number, what they are for, and the number itself. */
 export type Phases = ReadonlyMap<string, readonly Phase[]>;
 
+/** Made once for a whole list. */
 export function phasesOf(view: View, collection: CheckedCollection): Phases {
-  const series = new Map<string, Phase[]>();
-  if (collection === 'cabMeetings') return series;
+  const phases = new Map<string, Phase[]>();
+  if (collection === 'cabMeetings') return phases;
   for (const record of view.all(collection)) {
     const phase = readPhase(record);
-    if (phase) series.set(seriesName(record), [...(series.get(seriesName(record)) ?? []), phase]);
+    if (!phase) continue;
+    const name = placeOf(record, phase.number);
+    const alike = phases.get(name);
+    if (alike) alike.push(phase);
+    else phases.set(name, [phase]);
   }
-  return series;
+  return phases;
 }
 
 /** Two phases of one series, one after the other, that leave a day between them or overlap. */
 export function phaseContradictions(subject: Subject, phases: Phases): Contradiction[] {
-  const own = readPhase(subject.record);
+  const { record } = subject;
+  const own = readPhase(record);
   if (!own) return [];
-  const others = (phases.get(seriesName(subject.record)) ?? []).filter(
-    ({ record }) => record.id !== subject.record.id && isSameScope(record, subject.record),
-  );
-  const before = others.find(({ number }) => number === own.number - 1);
-  const after = others.find(({ number }) => number === own.number + 1);
+  const numbered = (number: number) =>
+    phases.get(placeOf(record, number))?.find((other) => other.record.id !== record.id);
+  const [before, after] = [numbered(own.number - 1), numbered(own.number + 1)];
   return [
     before && between(subject, before, own, 'start', `${before.word} (${before.record.key})`, 'this one'),
     after && between(subject, own, after, 'end', 'This one', `${after.word} (${after.record.key})`),
@@ -109,13 +113,15 @@ function readPhase(record: Draft): Phase | null {
   return { record, number: Number(match[2]), word: match[0].replace(/\s*(of|\/)\s*\d+$/i, ''), start, end };
 }
 
-/** The name without its phase. */
-const seriesName = ({ name }: Draft): string =>
-  name
+/** A record's series, which is its name without the phase, for the same scope. */
+function placeOf(record: Draft, number: number): string {
+  const series = record.name
     .replace(PHASE, ' ')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
+  const scope = 'scope' in record ? scopeFields.map((field) => record.scope[field]) : null;
+  return JSON.stringify([series, number, scope]);
+}
 
-const isSameScope = (a: Draft, b: Draft): boolean =>
-  sameRecord('scope' in a ? a.scope : null, 'scope' in b ? b.scope : null);
+const scopeFields = Object.keys(EVERYTHING) as (keyof Scope)[];

@@ -1,19 +1,16 @@
-import { contains, type Interval, join } from '../../kernel/interval.ts';
+import type { Interval } from '../../kernel/interval.ts';
 import { DAY, dayOf, epochToWall, HOUR, MINUTE, wallToEpoch } from '../../kernel/time.ts';
 import { sayCount } from '../../kernel/timeText.ts';
-import { EVERYTHING } from '../../model/scope.ts';
 import type { Series } from '../../model/series.ts';
 import type { WindowClass } from '../../model/windowClass.ts';
-import { sameRecord } from '../../store/change.ts';
-import type { View } from '../../store/view.ts';
 import { addBusinessDays } from '../businessTime/businessTime.ts';
 import { planCalendar, zoneOf } from '../planSettings.ts';
-import { calendarOf, freezesDuring } from '../schedule.ts';
+import { calendarOf } from '../schedule.ts';
 import { sayFull } from './dates.ts';
+import { freezeOfAll, HORIZON } from './frozenTime.ts';
 import { type Contradiction, hasRule, occurrencesDuring, type Subject, seriesOf } from './subject.ts';
 
-/** As far as anybody plans. */
-const HORIZON_DAYS = 731;
+const HORIZON_DAYS = HORIZON / DAY;
 
 /** A window that no change could ever use, with the reason. */
 export function useContradictions(subject: Subject): Contradiction[] {
@@ -79,36 +76,18 @@ const tooShort = (subject: Subject, series: Series, from: number): Reason | null
     : { field: 'end', message: 'It is never open for a minute, by the clocks of its zone.' };
 
 function alwaysFrozen(subject: Subject, series: Series, from: number): Reason | null {
-  const isUsable = STRETCHES.some((days) => {
-    const during = within(from, days);
-    const found = occurrencesDuring(subject, series, during);
-    // Nearly always one of the first is free: then the freezes around it are enough, of however many.
-    const isOpen = ({ start, end }: Interval) =>
-      !hardFreezes(subject.view, { start, end }).some((freeze) => contains(freeze, { start, end }));
-    if (found.slice(0, FEW).some(isOpen)) return true;
-    const frozen = hardFreezes(subject.view, during);
-    return found.slice(FEW).some((occurrence) => !frozen.some((freeze) => contains(freeze, occurrence)));
-  });
-  if (isUsable) return null;
+  const { view } = subject;
+  // Where all of the time is frozen, no date need be looked at.
+  const isOpen = (occurrence: Interval) => freezeOfAll(view, occurrence) === null;
+  if (freezeOfAll(view, within(from)) === null && isFound(subject, series, from, isOpen)) return null;
   const [occurrence] = occurrencesDuring(subject, series, within(from));
-  const freezes = freezesDuring(subject.view, occurrence!).map(({ freeze }) => freeze.key);
+  const first = freezeOfAll(view, occurrence!);
+  if (!first) return null;
   return {
     field: 'start',
-    message: `No change can use it: each time within two years lies in a hard freeze for everything, the first in ${freezes[0]}.`,
+    message: `No change can use it: each time within two years lies in a hard freeze for everything, the first in ${first.key}.`,
   };
 }
-
-const FEW = 8;
-
-/** When everything is frozen hard, where two of them meet as one stretch. */
-const hardFreezes = (view: View, during: Interval): Interval[] =>
-  join(
-    freezesDuring(view, during)
-      .filter(
-        ({ freeze }) => freeze.level === 'block' && freeze.levels.length === 0 && sameRecord(freeze.scope, EVERYTHING),
-      )
-      .map(({ span }) => span),
-  );
 
 /** The class asks for its notice longer than anybody plans, or than the last time is away. */
 function noticeTooLong(subject: Subject, series: Series, from: number): Reason | null {

@@ -1,8 +1,8 @@
 import { type CalendarDrafts, type CarriedRecord, carriedRecord } from '../../domain/calendarImport/calendarDrafts.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
-import { type Zone, zoned } from '../../kernel/time.ts';
+import type { Zone } from '../../kernel/time.ts';
 import { sayCount } from '../../kernel/timeText.ts';
-import { type Component, propertiesOf, propertyOf, readComponents } from './icalendarComponents.ts';
+import { type Component, propertiesOf, readComponents } from './icalendarComponents.ts';
 import { draftOf, type ReadEvent } from './icalendarDraft.ts';
 import {
   type Choice,
@@ -15,24 +15,28 @@ import {
 import { type EventKind, guessKind, ownKind } from './icalendarKinds.ts';
 import { parameterOf, unescapeText } from './icalendarLines.ts';
 import { sayLosses } from './icalendarLosses.ts';
-import { readParts } from './icalendarParts.ts';
+import { type EventPart, readParts } from './icalendarParts.ts';
 import { rulesOfFile } from './icalendarRules.ts';
-import { type TimeReader, yearOf } from './icalendarTimes.ts';
+import type { TimeReader } from './icalendarTimes.ts';
+import { yearsOf } from './icalendarYears.ts';
 import { zonesOf } from './icalendarZones.ts';
 
-export interface ReadOptions {
-  /** What events become that do not say it themselves; else it is guessed for each. */
-  as?: EventKind | undefined;
-  /** The line at which such an event begins -> what somebody chose that it becomes. */
-  chosen?: Readonly<Record<number, EventKind>> | undefined;
+export interface ParseOptions {
   /** Times without a zone are meant here. */
   planZone: Zone;
   /** The present, in milliseconds. */
   now: number;
-  /** What the plan already has under this UID, if anything: it stays what it is. */
-  known?(uid: string): EventKind | null;
   /** Told of the share that is read, from 0 to 1, and the events so far. */
   onProgress?: ((share: number, events: number) => void) | undefined;
+}
+
+export interface KindOptions {
+  /** What events become that do not say it themselves; else it is guessed for each. */
+  as?: EventKind | undefined;
+  /** The line at which such an event begins -> what somebody chose that it becomes. */
+  chosen?: Readonly<Record<number, EventKind>> | undefined;
+  /** What the plan already has under this UID, if anything: it stays what it is. */
+  known?(uid: string): EventKind | null;
 }
 
 /** An event that becomes something. */
@@ -53,34 +57,67 @@ export interface CalendarReading {
   carried: CarriedRecord[];
 }
 
+/** A file as it was read, whatever its events become. */
+export interface ParsedCalendar {
+  now: number;
+  events: ParsedEvent[];
+  skipped: SkippedEvent[];
+  carried: CarriedRecord[];
+  /** What is said of the lines that could not be read, and of what the plan has no place for. */
+  broken: string[];
+  losses: string[];
+}
+
+interface ParsedEvent {
+  group: SourcedGroup;
+  own: EventKind | null;
+  parts: Result<EventPart[]>;
+  /** How its times were read; it counts only where the event comes to something. */
+  said: string[];
+}
+
 /** Reads a whole iCalendar file (RFC 5545). What is no calendar is refused; what cannot be kept of one is said. */
-export function readCalendar(text: string, options: ReadOptions): Result<CalendarReading> {
-  const { onProgress = () => undefined } = options;
+export function readCalendar(text: string, options: ParseOptions & KindOptions): Result<CalendarReading> {
+  const parsed = parseCalendar(text, options);
+  return parsed.ok ? ok(readParsed(parsed.value, options)) : parsed;
+}
+
+/** The part of reading that is the same whatever somebody chooses that events become. */
+export function parseCalendar(text: string, options: ParseOptions): Result<ParsedCalendar> {
+  const { planZone, now, onProgress = () => undefined } = options;
   const root = readComponents(text, (share) => onProgress(share / 2, 0));
   if (!root.ok) return root;
   const calendars = [root.value, ...root.value.components.filter(({ name }) => name === 'VCALENDAR')];
-  const events = calendars.flatMap(eventsIn);
-  const nothing = whyNothing(root.value, calendars, events);
+  const sources = calendars.flatMap(eventsIn);
+  const nothing = whyNothing(root.value, calendars, sources);
   if (nothing) return refuse('invalid', nothing);
-  const notes = new Set<string>();
-  const reading: CalendarReading = { found: [], skipped: [], notes: [], carried: calendars.flatMap(carriedIn) };
-  for (const component of calendars.flatMap(({ components }) => components)) {
-    const reason = OTHERS[component.name];
-    if (reason) reading.skipped.push({ line: component.line, name: nameOf(component), reason });
-  }
-  const { groups, skipped } = groupEvents(events);
-  reading.skipped.push(...skipped);
-  const file: FileReader = {
-    zones: zonesOf(calendars, options.planZone, yearsOf(events, options.now)),
-    planZone: options.planZone,
-    checkRule: rulesOfFile(),
-  };
-  for (const [index, group] of groups.entries()) {
-    readGroup(group, options, file, notes, reading);
+  const others = calendars
+    .flatMap(({ components }) => components)
+    .flatMap((one) => (OTHERS[one.name] ? [{ line: one.line, name: nameOf(one), reason: OTHERS[one.name]! }] : []));
+  const { groups, skipped } = groupEvents(sources);
+  const zones = zonesOf(calendars, planZone, yearsOf(sources, now));
+  const file: FileReader = { zones, planZone, checkRule: rulesOfFile() };
+  const events = groups.map((group, index) => {
     if (index % 100 === 0) onProgress(0.5 + index / groups.length / 2, index);
-  }
-  reading.notes = [...notes, ...sayLosses(reading.found.length > 0 ? groups : []), ...sayBroken(calendars)];
-  return ok(reading);
+    return parseEvent(group, file);
+  });
+  return ok({
+    now,
+    events,
+    skipped: [...others, ...skipped],
+    carried: calendars.flatMap(carriedIn),
+    broken: sayBroken(calendars),
+    losses: sayLosses(groups),
+  });
+}
+
+/** What the events of a file become. */
+export function readParsed(parsed: ParsedCalendar, options: KindOptions): CalendarReading {
+  const reading: CalendarReading = { found: [], skipped: [...parsed.skipped], notes: [], carried: parsed.carried };
+  const notes = new Set<string>();
+  for (const event of parsed.events) readEvent(event, parsed.now, options, notes, reading);
+  reading.notes = [...notes, ...(reading.found.length > 0 ? parsed.losses : []), ...parsed.broken];
+  return reading;
 }
 
 const eventsIn = (calendar: Component): EventSource[] =>
@@ -109,33 +146,34 @@ function whyNothing(root: Component, calendars: readonly Component[], events: re
 /** What all events of a file are read by. */
 type FileReader = Pick<TimeReader, 'zones' | 'planZone' | 'checkRule'>;
 
-function readGroup(
-  group: SourcedGroup,
-  options: ReadOptions,
-  file: FileReader,
+function parseEvent(group: SourcedGroup, file: FileReader): ParsedEvent {
+  const own = ownKind(group.event);
+  const said: string[] = [];
+  const reader = {
+    ...file,
+    isOnce: !group.event.properties.some(({ name }) => name === 'RRULE' || name === 'RDATE'),
+    note: (sentence: string) => void said.push(sentence),
+  };
+  return { group, own, parts: readParts(group, own !== null, reader), said };
+}
+
+function readEvent(
+  { group: { event, calendar, uid }, own, parts, said }: ParsedEvent,
+  now: number,
+  options: KindOptions,
   notes: Set<string>,
   reading: CalendarReading,
 ): void {
-  const { event, calendar, uid } = group;
-  const own = ownKind(event);
   const fixed = own ?? options.known?.(uid) ?? null;
   const given = fixed ?? options.chosen?.[event.line] ?? options.as;
   const kind = given ?? guessKind(event, calendar);
   const choice = fixed === null ? { choice: { line: event.line, kind } } : {};
   const name = nameOf(event);
-  // What is said of how a time was read counts only where the event comes to something.
-  const said: string[] = [];
-  const reader = {
-    ...file,
-    isOnce: !event.properties.some(({ name }) => name === 'RRULE' || name === 'RDATE'),
-    note: (sentence: string) => void said.push(sentence),
-  };
   const skip = ({ line }: Component, reason: string, more: { choice?: Choice } = {}) =>
     void reading.skipped.push({ line, name, reason: reason.replace(/\.$/, ''), ...more });
-  const parts = readParts(group, own !== null, reader);
   if (!parts.ok) return skip(event, parts.refusal.message);
   for (const { event: part, uid, times } of parts.value) {
-    const read = draftOf({ event: part, uid, kind, isOurs: own !== null, times, now: options.now });
+    const read = draftOf({ event: part, uid, kind, isOurs: own !== null, times, now });
     if (!read.ok) {
       skip(part, read.refusal.message, choice);
       continue;
@@ -143,42 +181,6 @@ function readGroup(
     for (const sentence of said) if (kind !== 'holidays' || !sentence.startsWith('Days')) notes.add(sentence);
     reading.found.push({ line: part.line, name: nameOf(part), isGuessed: !given, ...choice, read: read.value });
   }
-}
-
-/** The years in which the events of a time zone lie; one that comes again is followed five years into the future. */
-function yearsOf(events: readonly EventSource[], now: number) {
-  const present = zoned(now, 'UTC').year;
-  const byTzid = new Map<string, { first: number; last: number }>();
-  for (const { event } of events) {
-    const rule = propertyOf(event, 'RRULE')?.value ?? '';
-    for (const property of event.properties) {
-      const [tzid, year] = [parameterOf(property, 'TZID')?.trim(), yearOf(property)];
-      if (!tzid || Number.isNaN(year)) continue;
-      const known = byTzid.get(tzid) ?? { first: year, last: year };
-      byTzid.set(tzid, {
-        first: Math.max(Math.min(known.first, year), 1),
-        last: Math.min(Math.max(known.last, lastYearOf(rule, year, present)), 9_990),
-      });
-    }
-  }
-  return (tzid: string) => {
-    const { first, last } = byTzid.get(tzid) ?? { first: present, last: present };
-    return { first: Math.max(first, last - LONGEST_COMPARED), last };
-  };
-}
-
-const LONGEST_COMPARED = 60;
-
-/** The last year in which a rule that starts in `year` happens, at most; one without an end is followed for five years. */
-function lastYearOf(rule: string, year: number, present: number): number {
-  if (rule.trim() === '') return year;
-  const part = (name: string) => new RegExp(`${name}=(\\w+)`, 'i').exec(rule)?.[1] ?? '';
-  const until = Number(part('UNTIL').slice(0, 4));
-  if (until > 0) return Math.max(until, year);
-  const count = Number(part('COUNT'));
-  if (!(count > 0)) return Math.max(present + 5, year);
-  const days = { YEARLY: 366, MONTHLY: 31, WEEKLY: 7 }[part('FREQ').toUpperCase()] ?? 1;
-  return year + Math.ceil((count * (Number(part('INTERVAL')) || 1) * days) / 365);
 }
 
 function carriedIn(calendar: Component): CarriedRecord[] {
