@@ -6,7 +6,7 @@ import { plan, useSession } from '../../app/session.ts';
 import { verdictOf } from '../../app/verdicts.ts';
 import { goToDay, openDay, turn, useCalendarPlace, useCalendarZone, useShownPlan } from './calendarPlace.ts';
 import { sayYearDay } from './dayWords.ts';
-import { dayOf, useWantedFocus } from './focus.ts';
+import { dayOfRelease, useWantedFocus } from './focus.ts';
 import { runWhenIdle } from './idle.ts';
 import { MarkSign } from './OutcomeSign.tsx';
 import type { Page } from './pages.ts';
@@ -33,7 +33,7 @@ export function YearStrip({ page, today }: { page: Page; today: string }) {
   const current = useCalendarPlace((place) => place.day);
   useSlotMarks(sheet, zone, page.start);
   useWantedFocus((name) => {
-    const day = dayOf(name);
+    const day = dayOfRelease(name);
     if (day) goToDay(day);
   });
   return (

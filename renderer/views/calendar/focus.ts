@@ -67,7 +67,7 @@ function wantBack(_version: unknown): undefined {
 
 function bringFocus(sheet: HTMLElement | null, wanted: string, _drawn: unknown): () => void {
   const done = () => useFocus.setState({ wanted: null });
-  const day = dayOf(wanted);
+  const day = dayOfRelease(wanted);
   // A release that went to another month takes the calendar along.
   if (day) showDay(day);
   return tryForFrames(
@@ -97,7 +97,7 @@ function rememberFocus(sheet: HTMLElement | null): () => void {
 }
 
 /** The day a release starts on, by the name of its record. */
-export const dayOf = (wanted: string): string | null => {
+export const dayOfRelease = (wanted: string): string | null => {
   const start = plan().get('releases', wanted.slice('releases/'.length))?.start;
   return start ? epochToWall(toEpoch(start), calendarZone()).slice(0, 10) : null;
 };
