@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useEffectEvent } from 'react';
 import { create } from 'zustand';
 import type { Id } from '../../../shared/kernel/id.ts';
-import { epochToWall, toEpoch } from '../../../shared/kernel/time.ts';
+import { dayAt, toEpoch } from '../../../shared/kernel/time.ts';
 import type { Release } from '../../../shared/model/release.ts';
 import { usePlace } from '../../app/place.ts';
 import { plan } from '../../app/session.ts';
@@ -99,7 +99,7 @@ function rememberFocus(sheet: HTMLElement | null): () => void {
 /** The day a release starts on, by the name of its record. */
 export const dayOfRelease = (wanted: string): string | null => {
   const start = plan().get('releases', wanted.slice('releases/'.length))?.start;
-  return start ? epochToWall(toEpoch(start), calendarZone()).slice(0, 10) : null;
+  return start ? dayAt(toEpoch(start), calendarZone()) : null;
 };
 
 function giveFocus(sheet: HTMLElement | null, wanted: string): boolean {
