@@ -32,39 +32,9 @@ const ADD = '\0add';
 
 /** A field that narrows a list down, and the list: arrows walk, Enter chooses. */
 export function ChoiceList(properties: Properties) {
-  const { label, choices, chosen, isMultiple, onChoose, add, onMove, note } = properties;
-  const [typed, setTyped] = useState('');
-  // What holds now is where one begins.
-  const [at, setAt] = useState(() =>
-    isMultiple
-      ? 0
-      : Math.max(
-          0,
-          choices.findIndex(({ value }) => chosen?.has(value)),
-        ),
-  );
+  const { label, chosen, isMultiple, note } = properties;
   const list = useId();
-  const found = narrow(choices, typed);
-  const shown =
-    add && isNew(choices, typed) ? [...found.slice(0, MOST), addition(add.verb, typed)] : found.slice(0, MOST);
-  const current = Math.min(at, shown.length - 1);
-  const choose = (choice: Choice | undefined) => {
-    if (!choice) return;
-    if (choice.value === ADD) add?.onAdd(typed.trim());
-    else onChoose(choice.value);
-    if (isMultiple) setTyped('');
-  };
-  const press = (event: KeyboardEvent) => {
-    const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 }[event.key];
-    const value = shown[current]?.value;
-    if (event.altKey && onMove && value && (step === 1 || step === -1)) {
-      onMove(value, step);
-      setAt(Math.max(0, Math.min(shown.length - 1, current + step)));
-    } else if (step !== undefined) setAt(Math.max(0, Math.min(shown.length - 1, current + step)));
-    else if (event.key === 'Enter' && !event.nativeEvent.isComposing) choose(shown[current]);
-    else return;
-    event.preventDefault();
-  };
+  const { typed, type, found, shown, current, choose, press } = useChoosing(properties);
   return (
     // What is typed here is not meant for the table around it.
     <div
@@ -74,28 +44,7 @@ export function ChoiceList(properties: Properties) {
       onDoubleClick={(event) => event.stopPropagation()}
       onKeyDown={(event) => event.stopPropagation()}
     >
-      <input
-        type="text"
-        role="combobox"
-        aria-label={label}
-        aria-expanded="true"
-        aria-controls={list}
-        aria-autocomplete="list"
-        aria-activedescendant={shown[current] ? `${list}-${current}` : undefined}
-        placeholder={label}
-        autoComplete="off"
-        spellCheck={false}
-        dir="auto"
-        // At once, so that what is typed right after the key that opened it is not lost.
-        autoFocus
-        data-autofocus
-        value={typed}
-        onChange={(event) => {
-          setTyped(event.currentTarget.value);
-          setAt(0);
-        }}
-        onKeyDown={press}
-      />
+      <Narrowing {...{ label, list, typed, type, press }} current={shown[current] ? `${list}-${current}` : undefined} />
       {note && <div className="choices-note">{note}</div>}
       <div className="choices-list" role="listbox" id={list} aria-label={label} aria-multiselectable={isMultiple}>
         {shown.map((choice, index) => (
@@ -116,6 +65,71 @@ export function ChoiceList(properties: Properties) {
     </div>
   );
 }
+
+/** What was typed, what is left of the choices, and which of them the keys are at. */
+function useChoosing({ choices, chosen, isMultiple, onChoose, add, onMove }: Properties) {
+  const [typed, setTyped] = useState('');
+  // What holds now is where one begins.
+  const first = () => (isMultiple ? 0 : choices.findIndex(({ value }) => chosen?.has(value)));
+  const [at, setAt] = useState(() => Math.max(0, first()));
+  const found = narrow(choices, typed);
+  const added = add && isNew(choices, typed) ? [addition(add.verb, typed)] : [];
+  const shown = [...found.slice(0, MOST), ...added];
+  const current = Math.min(at, shown.length - 1);
+  const go = (step: number) => setAt(Math.max(0, Math.min(shown.length - 1, current + step)));
+  const choose = (choice: Choice | undefined) => {
+    if (!choice) return;
+    if (choice.value === ADD) add?.onAdd(typed.trim());
+    else onChoose(choice.value);
+    if (isMultiple) setTyped('');
+  };
+  const press = (event: KeyboardEvent) => {
+    const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 }[event.key];
+    const value = shown[current]?.value;
+    if (event.altKey && onMove && value && (step === 1 || step === -1)) onMove(value, step);
+    if (step !== undefined) go(step);
+    else if (event.key === 'Enter' && !event.nativeEvent.isComposing) choose(shown[current]);
+    else return;
+    event.preventDefault();
+  };
+  const type = (text: string) => {
+    setTyped(text);
+    setAt(0);
+  };
+  return { typed, type, found, shown, current, choose, press };
+}
+
+interface NarrowingProperties {
+  label: string;
+  /** Ids of the list, and of the choice that the keys are at. */
+  list: string;
+  current: string | undefined;
+  typed: string;
+  type: (text: string) => void;
+  press: (event: KeyboardEvent) => void;
+}
+
+const Narrowing = ({ label, list, current, typed, type, press }: NarrowingProperties) => (
+  <input
+    type="text"
+    role="combobox"
+    aria-label={label}
+    aria-expanded="true"
+    aria-controls={list}
+    aria-autocomplete="list"
+    aria-activedescendant={current}
+    placeholder={label}
+    autoComplete="off"
+    spellCheck={false}
+    dir="auto"
+    // At once, so that what is typed right after the key that opened it is not lost.
+    autoFocus
+    data-autofocus
+    value={typed}
+    onChange={(event) => type(event.currentTarget.value)}
+    onKeyDown={press}
+  />
+);
 
 function Option({
   id,

@@ -8,7 +8,7 @@ import { labelContradictions } from './sanity/labels.ts';
 import { type Phases, phaseContradictions, phasesOf } from './sanity/phases.ts';
 import { scopeContradictions, type WordsInUse, wordsInUse } from './sanity/scopes.ts';
 import type { CheckedCollection, Contradiction, Draft, Subject } from './sanity/subject.ts';
-import { useContradictions } from './sanity/use.ts';
+import { unusableContradictions } from './sanity/use.ts';
 
 export type { Contradiction, Draft } from './sanity/subject.ts';
 
@@ -85,7 +85,7 @@ function check(subject: Subject, { phases, words }: { phases: Phases; words: Wor
     ...past,
     ...labelContradictions(subject),
     ...phaseContradictions(subject, phases),
-    ...(past.length > 0 ? [] : useContradictions(subject)),
+    ...(past.length > 0 ? [] : unusableContradictions(subject)),
     ...scopeContradictions(subject, words),
   ].map((one) => withoutFollowed(subject, one));
 }

@@ -3,7 +3,7 @@ import {
   createInstantReader,
   type DateOrder,
   type DateParts,
-  dayOf,
+  dayMeant,
   monthAndDay,
   orderOf,
   takeDateApart,
@@ -78,7 +78,7 @@ export function createDateColumns(zone: string, given: DateOrder | undefined) {
   }
 
   function valueOf(field: DateField, date: DateParts, order: DateOrder): string | undefined {
-    return (field === 'dueOn' ? dayOf(date, order) : toInstant(date, order)) ?? undefined;
+    return (field === 'dueOn' ? dayMeant(date, order) : toInstant(date, order)) ?? undefined;
   }
 }
 

@@ -64,7 +64,7 @@ export function orderOf({ month, first, second }: DateParts): DateOrder | 'eithe
 }
 
 /** The day that a date means, such as `2026-12-05`; null where there is no such day. */
-export function dayOf(date: DateParts, order: DateOrder): string | null {
+export function dayMeant(date: DateParts, order: DateOrder): string | null {
   const { month, day } = monthAndDay(date, order);
   const text = `${String(date.year).padStart(4, '0')}-${two(month)}-${two(day)}`;
   // The days of each month are counted once.
@@ -95,7 +95,7 @@ export function createInstantReader(zone: Zone): (date: DateParts, order: DateOr
     return `${day}${two(Math.floor(seconds / 3_600))}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}Z`;
   }
   return (date, order) => {
-    const day = dayOf(date, order);
+    const day = dayMeant(date, order);
     const seconds = date.seconds ?? 0;
     if (day === null || seconds >= 86_400) return null;
     if (date.offset !== null) return say(toEpoch(`${day}T00:00:00Z`) + seconds * 1_000 - date.offset * MINUTE);

@@ -3,7 +3,7 @@ import { ok, type Result, refuse } from '../kernel/result.ts';
 import { parseDay, weekdayOf } from '../kernel/time.ts';
 import { LONG_WEEKDAYS, sayCount } from '../kernel/timeText.ts';
 import { type Holiday, holiday } from '../model/businessCalendar.ts';
-import { dayOf, orderOf, takeDateApart } from './dateText.ts';
+import { dayMeant, orderOf, takeDateApart } from './dateText.ts';
 
 /** Types on which people do not work. The others (observance, school, optional) are offered, but not chosen. */
 export const USUAL_TYPES: readonly string[] = ['public', 'bank'];
@@ -104,7 +104,7 @@ function readLine(line: string): Holiday | string {
     if (!date || date.seconds !== null) continue;
     if (orderOf(date) === 'either')
       return `${text} can be read as day or month first. Write it like 2026-12-25 or 25 Dec 2026.`;
-    const on = dayOf(date, orderOf(date) === 'month' ? 'month' : 'day');
+    const on = dayMeant(date, orderOf(date) === 'month' ? 'month' : 'day');
     if (!on) return `${text} is no day of the calendar.`;
     const problem = sayOtherDay(text, on) ?? saySeveral(words.slice(count));
     if (problem) return problem;

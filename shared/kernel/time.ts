@@ -191,6 +191,9 @@ export const wallToEpoch = (wall: WallTime, zone: Zone): number => placeWall(wal
 
 export const epochToWall = (epoch: number, zone: Zone): WallTime => wallOf(epoch + offsetOf(epoch, zone));
 
+/** The day that it is in the zone. */
+export const dayAt = (epoch: number, zone: Zone): Day => dayOf(epochToWall(epoch, zone));
+
 /** Midnight that begins the day of `epoch` in the zone, and the one `days` later: 23 or 25 hours apart at a switch. */
 export function startOfDay(epoch: number, zone: Zone, days = 0): number {
   return zoned(epoch, zone).toPlainDate().add({ days }).toZonedDateTime(zone).epochMilliseconds;

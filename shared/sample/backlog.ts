@@ -1,7 +1,7 @@
 import type { BacklogRow } from '../domain/backlogImport.ts';
-import { toInstant } from '../kernel/time.ts';
+import { addDays, toInstant } from '../kernel/time.ts';
 import type { Item } from '../model/item.ts';
-import { addDays, on } from './storyTime.ts';
+import { on } from './storyTime.ts';
 
 /**
  * The bank's trackers. The states are those at the three imports, each by its first letter: analysis, coding, testing, done;

@@ -1,8 +1,8 @@
-import { toInstant } from '../kernel/time.ts';
+import { addDays, toInstant } from '../kernel/time.ts';
 import type { Draft } from './draft.ts';
 import { archive, cardsPatch, coreLedger, onlineBanking, returns } from './releases.ts';
 import { addItems, backOut, comment, notes, planned, state, tested } from './storySteps.ts';
-import { addDays, on, type StoryTime } from './storyTime.ts';
+import { on, type StoryTime } from './storyTime.ts';
 
 /** What is to come: a release that is decided, two that may go, one that needs an approval, and one that is blocked. */
 export const comingReleases = (time: StoryTime): Draft[] => [

@@ -1,8 +1,8 @@
-import { HOUR, toInstant } from '../kernel/time.ts';
+import { addDays, HOUR, toInstant } from '../kernel/time.ts';
 import type { Draft } from './draft.ts';
 import { archive, cardHotfix, paymentsRelease } from './releases.ts';
 import { backOut, comment, daysFrom, notes, planned, state, tested } from './storySteps.ts';
-import { addDays, isIn, type StoryTime } from './storyTime.ts';
+import { isIn, type StoryTime } from './storyTime.ts';
 
 /** What is over: a release that failed, one that is done, an emergency, and one that was given up. */
 export const pastReleases = (time: StoryTime): Draft[] => [

@@ -1,10 +1,10 @@
-import type { Day, Instant } from '../kernel/time.ts';
+import { addDays, type Day, type Instant } from '../kernel/time.ts';
 import { CURRENT_SPRINT, importRows, newInImport, sprintName, sprints } from './backlog.ts';
 import { comingReleases } from './comingReleases.ts';
 import { configurationItems, people, services } from './company.ts';
 import { type Draft, type SampleStep, toSteps } from './draft.ts';
 import { pastReleases } from './pastReleases.ts';
-import { addDays, on, type StoryTime, storyTime, ZONE } from './storyTime.ts';
+import { on, type StoryTime, storyTime, ZONE } from './storyTime.ts';
 
 export type { SampleStep };
 

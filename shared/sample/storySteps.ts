@@ -1,7 +1,7 @@
-import { MINUTE, toInstant } from '../kernel/time.ts';
+import { addDays, MINUTE, toInstant } from '../kernel/time.ts';
 import type { Draft } from './draft.ts';
 import type { StoryRelease } from './releases.ts';
-import { addDays, on } from './storyTime.ts';
+import { on } from './storyTime.ts';
 
 /** A release with its items, and the change record made for it. */
 export function planned(

@@ -1,9 +1,9 @@
 import { overlaps } from '../kernel/interval.ts';
 import {
-  addWall,
+  addDays,
   DAY,
   type Day,
-  epochToWall,
+  dayAt,
   HOUR,
   MINUTE,
   toEpoch,
@@ -44,7 +44,7 @@ const SATURDAY = 6;
 /** Wherever today falls, past and coming nights lie in no freeze: near the turn of the year they lie further away. */
 export function storyTime(now: string): StoryTime {
   const epoch = toEpoch(now);
-  const today = epochToWall(epoch, ZONE).slice(0, 10);
+  const today = dayAt(epoch, ZONE);
   const yearEnd = yearEndAround(epoch, today);
   const lastSaturday = saturdayBefore(epoch, today);
   const nextSaturday = addDays(lastSaturday, 7);
@@ -68,8 +68,6 @@ export function storyTime(now: string): StoryTime {
 
 /** A wall-clock time of the story. */
 export const on = (day: Day, clock: string): number => wallToEpoch(`${day}T${clock}`, ZONE);
-
-export const addDays = (day: Day, days: number): Day => addWall(`${day}T12:00`, { days }).slice(0, 10);
 
 /** Whether a night, from 22:00 for 13 hours, meets a freeze. */
 const isNightIn = (day: Day, freeze: StoryFreeze): boolean =>

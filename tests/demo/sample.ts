@@ -1,6 +1,6 @@
 import type { Page } from 'playwright';
-import { toInstant } from '../../shared/kernel/time.ts';
-import { addDays, storyTime } from '../../shared/sample/storyTime.ts';
+import { addDays, toInstant } from '../../shared/kernel/time.ts';
+import { storyTime } from '../../shared/sample/storyTime.ts';
 import { chooseInMenu } from '../e2e/app.ts';
 import { dragTo, goTo } from '../e2e/person.ts';
 import type { Step } from './diary.ts';

@@ -4,7 +4,7 @@ import { showOccurrences } from '../../electron/cli/occurrences.ts';
 import type { Settings } from '../../electron/cli/settings.ts';
 import { projectRoot } from '../../scripts/programs.ts';
 import { toEpoch, toInstant } from '../../shared/kernel/time.ts';
-import { invalidCases, rustSets } from '../shared/domain/recurrenceCases.ts';
+import { invalidCases, rustSets } from '../shared/domain/recurrence/recurrenceCases.ts';
 
 const nights: Settings = {
   rrule: 'FREQ=WEEKLY;BYDAY=SA;COUNT=3',

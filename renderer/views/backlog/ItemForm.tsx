@@ -1,5 +1,6 @@
 import { NumberInput, Textarea } from '@mantine/core';
 import { useState } from 'react';
+import type { AnyRefusal } from '../../../shared/api/contract.ts';
 import { readLabels, sayLabels } from '../../../shared/exchange/backlogColumns.ts';
 import type { Item } from '../../../shared/model/item.ts';
 import { sameRecord } from '../../../shared/store/change.ts';
@@ -15,13 +16,6 @@ export default function ItemForm({ about, close }: FormProperties) {
   const item = about.subject ? plan().get('items', about.subject) : undefined;
   const [typed, setTyped] = useState(() => toTyped(item));
   const set = (changes: Partial<Typed>) => setTyped((before) => ({ ...before, ...changes }));
-  const line = (name: 'sprint' | 'priority' | 'parentKey' | 'externalKey' | 'labels', label: string) => ({
-    name,
-    label,
-    value: typed[name],
-    onChange: (value: string) => set({ [name]: value }),
-  });
-
   function submit() {
     const fields = toFields(typed);
     return item
@@ -46,39 +40,9 @@ export default function ItemForm({ about, close }: FormProperties) {
             refusal={refusal}
             isFirst
           />
-          <div className="row">
-            <ChoiceField label="Kind" value={typed.kind} words={ITEM_KIND_WORD} onChange={(kind) => set({ kind })} />
-            <ChoiceField
-              label="State"
-              value={typed.state}
-              words={ITEM_STATE_WORD}
-              onChange={(state) => set({ state })}
-            />
-            <NumberInput
-              label="Points"
-              value={typed.points}
-              onChange={(points) => set({ points })}
-              min={0}
-              error={isRefused(refusal, 'points')}
-            />
-          </div>
-          <div className="row">
-            <TextField {...line('sprint', 'Sprint')} refusal={refusal} />
-            <TextField {...line('priority', 'Priority')} refusal={refusal} />
-            <WallField
-              kind="date"
-              label="Due on"
-              name="dueOn"
-              value={typed.dueOn}
-              onChange={(dueOn) => set({ dueOn })}
-              refusal={refusal}
-            />
-          </div>
-          <div className="row">
-            <TextField {...line('parentKey', 'Parent')} placeholder="PAY-40" refusal={refusal} />
-            <TextField {...line('externalKey', 'External key')} placeholder="PAY-4471" refusal={refusal} />
-          </div>
-          <TextField {...line('labels', 'Labels')} placeholder="cards; audit" refusal={refusal} />
+          <StateFields typed={typed} set={set} refusal={refusal} />
+          <PlaceFields typed={typed} set={set} refusal={refusal} />
+          <TextField {...lineOf(typed, set, 'labels')} label="Labels" placeholder="cards; audit" refusal={refusal} />
           <Textarea
             label="Description"
             value={typed.description}
@@ -93,6 +57,55 @@ export default function ItemForm({ about, close }: FormProperties) {
     </FormDialog>
   );
 }
+
+interface PartProperties {
+  typed: Typed;
+  set: (changes: Partial<Typed>) => void;
+  refusal: AnyRefusal | null;
+}
+
+const StateFields = ({ typed, set, refusal }: PartProperties) => (
+  <div className="row">
+    <ChoiceField label="Kind" value={typed.kind} words={ITEM_KIND_WORD} onChange={(kind) => set({ kind })} />
+    <ChoiceField label="State" value={typed.state} words={ITEM_STATE_WORD} onChange={(state) => set({ state })} />
+    <NumberInput
+      label="Points"
+      value={typed.points}
+      onChange={(points) => set({ points })}
+      min={0}
+      error={isRefused(refusal, 'points')}
+    />
+  </div>
+);
+
+/** Where the item is in the plans of others: its sprint, and what it is called elsewhere. */
+const PlaceFields = ({ typed, set, refusal }: PartProperties) => (
+  <>
+    <div className="row">
+      <TextField {...lineOf(typed, set, 'sprint')} label="Sprint" refusal={refusal} />
+      <TextField {...lineOf(typed, set, 'priority')} label="Priority" refusal={refusal} />
+      <WallField
+        kind="date"
+        label="Due on"
+        name="dueOn"
+        value={typed.dueOn}
+        onChange={(dueOn) => set({ dueOn })}
+        refusal={refusal}
+      />
+    </div>
+    <div className="row">
+      <TextField {...lineOf(typed, set, 'parentKey')} label="Parent" placeholder="PAY-40" refusal={refusal} />
+      <TextField {...lineOf(typed, set, 'externalKey')} label="External key" placeholder="PAY-4471" refusal={refusal} />
+    </div>
+  </>
+);
+
+/** A line of text of the form. */
+const lineOf = (
+  typed: Typed,
+  set: PartProperties['set'],
+  name: 'sprint' | 'priority' | 'parentKey' | 'externalKey' | 'labels',
+) => ({ name, value: typed[name], onChange: (value: string) => set({ [name]: value }) });
 
 /** As the fields of the form hold it: what may be nothing is an empty text there. */
 interface Typed extends Pick<Item, 'title' | 'kind' | 'state' | 'description'> {

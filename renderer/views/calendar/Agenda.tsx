@@ -16,7 +16,7 @@ import {
 } from './agendaRows.ts';
 import { useCalendarZone, useToday } from './calendarPlace.ts';
 import { EmptyAgenda } from './EmptyAgenda.tsx';
-import { dayOf, useWantedFocus } from './focus.ts';
+import { dayOfRelease, useWantedFocus } from './focus.ts';
 import type { Page } from './pages.ts';
 
 /** What begins from a day on, in words: only the rows in view exist. Arrows walk, Space and Enter look at one. */
@@ -102,7 +102,7 @@ function useCursor(
     const id = name.slice(name.indexOf('/') + 1);
     goToRow(rows.findIndex((row) => row.id === id));
     scroll.current?.focus();
-    if (!dayOf(name)) setActive(null);
+    if (!dayOfRelease(name)) setActive(null);
   });
   return { at: known >= 0 ? known : rows.findIndex(isEntry), setActive, goToRow };
 }

@@ -1,6 +1,6 @@
 import { IconTool } from '@tabler/icons-react';
 import { memo, type RefObject, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
-import { saySwitch } from '../../../shared/domain/shownCalendar/calendarDays.ts';
+import { saySwitchOn } from '../../../shared/domain/shownCalendar/calendarDays.ts';
 import type { DayFacts } from '../../../shared/domain/shownCalendar/dayFacts.ts';
 import { holidayOn } from '../../../shared/domain/shownCalendar/holidays.ts';
 import type { Zone } from '../../../shared/kernel/time.ts';
@@ -54,7 +54,7 @@ const sayNumber = (day: string): string =>
 export function DayNotes({ day }: { day: string }) {
   const zone = useCalendarZone();
   const notes = notesOf(plan(), day, zone);
-  const shown = [holidayOn(plan(), day), saySwitch(day, zone)].filter((note) => note !== null);
+  const shown = [holidayOn(plan(), day), saySwitchOn(day, zone)].filter((note) => note !== null);
   return shown.length === 0 ? null : (
     <span className="day-holiday cut" dir="auto" title={notes.join(', ')}>
       {shown.join(', ')}

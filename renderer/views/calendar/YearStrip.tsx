@@ -1,12 +1,12 @@
 import { type KeyboardEvent, memo, useEffect, useMemo, useRef, useState } from 'react';
 import { holidayOn } from '../../../shared/domain/shownCalendar/holidays.ts';
-import { addWall } from '../../../shared/kernel/time.ts';
+import { addDays } from '../../../shared/kernel/time.ts';
 import { sayMonth } from '../../../shared/kernel/timeText.ts';
 import { plan, useSession } from '../../app/session.ts';
 import { verdictOf } from '../../app/verdicts.ts';
 import { goToDay, openDay, turn, useCalendarPlace, useCalendarZone, useShownPlan } from './calendarPlace.ts';
 import { sayYearDay } from './dayWords.ts';
-import { dayOf, useWantedFocus } from './focus.ts';
+import { dayOfRelease, useWantedFocus } from './focus.ts';
 import { runWhenIdle } from './idle.ts';
 import { MarkSign } from './OutcomeSign.tsx';
 import type { Page } from './pages.ts';
@@ -33,7 +33,7 @@ export function YearStrip({ page, today }: { page: Page; today: string }) {
   const current = useCalendarPlace((place) => place.day);
   useSlotMarks(sheet, zone, page.start);
   useWantedFocus((name) => {
-    const day = dayOf(name);
+    const day = dayOfRelease(name);
     if (day) goToDay(day);
   });
   return (
@@ -188,8 +188,7 @@ function pressInYear(event: KeyboardEvent<HTMLElement>, months: readonly YearMon
   else if (key === 'PageUp' || key === 'PageDown') turn(key === 'PageUp' ? 'prev' : 'next');
   else if (key === 'Home') goToDay(month.first);
   else if (key === 'End') goToDay(month.days.at(-1)!.day);
-  else if (key === 'ArrowLeft' || key === 'ArrowRight')
-    goToDay(addWall(`${day}T00:00`, { days: key === 'ArrowLeft' ? -1 : 1 }).slice(0, 10));
+  else if (key === 'ArrowLeft' || key === 'ArrowRight') goToDay(addDays(day, key === 'ArrowLeft' ? -1 : 1));
   else if (key === 'ArrowUp' || key === 'ArrowDown') goToDay(dayBeside(months, day, key === 'ArrowUp' ? -1 : 1));
   else return;
   event.preventDefault();

@@ -9,7 +9,7 @@ import {
 } from '../../../shared/domain/shownCalendar/coveredWindows.ts';
 import { freezeLook } from '../../../shared/domain/shownCalendar/dayFacts.ts';
 import { type Interval, join, without } from '../../../shared/kernel/interval.ts';
-import { DAY, epochToWall, type WallTime, wallToEpoch, type Zone } from '../../../shared/kernel/time.ts';
+import { DAY, dayAt, epochToWall, type WallTime, wallToEpoch, type Zone } from '../../../shared/kernel/time.ts';
 import { isOver, type Release, releaseSpan } from '../../../shared/model/release.ts';
 import type { View } from '../../../shared/store/view.ts';
 import type { Page } from './pages.ts';
@@ -128,7 +128,7 @@ function freezeEvents(
 /** An all-day end is exclusive: a freeze that ends at midnight does not reach into the day it ends on. */
 function dayAfter(end: WallTime): string {
   const day = end.slice(0, 10);
-  return end.endsWith('T00:00') ? day : epochToWall(wallToEpoch(`${day}T00:00`, 'UTC') + DAY, 'UTC').slice(0, 10);
+  return end.endsWith('T00:00') ? day : dayAt(wallToEpoch(`${day}T00:00`, 'UTC') + DAY, 'UTC');
 }
 
 function windowEvents({ occurrences, freezes }: Openings, days: readonly WholeDay[], zone: Zone): EventInput[] {

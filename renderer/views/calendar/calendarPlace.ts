@@ -6,7 +6,7 @@ import {
   filteredView,
   isFiltered,
 } from '../../../shared/domain/shownCalendar/calendarFilter.ts';
-import { epochToWall, type Zone } from '../../../shared/kernel/time.ts';
+import { dayAt, type Zone } from '../../../shared/kernel/time.ts';
 import type { View } from '../../../shared/store/view.ts';
 import { closePeek, go, usePlace } from '../../app/place.ts';
 import { plan, planZone, useSession, useZone } from '../../app/session.ts';
@@ -110,7 +110,7 @@ function shownAt(whole: View, filter: CalendarFilter, version: string): ShownPla
 
 export function useToday(): string {
   const zone = useCalendarZone();
-  return epochToWall(useNow(), zone).slice(0, 10);
+  return dayAt(useNow(), zone);
 }
 
 /** The arrow keys begin today, or on the first day of the page that is shown. */
@@ -176,7 +176,7 @@ export function showDay(day: string): void {
 export const pageShown = (): Page => pageOf(useCalendarPlace.getState().period, dateShown());
 
 const dateShown = (): string => useCalendarPlace.getState().date ?? today();
-const today = (): string => epochToWall(Date.now(), calendarZone()).slice(0, 10);
+const today = (): string => dayAt(Date.now(), calendarZone());
 
 /** Where the arrows start on the page of `date`. */
 function firstDay(period: CalendarPeriod, date: string, present: string): string {

@@ -1,5 +1,5 @@
 import type { KeyboardEvent } from 'react';
-import { addWall } from '../../../shared/kernel/time.ts';
+import { addDays } from '../../../shared/kernel/time.ts';
 import { goToDay, openDay, turn } from './calendarPlace.ts';
 
 /** How many days an arrow goes. */
@@ -19,12 +19,10 @@ export function pressInDays(event: KeyboardEvent<HTMLElement>): void {
   else if (!isOnDay && event.key === 'Escape') cell.focus();
   else if (event.key === 'PageUp' || event.key === 'PageDown') turnMonth(day, event.key === 'PageUp' ? -1 : 1);
   else if (event.key === 'Home' || event.key === 'End') goToDay(edgeOfWeek(cell, event.key === 'Home'));
-  else if (STEPS[event.key]) goToDay(daysOn(day, STEPS[event.key]!));
+  else if (STEPS[event.key]) goToDay(addDays(day, STEPS[event.key]!));
   else return;
   event.preventDefault();
 }
-
-const daysOn = (day: string, days: number): string => addWall(`${day}T00:00`, { days }).slice(0, 10);
 
 function edgeOfWeek(cell: HTMLElement, isFirst: boolean): string {
   const cells = cell.closest('[role=row]')!.querySelectorAll<HTMLElement>('[role=gridcell][data-date]');
@@ -33,7 +31,7 @@ function edgeOfWeek(cell: HTMLElement, isFirst: boolean): string {
 
 /** The same weekday in the month before or after: four weeks on, or five. */
 function turnMonth(day: string, direction: 1 | -1): void {
-  const fourWeeksOn = daysOn(day, direction * 28);
+  const fourWeeksOn = addDays(day, direction * 28);
   turn(direction === 1 ? 'next' : 'prev');
-  goToDay(fourWeeksOn.slice(0, 7) === day.slice(0, 7) ? daysOn(day, direction * 35) : fourWeeksOn);
+  goToDay(fourWeeksOn.slice(0, 7) === day.slice(0, 7) ? addDays(day, direction * 35) : fourWeeksOn);
 }

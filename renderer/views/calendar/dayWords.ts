@@ -1,4 +1,4 @@
-import { saySwitch } from '../../../shared/domain/shownCalendar/calendarDays.ts';
+import { saySwitchOn } from '../../../shared/domain/shownCalendar/calendarDays.ts';
 import type { DayFacts } from '../../../shared/domain/shownCalendar/dayFacts.ts';
 import { holidayOn } from '../../../shared/domain/shownCalendar/holidays.ts';
 import type { WindowGroup } from '../../../shared/domain/shownCalendar/windowDays.ts';
@@ -38,7 +38,7 @@ export const sayDayFacts = (view: View, day: string, { releases, windows, freeze
 /** What is special about a day: `Christmas Day, holiday`, `clocks go forward 1 h`. */
 export function notesOf(view: View, day: string, zone: Zone): string[] {
   const holiday = holidayOn(view, day);
-  return [holiday === null ? null : `${holiday}, holiday`, saySwitch(day, zone)].filter((note) => note !== null);
+  return [holiday === null ? null : `${holiday}, holiday`, saySwitchOn(day, zone)].filter((note) => note !== null);
 }
 
 /** A name that runs from right to left takes nothing of the words around it along. */

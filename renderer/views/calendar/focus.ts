@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useEffectEvent } from 'react';
 import { create } from 'zustand';
 import type { Id } from '../../../shared/kernel/id.ts';
-import { epochToWall, toEpoch } from '../../../shared/kernel/time.ts';
+import { dayAt, toEpoch } from '../../../shared/kernel/time.ts';
 import type { Release } from '../../../shared/model/release.ts';
 import { usePlace } from '../../app/place.ts';
 import { plan } from '../../app/session.ts';
@@ -67,7 +67,7 @@ function wantBack(_version: unknown): undefined {
 
 function bringFocus(sheet: HTMLElement | null, wanted: string, _drawn: unknown): () => void {
   const done = () => useFocus.setState({ wanted: null });
-  const day = dayOf(wanted);
+  const day = dayOfRelease(wanted);
   // A release that went to another month takes the calendar along.
   if (day) showDay(day);
   return tryForFrames(
@@ -97,9 +97,9 @@ function rememberFocus(sheet: HTMLElement | null): () => void {
 }
 
 /** The day a release starts on, by the name of its record. */
-export const dayOf = (wanted: string): string | null => {
+export const dayOfRelease = (wanted: string): string | null => {
   const start = plan().get('releases', wanted.slice('releases/'.length))?.start;
-  return start ? epochToWall(toEpoch(start), calendarZone()).slice(0, 10) : null;
+  return start ? dayAt(toEpoch(start), calendarZone()) : null;
 };
 
 function giveFocus(sheet: HTMLElement | null, wanted: string): boolean {

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import { addDays, epochToWall } from '../../../shared/kernel/time.ts';
+import { addDays, dayAt } from '../../../shared/kernel/time.ts';
 import { calendarZone } from './calendarPlace.ts';
 
 export const SCHEDULE_LENGTHS = [
@@ -24,5 +24,5 @@ export function daysOf(from: string | null, length: ScheduleLength, today: strin
 
 export function scheduleDays(): { start: string; end: string } {
   const { from, length } = useSchedulePlace.getState();
-  return daysOf(from, length, epochToWall(Date.now(), calendarZone()).slice(0, 10));
+  return daysOf(from, length, dayAt(Date.now(), calendarZone()));
 }

@@ -1,5 +1,5 @@
 import { type RefObject, useEffect } from 'react';
-import { epochToWall, toEpoch, type Zone } from '../../../shared/kernel/time.ts';
+import { dayAt, toEpoch, type Zone } from '../../../shared/kernel/time.ts';
 import { type Moving, useMoving } from './moving.ts';
 
 /**
@@ -49,7 +49,7 @@ function markDays(
 ): HTMLElement[] {
   const marked: HTMLElement[] = [];
   const set = (epoch: number, mark: string, slot?: number) => {
-    const cell = cellOf(epochToWall(epoch, zone).slice(0, 10));
+    const cell = cellOf(dayAt(epoch, zone));
     if (!cell) return;
     cell.dataset.mark = mark;
     if (slot) cell.dataset.slot = `Slot ${slot}`;

@@ -1,10 +1,12 @@
 import { useState } from 'react';
+import type { AnyRefusal } from '../../../shared/api/contract.ts';
 import { changeOf } from '../../../shared/domain/change.ts';
 import { withStart } from '../../../shared/domain/releaseDate.ts';
 import { rolesToWaive } from '../../../shared/domain/waiver.ts';
 import type { Id } from '../../../shared/kernel/id.ts';
 import { DAY, epochToWall, toEpoch, toInstant, wallToEpoch } from '../../../shared/kernel/time.ts';
 import { sayInstant } from '../../../shared/kernel/timeText.ts';
+import type { Person } from '../../../shared/model/person.ts';
 import type { Release } from '../../../shared/model/release.ts';
 import type { Waiver } from '../../../shared/model/waiver.ts';
 import { evaluate } from '../../../shared/rules/evaluate.ts';
@@ -32,18 +34,68 @@ export default function WaiverForm({ about, close }: FormProperties) {
   return release && request ? <Asked release={release} request={request} close={close} /> : null;
 }
 
-function Asked({ release, request, close }: { release: Release; request: WaiverRequest; close: () => void }) {
+interface Asking {
+  release: Release;
+  request: WaiverRequest;
+}
+
+function Asked({ release, request, close }: Asking & { close: () => void }) {
   const zone = useZone();
   const now = useNow();
-  const at = request.start ?? release.start ?? toInstant(now);
-  const findings = findingsToWaive(release, request);
   const mayApprove = useApprovers(release, request);
-  const [approver, setApprover] = useState<Id | null>(mayApprove.length === 1 ? mayApprove[0]!.id : null);
-  const [reason, setReason] = useState('');
-  const [causeKind, setCauseKind] = useState<NonNullable<Waiver['causeKind']>>('incident');
-  const [cause, setCause] = useState('');
-  const [until, setUntil] = useState(() => epochToWall(toEpoch(at) + 2 * DAY, zone).slice(0, 16));
+  const { draft, change, submit } = useWaiver({ release, request }, mayApprove);
+  return (
+    <FormDialog
+      title={`Waiver for ${release.key}`}
+      action={request.start ? 'Waive and move the release' : 'Grant the waiver'}
+      submit={submit}
+      close={close}
+    >
+      {(refusal) => (
+        <>
+          <WaivedFindings release={release} request={request} />
+          {request.start && (
+            <p className="meta">
+              {release.key} moves to {sayInstant(request.start, zone, now)}.
+            </p>
+          )}
+          <PersonField
+            label="Approver"
+            name="approver"
+            value={draft.approver}
+            onChange={(approver) => change({ approver })}
+            refusal={refusal}
+            people={mayApprove}
+          />
+          {mayApprove.length === 0 && <NobodyMayApprove release={release} request={request} />}
+          <WhyFields draft={draft} change={change} isEmergency={release.kind === 'emergency'} refusal={refusal} />
+        </>
+      )}
+    </FormDialog>
+  );
+}
 
+/** The waiver while it is typed. */
+interface Draft {
+  approver: Id | null;
+  reason: string;
+  causeKind: NonNullable<Waiver['causeKind']>;
+  cause: string;
+  /** By the clock of the plan's zone. */
+  until: string;
+}
+
+function useWaiver({ release, request }: Asking, mayApprove: readonly Person[]) {
+  const zone = useZone();
+  const now = useNow();
+  const [draft, setDraft] = useState((): Draft => {
+    const at = request.start ?? release.start ?? toInstant(now);
+    const until = epochToWall(toEpoch(at) + 2 * DAY, zone).slice(0, 16);
+    const approver = mayApprove.length === 1 ? mayApprove[0]!.id : null;
+    return { approver, reason: '', causeKind: 'incident', cause: '', until };
+  });
+  const change = (fields: Partial<Draft>) => setDraft((before) => ({ ...before, ...fields }));
+  const { approver, reason, causeKind, cause, until } = draft;
   const submit = () =>
     perform('waiver.grant', {
       release: release.id,
@@ -55,70 +107,72 @@ function Asked({ release, request, close }: { release: Release; request: WaiverR
       cause: cause.trim() || null,
       expiresAt: until ? toInstant(wallToEpoch(until, zone)) : '',
     });
-
-  return (
-    <FormDialog
-      title={`Waiver for ${release.key}`}
-      action={request.start ? 'Waive and move the release' : 'Grant the waiver'}
-      submit={submit}
-      close={close}
-    >
-      {(refusal) => (
-        <>
-          <ul className="waived-findings">
-            {findings.map(({ key, message, numbers }) => (
-              <li key={key}>
-                <strong>{message}</strong> {numbers}
-              </li>
-            ))}
-          </ul>
-          {request.start && (
-            <p className="meta">
-              {release.key} moves to {sayInstant(request.start, zone, now)}.
-            </p>
-          )}
-          <PersonField
-            label="Approver"
-            name="approver"
-            value={approver}
-            onChange={setApprover}
-            refusal={refusal}
-            people={mayApprove}
-          />
-          {mayApprove.length === 0 && (
-            <p className="meta">
-              Nobody in the plan may approve this: it takes {rolesOf(release, request).join(' or ')}, and not who asks
-              for it.{' '}
-              <button type="button" className="row-link" onClick={() => openForm('person')}>
-                Add a person…
-              </button>
-            </p>
-          )}
-          <LongTextField label="Reason" name="reason" value={reason} onChange={setReason} refusal={refusal} isFirst />
-          <div className="row">
-            <ChoiceField label="Behind it" value={causeKind} words={WAIVER_CAUSE_WORD} onChange={setCauseKind} />
-            <TextField
-              label={release.kind === 'emergency' ? 'Which' : 'Which, if any'}
-              name="cause"
-              placeholder="INC-5521"
-              value={cause}
-              onChange={setCause}
-              refusal={refusal}
-            />
-          </div>
-          <WallField
-            kind="datetime-local"
-            label="Expires"
-            name="expiresAt"
-            value={until}
-            onChange={setUntil}
-            refusal={refusal}
-          />
-        </>
-      )}
-    </FormDialog>
-  );
+  return { draft, change, submit };
 }
+
+const WaivedFindings = ({ release, request }: Asking) => (
+  <ul className="waived-findings">
+    {findingsToWaive(release, request).map(({ key, message, numbers }) => (
+      <li key={key}>
+        <strong>{message}</strong> {numbers}
+      </li>
+    ))}
+  </ul>
+);
+
+const NobodyMayApprove = ({ release, request }: Asking) => (
+  <p className="meta">
+    Nobody in the plan may approve this: it takes {rolesOf(release, request).join(' or ')}, and not who asks for it.{' '}
+    <button type="button" className="row-link" onClick={() => openForm('person')}>
+      Add a person…
+    </button>
+  </p>
+);
+
+interface WhyProperties {
+  draft: Draft;
+  change: (fields: Partial<Draft>) => void;
+  isEmergency: boolean;
+  refusal: AnyRefusal | null;
+}
+
+/** The reason, what is behind it, and until when. */
+const WhyFields = ({ draft, change, isEmergency, refusal }: WhyProperties) => (
+  <>
+    <LongTextField
+      label="Reason"
+      name="reason"
+      value={draft.reason}
+      onChange={(reason) => change({ reason })}
+      refusal={refusal}
+      isFirst
+    />
+    <div className="row">
+      <ChoiceField
+        label="Behind it"
+        value={draft.causeKind}
+        words={WAIVER_CAUSE_WORD}
+        onChange={(causeKind) => change({ causeKind })}
+      />
+      <TextField
+        label={isEmergency ? 'Which' : 'Which, if any'}
+        name="cause"
+        placeholder="INC-5521"
+        value={draft.cause}
+        onChange={(cause) => change({ cause })}
+        refusal={refusal}
+      />
+    </div>
+    <WallField
+      kind="datetime-local"
+      label="Expires"
+      name="expiresAt"
+      value={draft.until}
+      onChange={(until) => change({ until })}
+      refusal={refusal}
+    />
+  </>
+);
 
 /** The findings as they would stand at the date that is asked for. */
 function findingsToWaive(release: Release, { findings, start }: WaiverRequest): Finding[] {

@@ -4,7 +4,7 @@ import { planCalendar } from '../../../shared/domain/planSettings.ts';
 import { occurrencesOfSeries } from '../../../shared/domain/recurrence/series.ts';
 import { calendarOf } from '../../../shared/domain/schedule.ts';
 import { type Interval, overlaps } from '../../../shared/kernel/interval.ts';
-import { addDays, END_OF_TIME, epochToWall, type Zone } from '../../../shared/kernel/time.ts';
+import { addDays, dayAt, END_OF_TIME, type Zone } from '../../../shared/kernel/time.ts';
 import { sayCount, sayInZone, sayLengthOf } from '../../../shared/kernel/timeText.ts';
 import { type Freeze, freezeSpan, isDated } from '../../../shared/model/freeze.ts';
 import { type Release, releaseSpan } from '../../../shared/model/release.ts';
@@ -87,8 +87,10 @@ function Facts({ freeze, now }: { freeze: Freeze; now: number }) {
 
 /** How many business days it takes, those that it takes in part included. */
 function sayBusinessDays({ start, end }: Interval, zone: Zone): string {
-  const [first, last] = [epochToWall(start, zone), epochToWall(end - 1, zone)].map((wall) => wall.slice(0, 10));
-  return sayCount(countBusinessDays(first!, addDays(last!, 1), planCalendar(plan())), 'business day');
+  return sayCount(
+    countBusinessDays(dayAt(start, zone), addDays(dayAt(end - 1, zone), 1), planCalendar(plan())),
+    'business day',
+  );
 }
 
 /** What stands in one of its times; between those of one that recurs nothing is held up. */

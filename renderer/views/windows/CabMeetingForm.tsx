@@ -3,7 +3,7 @@ import { useCallback, useMemo, useState } from 'react';
 import type { AnyRefusal } from '../../../shared/api/contract.ts';
 import { cutOffOf } from '../../../shared/domain/cabMeeting.ts';
 import { planCalendar } from '../../../shared/domain/planSettings.ts';
-import { epochToWall, parseTimeOfDay } from '../../../shared/kernel/time.ts';
+import { dayAt, parseTimeOfDay } from '../../../shared/kernel/time.ts';
 import { sayInstant } from '../../../shared/kernel/timeText.ts';
 import type { CabMeeting } from '../../../shared/model/cabMeeting.ts';
 import { ONCE, type Series } from '../../../shared/model/series.ts';
@@ -103,6 +103,6 @@ function CutOffFields({ typed, refusal }: { typed: ReturnType<typeof useCutOff>;
 
 /** Tuesday mornings, from the next one on. */
 function newSeries(zone: string): Series {
-  const today = epochToWall(Date.now(), zone).slice(0, 10);
+  const today = dayAt(Date.now(), zone);
   return withRule({ ...ONCE, zone, start: '2026-01-06T10:00', end: '2026-01-06T11:00' }, 'FREQ=WEEKLY;BYDAY=TU', today);
 }

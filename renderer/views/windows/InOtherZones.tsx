@@ -8,6 +8,7 @@ import type { Interval } from '../../../shared/kernel/interval.ts';
 import {
   addWall,
   DAY,
+  dayAt,
   END_OF_TIME,
   epochToWall,
   offsetAt,
@@ -181,7 +182,7 @@ function sayClocks({ start, end }: Interval, zone: Zone): string {
   return `${clockOf(start, zone)} to ${to}`;
 }
 
-const dayOf = (epoch: number, zone: Zone): string => epochToWall(epoch, zone).slice(0, 10);
+const dayOf = (epoch: number, zone: Zone): string => dayAt(epoch, zone);
 const clockOf = (epoch: number, zone: Zone): string => epochToWall(epoch, zone).slice(11, 16);
 
 function onlyTime(series: Series): Interval {

@@ -1,7 +1,7 @@
 import { Textarea, TextInput } from '@mantine/core';
 import { RULE_EXAMPLE } from '../../../shared/domain/ruleWords/parseRuleWords.ts';
 import { sayWholeRule } from '../../../shared/domain/ruleWords/ruleWords.ts';
-import type { WallTime } from '../../../shared/kernel/time.ts';
+import { dayOf, type WallTime } from '../../../shared/kernel/time.ts';
 import { sayDate } from '../../../shared/kernel/timeText.ts';
 import { isRefused } from '../../ui/FormDialog.tsx';
 import { Problem } from '../../ui/Problem.tsx';
@@ -78,7 +78,7 @@ function WordsField({ recurrence, refusal }: EditorProperties) {
 
 /** `Left out or changed by itself, and no date of this rule any more: Sun 21 Mar 2027. It goes when you save.` */
 function sayLost(lost: readonly WallTime[]): string {
-  const named = lost.slice(0, MOST_NAMED).map((wall) => sayDate(wall.slice(0, 10), ''));
+  const named = lost.slice(0, MOST_NAMED).map((wall) => sayDate(dayOf(wall), ''));
   const others = lost.length - named.length;
   const list = others > 0 ? `${named.join(', ')} and ${others} more` : named.join(', ');
   return `Left out or changed by itself, and no date of this rule any more: ${list}. ${lost.length === 1 ? 'It goes' : 'They go'} when you save.`;

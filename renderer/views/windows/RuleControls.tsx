@@ -1,6 +1,7 @@
 import { Checkbox, NumberInput, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { WEEKDAY_CODES } from '../../../shared/domain/recurrence/ruleParts.ts';
+import { dayOf, weekdayOf } from '../../../shared/kernel/time.ts';
 import { WEEKDAYS } from '../../../shared/kernel/timeText.ts';
 import { isRefused } from '../../ui/FormDialog.tsx';
 import { ChoiceField } from '../../ui/fields.tsx';
@@ -87,7 +88,7 @@ function WeekdaysField({ shape, recurrence: { hasNoDays, choose }, refusal }: We
 
 /** What a kind begins with: the day that the series stands on. */
 function firstShape(kind: RuleShape['kind'], start: string): RuleShape {
-  const weekday = WEEKDAY_CODES[(new Date(`${start.slice(0, 10)}T00:00Z`).getUTCDay() + 6) % 7]!;
+  const weekday = WEEKDAY_CODES[weekdayOf(dayOf(start)) - 1]!;
   const day = Number(start.slice(8, 10));
   switch (kind) {
     case 'weekly':

@@ -1,7 +1,7 @@
 import { Checkbox, Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { AnyRefusal } from '../../../shared/api/contract.ts';
-import { parseTimeOfDay, parseWallTime } from '../../../shared/kernel/time.ts';
+import { dayOf, parseTimeOfDay, parseWallTime } from '../../../shared/kernel/time.ts';
 import { sayCount } from '../../../shared/kernel/timeText.ts';
 import { isRefused } from '../../ui/FormDialog.tsx';
 import { WallField, ZoneField } from '../../ui/fields.tsx';
@@ -102,7 +102,7 @@ function EachTimeFields({ recurrence, refusal, words }: EditorProperties & { wor
         value={series.start.slice(11)}
         most="23:59"
         onChange={(clock) => {
-          const start = `${series.start.slice(0, 10)}T${clock}`;
+          const start = `${dayOf(series.start)}T${clock}`;
           const days = end.days <= 1 ? Number(end.clock <= clock) : end.days;
           put({ start, end: series.end === null ? null : endAt(start, end.clock, days) });
         }}

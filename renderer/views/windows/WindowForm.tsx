@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { epochToWall } from '../../../shared/kernel/time.ts';
+import { dayAt } from '../../../shared/kernel/time.ts';
 import { EVERYTHING } from '../../../shared/model/scope.ts';
 import { ONCE, type Series } from '../../../shared/model/series.ts';
 import type { MaintenanceWindow } from '../../../shared/model/window.ts';
@@ -79,7 +79,7 @@ function useWindowEditing(window: MaintenanceWindow | undefined) {
 
 /** Saturday nights, from the next one on. */
 function newSeries(zone: string): Series {
-  const today = epochToWall(Date.now(), zone).slice(0, 10);
+  const today = dayAt(Date.now(), zone);
   const base = { ...ONCE, zone, start: '2026-01-03T22:00', end: '2026-01-04T04:00' };
   return withRule(base, 'FREQ=WEEKLY;BYDAY=SA', today);
 }

@@ -20,6 +20,7 @@ import {
   daysBetween,
   type WallTime,
   wallMinutesBetween,
+  weekdayOf,
 } from '../../../shared/kernel/time.ts';
 import type { Series } from '../../../shared/model/series.ts';
 
@@ -77,7 +78,7 @@ function readWeekly(parts: RuleParts, named: string, interval: number, start: Wa
   if (named !== '' && named !== 'BYDAY') return { kind: 'other' };
   const days = parts.has('BYDAY')
     ? readDays(parts.get('BYDAY')!)
-    : [{ ordinal: null, weekday: WEEKDAY_CODES[(new Date(`${start.slice(0, 10)}T00:00Z`).getUTCDay() + 6) % 7]! }];
+    : [{ ordinal: null, weekday: WEEKDAY_CODES[weekdayOf(dayOf(start)) - 1]! }];
   if (days.some(({ ordinal }) => ordinal !== null)) return { kind: 'other' };
   return { kind: 'weekly', interval, days: days.map(({ weekday }) => weekday) };
 }
@@ -174,6 +175,6 @@ export function readEnd({ start, end }: Pick<Series, 'start' | 'end'>): { clock:
 /** The end at that time so many days after the start; never before it. */
 export function endAt(start: WallTime, clock: string, days: number): WallTime {
   const wanted = days === 0 && clock <= start.slice(11) ? 1 : days;
-  const day = addDays(start.slice(0, 10), wanted + (clock === '24:00' ? 1 : 0));
+  const day = addDays(dayOf(start), wanted + (clock === '24:00' ? 1 : 0));
   return `${day}T${clock === '24:00' ? '00:00' : clock}`;
 }

@@ -5,7 +5,7 @@ import { fitSingleDates } from '../../../shared/domain/recurrence/singleDates.ts
 import { parseRuleWords } from '../../../shared/domain/ruleWords/parseRuleWords.ts';
 import { type RuleSetting, sayWholeRule } from '../../../shared/domain/ruleWords/ruleWords.ts';
 import { refuse } from '../../../shared/kernel/result.ts';
-import { type Day, epochToWall, type WallTime } from '../../../shared/kernel/time.ts';
+import { type Day, dayAt, dayOf, type WallTime } from '../../../shared/kernel/time.ts';
 import type { Series } from '../../../shared/model/series.ts';
 import { planZone, useCollection, useZone } from '../../app/session.ts';
 import { keepLimit, type RuleLimit, type RuleShape, withLimit, withRule, writeShape } from './recurrenceDraft.ts';
@@ -49,7 +49,7 @@ export function useRecurrence(initial: Series): Recurrence {
   const zone = useZone();
   const calendars = useCollection('businessCalendars');
   const setting = { planZone: zone, calendars };
-  const [typed, setTyped] = useState(() => shown(initial, initial.start.slice(0, 10), setting));
+  const [typed, setTyped] = useState(() => shown(initial, dayOf(initial.start), setting));
   const { series, lost } = useMemo(() => fitSingleDates(typed.whole), [typed.whole]);
   const { whole, from, ...shownToo } = typed;
   const show = (next: Series, day = from) => setTyped(shown(next, day, setting));
@@ -85,12 +85,12 @@ const shown = (series: Series, from: Day, setting: RuleSetting): Typed => ({
 
 /** Words that are not understood leave the series as it was. */
 function inWords(typed: Typed, text: string, setting: RuleSetting): Typed {
-  const read = parseRuleWords(text, epochToWall(Date.now(), planZone()).slice(0, 10), setting);
+  const read = parseRuleWords(text, dayAt(Date.now(), planZone()), setting);
   if (!read.ok) return { ...typed, words: { text, problem: read.refusal.message } };
   const { start, rule } = read.value;
   return {
     whole: { ...typed.whole, ...read.value },
-    from: start.slice(0, 10),
+    from: dayOf(start),
     words: { text, problem: null },
     raw: { text: rule ?? '', problem: null },
     hasNoDays: false,

@@ -1,4 +1,4 @@
-import { addDays, type Day, type WallTime, weekdayOf } from '../../kernel/time.ts';
+import { addDays, type Day, dayOf, type WallTime, weekdayOf } from '../../kernel/time.ts';
 import type { BusinessCalendar } from '../../model/businessCalendar.ts';
 
 /**
@@ -52,9 +52,9 @@ export function countBusinessDays(from: Day, to: Day, calendar: BusinessCalendar
 /** The working minutes between two wall times, by the wall clock; 0 where the end is not after the start. */
 export function workingMinutesBetween(start: WallTime, end: WallTime, calendar: BusinessCalendar | null): number {
   let minutes = 0;
-  const last = end.slice(0, 10);
-  for (let day = start.slice(0, 10); day <= last; day = addDays(day, 1)) {
-    const from = day === start.slice(0, 10) ? minuteOf(start.slice(11)) : 0;
+  const last = dayOf(end);
+  for (let day = dayOf(start); day <= last; day = addDays(day, 1)) {
+    const from = day === dayOf(start) ? minuteOf(start.slice(11)) : 0;
     const to = day === last ? minuteOf(end.slice(11)) : WHOLE_DAY.end;
     for (const stretch of workOf(day, calendar))
       minutes += Math.max(0, Math.min(to, stretch.end) - Math.max(from, stretch.start));

@@ -1,4 +1,4 @@
-import { addDays, DAY, epochToWall, HOUR, type WallTime, wallToEpoch, type Zone } from '../../kernel/time.ts';
+import { addDays, DAY, dayOf, epochToWall, HOUR, type WallTime, wallToEpoch, type Zone } from '../../kernel/time.ts';
 import type { BusinessCalendar } from '../../model/businessCalendar.ts';
 import type { WindowClass } from '../../model/windowClass.ts';
 import { addBusinessDays, isWorkingDay, workingDayFrom } from './businessTime.ts';
@@ -31,7 +31,7 @@ export function earliestWithNotice(
 }
 
 function afterBusinessDays(wall: WallTime, amount: number, calendar: BusinessCalendar | null): WallTime | null {
-  const [day, time] = [wall.slice(0, 10), wall.slice(11)];
+  const [day, time] = [dayOf(wall), wall.slice(11)];
   if (amount === 0) return wall;
   const isBegun = isWorkingDay(day, calendar) && time !== '00:00';
   const first = isBegun ? day : workingDayFrom(day, calendar);

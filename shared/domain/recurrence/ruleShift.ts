@@ -1,4 +1,4 @@
-import { addDays, addWall, wallToEpoch, type Zone } from '../../kernel/time.ts';
+import { addDays, addWall, dayOf, wallToEpoch, type Zone } from '../../kernel/time.ts';
 import {
   firstOfFollowing,
   type RuleParts,
@@ -33,7 +33,7 @@ export function shiftRule(rule: string, days: number, minutes: number, zone: Zon
 function shiftUntil(until: string, days: number, minutes: number, zone: Zone): string {
   const wall = untilWall(until, zone);
   if (wall === null) return until;
-  if (until.length === 8) return untilDay(addDays(wall.slice(0, 10), days));
+  if (until.length === 8) return untilDay(addDays(dayOf(wall), days));
   return untilInstant(wallToEpoch(addWall(wall, { minutes }), zone));
 }
 

@@ -1,4 +1,13 @@
-import { DAY, END_OF_TIME, epochToWall, type WallTime, wallEpoch, wallOf, wallToEpoch } from '../../kernel/time.ts';
+import {
+  DAY,
+  dayOf,
+  END_OF_TIME,
+  epochToWall,
+  type WallTime,
+  wallEpoch,
+  wallOf,
+  wallToEpoch,
+} from '../../kernel/time.ts';
 import { sayDate, sayOddWall } from '../../kernel/timeText.ts';
 import type { BusinessCalendar } from '../../model/businessCalendar.ts';
 import type { Series, Shift } from '../../model/series.ts';
@@ -107,9 +116,9 @@ const sayDayOff = (wall: WallTime, calendar: BusinessCalendar | null): string =>
   `${sayDay(wall)} is ${dayOff(wall, calendar) ?? 'a day off'}`;
 
 function dayOff(wall: WallTime, calendar: BusinessCalendar | null): string | null {
-  const day = wall.slice(0, 10);
+  const day = dayOf(wall);
   if (isHoliday(day, calendar)) return calendar?.holidays.find(({ on }) => on === day)?.name ?? 'a holiday';
   return isWorkingDay(day, calendar) ? null : 'no working day';
 }
 
-const sayDay = (wall: WallTime): string => sayDate(wall.slice(0, 10), wall.slice(0, 10));
+const sayDay = (wall: WallTime): string => sayDate(dayOf(wall), dayOf(wall));

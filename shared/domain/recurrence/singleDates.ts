@@ -1,4 +1,4 @@
-import type { WallTime } from '../../kernel/time.ts';
+import { dayOf, type WallTime } from '../../kernel/time.ts';
 import type { Series } from '../../model/series.ts';
 import { hasStart } from './cutSeries.ts';
 
@@ -34,6 +34,6 @@ export function fitSingleDates<S extends Series>(series: S): FittedSeries<S> {
 /** What the series calls the date now; null where it has none on that day. */
 function nameIn(series: Series, name: WallTime): WallTime | null {
   if (hasStart(series, name)) return name;
-  const sameDay = `${name.slice(0, 10)}${series.start.slice(10)}`;
+  const sameDay = `${dayOf(name)}${series.start.slice(10)}`;
   return hasStart(series, sameDay) ? sameDay : null;
 }

@@ -57,7 +57,7 @@ export function parseRuleWords(text: string, today: Day, setting: RuleSetting): 
   const start = firstStart(pattern.rule, from, clocks.start, zone);
   if (start === null) return notUnderstood('This never happens. Write another day.');
   const spoken = { zone, start, end: endOf(start, clocks), rule, shift };
-  if (limits.until && limits.until.day < start.slice(0, 10))
+  if (limits.until && limits.until.day < dayOf(start))
     return notUnderstood(`It would end on ${sayLongDay(limits.until.day)}, before it begins. Give a later end.`);
   return ok(spoken);
 }

@@ -13,7 +13,7 @@ import { type Contradiction, hasRule, occurrencesDuring, type Subject, seriesOf 
 const HORIZON_DAYS = HORIZON / DAY;
 
 /** A window that no change could ever use, with the reason. */
-export function useContradictions(subject: Subject): Contradiction[] {
+export function unusableContradictions(subject: Subject): Contradiction[] {
   if (subject.collection !== 'windows') return [];
   const series = seriesOf(subject);
   if (!series) return [];

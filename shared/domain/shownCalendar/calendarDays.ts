@@ -24,7 +24,7 @@ export const daysBetween = (first: Day, last: Day, zone: Zone): WholeDay[] =>
   daysFrom(first, (Date.parse(last) - Date.parse(first)) / DAY, zone);
 
 /** `clocks go forward 1 h`, on the day on which they do; else null. */
-export function saySwitch(day: Day, zone: Zone): string | null {
+export function saySwitchOn(day: Day, zone: Zone): string | null {
   const { start, end } = wholeDay(day, zone);
   const gone = (DAY - (end - start)) / MINUTE;
   return gone === 0 ? null : `clocks go ${gone > 0 ? 'forward' : 'back'} ${sayLength(Math.abs(gone))}`;

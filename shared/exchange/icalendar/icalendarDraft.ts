@@ -11,7 +11,7 @@ import {
 import { occurrencesOfSeries } from '../../domain/recurrence/series.ts';
 import { EMPTY_RELEASE } from '../../domain/release.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
-import { epochToWall, MINUTE, toInstant, wallToEpoch } from '../../kernel/time.ts';
+import { dayAt, MINUTE, toInstant, wallToEpoch } from '../../kernel/time.ts';
 import { type Component, propertyOf } from './icalendarComponents.ts';
 import { readFields, readTexts } from './icalendarFields.ts';
 import { type EventKind, textOf } from './icalendarKinds.ts';
@@ -109,9 +109,7 @@ function holidays({ event, times: { series, isWholeDays }, isOurs, now }: EventF
     series.rule === null && series.additions.length === 0 ? [interval] : occurrencesOfSeries(series, interval, null);
   const days = spans
     .slice(0, MOST_DAYS)
-    .flatMap(({ start, end }) =>
-      daysBetween(epochToWall(start, series.zone).slice(0, 10), epochToWall(end, series.zone).slice(0, 10), MOST_DAYS),
-    );
+    .flatMap(({ start, end }) => daysBetween(dayAt(start, series.zone), dayAt(end, series.zone), MOST_DAYS));
   if (days.length === 0)
     return refuse('invalid', 'none of its days lies between a year ago and five years from now. Export a later time');
   if (days.length > MOST_DAYS)

@@ -13,8 +13,8 @@ import {
   weekdayOf,
 } from '../../../../shared/kernel/time.ts';
 import { refusalOf } from '../../inMemoryPlan.ts';
-import { type OracleRule, naive as onPaper } from '../recurrenceOracle.ts';
-import { horizon, oracleRule, write as writeRule } from '../recurrenceRules.ts';
+import { type OracleRule, naive as onPaper } from './recurrenceOracle.ts';
+import { horizon, oracleRule, write as writeRule } from './recurrenceRules.ts';
 
 const DAYS = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];
 const START = '2026-12-02T22:00';

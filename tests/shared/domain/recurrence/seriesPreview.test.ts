@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cutOffOf } from '../../../../shared/domain/cabMeeting.ts';
 import { previewSeries } from '../../../../shared/domain/recurrence/seriesPreview.ts';
-import { nextSwitches, saySwitch } from '../../../../shared/domain/shownCalendar/zoneSwitches.ts';
 import { toEpoch, toInstant } from '../../../../shared/kernel/time.ts';
 import type { BusinessCalendar } from '../../../../shared/model/businessCalendar.ts';
 import { ONCE, type Series } from '../../../../shared/model/series.ts';
@@ -90,36 +88,5 @@ describe('the next dates of a series', () => {
       overrides: [{ occurrence: '2026-12-11T22:00', start: '2026-12-12T20:00', end: '2026-12-12T23:00' }],
     };
     expect(preview(moved, 2)[1]).toEqual(['2026-12-11T22:00', '2026-12-12T20:00:00Z', 'moved by hand from Fri 11 Dec']);
-  });
-});
-
-describe('the cut-off of a meeting', () => {
-  const meeting = (cutOff: Parameters<typeof cutOffOf>[0]['cutOff']) => ({ zone: 'Europe/London', cutOff });
-  it.each([
-    [{ days: 1, unit: 'businessDays', time: '14:00' } as const, '2026-12-24T14:00:00Z'],
-    [{ days: 1, unit: 'days', time: '14:00' } as const, '2026-12-27T14:00:00Z'],
-    [{ days: 0, unit: 'days', time: '24:00' } as const, '2026-12-29T00:00:00Z'],
-  ])('%j before Mon 28 Dec 10:00 is %s', (cutOff, expected) => {
-    const by = cutOffOf(meeting(cutOff), toEpoch('2026-12-28T10:00:00Z'), calendar);
-    expect(by !== null && toInstant(by)).toBe(expected);
-  });
-
-  it('is none where the meeting has none, or the calendar no working day', () => {
-    expect(cutOffOf(meeting(null), NOW, calendar)).toBeNull();
-    const idle = { ...calendar, workingTimes: [] };
-    expect(cutOffOf(meeting({ days: 1, unit: 'businessDays', time: '14:00' }), NOW, idle)).toBeNull();
-  });
-});
-
-describe('the next switch of clocks', () => {
-  it('is the first of any zone, and those of the others near it', () => {
-    const zones = ['Europe/London', 'America/New_York', 'Asia/Kolkata', '+05:30', 'Australia/Sydney'];
-    const found = nextSwitches(zones, toEpoch('2026-09-01T00:00:00Z'), 35);
-    expect(found.map((one) => [toInstant(one.at), saySwitch(one)])).toEqual([
-      ['2026-10-03T16:00:00Z', 'Sydney time: clocks go forward on 4 October'],
-      ['2026-10-25T01:00:00Z', 'London time: clocks go back on 25 October'],
-      ['2026-11-01T06:00:00Z', 'New York time: clocks go back on 1 November'],
-    ]);
-    expect(nextSwitches(['UTC', '+05:30'], NOW, 35)).toEqual([]);
   });
 });

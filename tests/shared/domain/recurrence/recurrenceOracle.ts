@@ -1,4 +1,4 @@
-import type { Frequency } from '../../../shared/domain/recurrence/recurrenceRule.ts';
+import type { Frequency } from '../../../../shared/domain/recurrence/recurrenceRule.ts';
 
 /**
  * RFC 5545, 3.3.10, the slow way: every second of every day is asked whether it belongs, day by day. It shares nothing with the

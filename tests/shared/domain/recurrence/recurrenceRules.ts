@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
-import { FREQUENCIES, type Frequency } from '../../../shared/domain/recurrence/recurrenceRule.ts';
-import { DAY, HOUR, MINUTE } from '../../../shared/kernel/time.ts';
+import { FREQUENCIES, type Frequency } from '../../../../shared/domain/recurrence/recurrenceRule.ts';
+import { DAY, HOUR, MINUTE } from '../../../../shared/kernel/time.ts';
 import type { OracleRule } from './recurrenceOracle.ts';
 
 /** Any rule that RFC 5545 allows, with a start in UTC. */

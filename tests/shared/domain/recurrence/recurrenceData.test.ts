@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { checkRule } from '../../../shared/domain/recurrence/recurrence.ts';
-import { readRule } from '../../../shared/domain/recurrence/recurrenceRule.ts';
-import { occurrencesOnce } from '../../../shared/domain/recurrence/series.ts';
-import { DAY, toEpoch, toInstant } from '../../../shared/kernel/time.ts';
-import { ONCE } from '../../../shared/model/series.ts';
-import { refusalOf } from '../inMemoryPlan.ts';
+import { checkRule } from '../../../../shared/domain/recurrence/recurrence.ts';
+import { readRule } from '../../../../shared/domain/recurrence/recurrenceRule.ts';
+import { occurrencesOnce } from '../../../../shared/domain/recurrence/series.ts';
+import { DAY, toEpoch, toInstant } from '../../../../shared/kernel/time.ts';
+import { ONCE } from '../../../../shared/model/series.ts';
+import { refusalOf } from '../../inMemoryPlan.ts';
 import { dateutilSets, invalidCases, type RecurrenceSet, rustSets, written } from './recurrenceCases.ts';
 
 const SENTENCE = /^["A-Z][\s\S]*\.$/;

@@ -7,10 +7,10 @@ import {
   type WallTime,
   wallToEpoch,
   type Zone,
-} from '../../../shared/kernel/time.ts';
+} from '../../../../shared/kernel/time.ts';
 
 /** Cases that other projects keep of RFC 5545. They lie beside the repository and not in it. */
-const folder = join(import.meta.dirname, '../../../../shared/data/recurrence');
+const folder = join(import.meta.dirname, '../../../../../shared/data/recurrence');
 
 function casesOf<Case>(file: string): Case[] {
   const path = join(folder, file);
