@@ -1,0 +1,30 @@
+import { useEffect, useMemo, useReducer, useRef } from 'react';
+import { daysFrom } from '../../../shared/domain/shownCalendar/calendarDays.ts';
+import { areDaysKnown } from '../../../shared/domain/shownCalendar/windowDays.ts';
+import { Temporal, type Zone } from '../../../shared/kernel/time.ts';
+import { findYear } from './aheadOfTime.ts';
+import { useShownPlan } from './calendarPlace.ts';
+import { runWhenIdle } from './idle.ts';
+import { type YearMonth, yearMonths } from './yearFacts.ts';
+
+/**
+ * A year of five hundred windows a day takes a second to find. Until it is found the window answers, and shows the same year as
+ * it was before; null where it has not been shown yet.
+ * @param first the first day of the year
+ */
+export function useYearMonths(first: string, zone: Zone): YearMonth[] | null {
+  const shown = useShownPlan();
+  const [, redraw] = useReducer((times: number) => times + 1, 0);
+  const days = useMemo(() => daysFrom(first, Temporal.PlainDate.from(first).daysInYear, zone), [first, zone]);
+  const isKnown = areDaysKnown(shown.view, days, zone);
+  const months = useMemo(() => (isKnown ? yearMonths(shown.view, first, zone) : null), [isKnown, shown, first, zone]);
+  useEffect(() => {
+    if (isKnown) return undefined;
+    return runWhenIdle(findYear(shown.view, Number(first.slice(0, 4)), zone), redraw);
+  }, [isKnown, shown, first, zone]);
+  const latest = useRef<{ first: string; months: YearMonth[] } | null>(null);
+  useEffect(() => {
+    if (months) latest.current = { first, months };
+  }, [months, first]);
+  return months ?? (latest.current?.first === first ? latest.current.months : null);
+}
