@@ -7,6 +7,9 @@ import { useShownPlan } from './calendarPlace.ts';
 import { runWhenIdle } from './idle.ts';
 import { type YearMonth, yearMonths } from './yearFacts.ts';
 
+/** So few windows are found within a frame or two: to say that they are looked for would only flicker. */
+const FEW = 10;
+
 /**
  * A year of five hundred windows a day takes a second to find. Until it is found the window answers, and shows the same year as
  * it was before; null where it has not been shown yet.
@@ -16,7 +19,7 @@ export function useYearMonths(first: string, zone: Zone): YearMonth[] | null {
   const shown = useShownPlan();
   const [, redraw] = useReducer((times: number) => times + 1, 0);
   const days = useMemo(() => daysFrom(first, Temporal.PlainDate.from(first).daysInYear, zone), [first, zone]);
-  const isKnown = areDaysKnown(shown.view, days, zone);
+  const isKnown = shown.view.count('windows') <= FEW || areDaysKnown(shown.view, days, zone);
   const months = useMemo(() => (isKnown ? yearMonths(shown.view, first, zone) : null), [isKnown, shown, first, zone]);
   useEffect(() => {
     if (isKnown) return undefined;
