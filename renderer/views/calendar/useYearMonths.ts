@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useReducer, useRef } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { daysFrom } from '../../../shared/domain/shownCalendar/calendarDays.ts';
 import { areDaysKnown } from '../../../shared/domain/shownCalendar/windowDays.ts';
 import { Temporal, type Zone } from '../../../shared/kernel/time.ts';
@@ -17,17 +17,18 @@ const FEW = 10;
  */
 export function useYearMonths(first: string, zone: Zone): YearMonth[] | null {
   const shown = useShownPlan();
-  const [, redraw] = useReducer((times: number) => times + 1, 0);
+  // Not only asked of what is known: to keep it all there may be no room.
+  const [found, setFound] = useState<{ shown: object; first: string; zone: Zone } | null>(null);
   const days = useMemo(() => daysFrom(first, Temporal.PlainDate.from(first).daysInYear, zone), [first, zone]);
-  const isKnown = shown.view.count('windows') <= FEW || areDaysKnown(shown.view, days, zone);
+  const isFound = found?.shown === shown && found.first === first && found.zone === zone;
+  const isKnown = isFound || shown.view.count('windows') <= FEW || areDaysKnown(shown.view, days, zone);
   const months = useMemo(() => (isKnown ? yearMonths(shown.view, first, zone) : null), [isKnown, shown, first, zone]);
   useEffect(() => {
     if (isKnown) return undefined;
-    return runWhenIdle(findYear(shown.view, Number(first.slice(0, 4)), zone), redraw);
+    const steps = findYear(shown.view, Number(first.slice(0, 4)), zone);
+    return runWhenIdle(steps, () => setFound({ shown, first, zone }));
   }, [isKnown, shown, first, zone]);
-  const latest = useRef<{ first: string; months: YearMonth[] } | null>(null);
-  useEffect(() => {
-    if (months) latest.current = { first, months };
-  }, [months, first]);
-  return months ?? (latest.current?.first === first ? latest.current.months : null);
+  const [latest, setLatest] = useState({ first, months });
+  if (months && months !== latest.months) setLatest({ first, months });
+  return months ?? (latest.first === first ? latest.months : null);
 }
