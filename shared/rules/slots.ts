@@ -6,7 +6,7 @@ import { withStart } from '../domain/releaseDate.ts';
 import { type Occurrence, type OpenTime, occurrencesOf } from '../domain/schedule.ts';
 import { occurrencesDuring } from '../domain/windowTimes.ts';
 import { type Interval, join, overlaps } from '../kernel/interval.ts';
-import { DAY, MINUTE, toInstant } from '../kernel/time.ts';
+import { DAY, MINUTE, toEpoch, toInstant } from '../kernel/time.ts';
 import type { Release } from '../model/release.ts';
 import type { View } from '../store/view.ts';
 import { evaluate, severityOf, type Verdict } from './evaluate.ts';
@@ -75,6 +75,7 @@ export function* searchSlots(
   for (const month of monthsOf(search)) {
     yield* expandWindows(view, month, found);
     const { open, cancelled } = windowsFor(view, release, widen(month));
+    yield found;
     const taking = join(open);
     const times = cancelled.length === 0 ? taking : join([...open, ...cancelled.map(({ occurrence }) => occurrence)]);
     for (const time of times.filter((other) => overlaps(other, month))) {
@@ -135,8 +136,10 @@ function* tryStarts(
   progress: Progress,
 ): Generator<SlotSearch, { best: Slot | null; first: RejectedSlot | null }, void> {
   let earliest: number | null = null;
+  const isTooSoon = tooSoon(asked);
   for (const [index, start] of starts.entries()) {
     progress.found.until = Math.max(progress.found.until, start);
+    if (isTooSoon(start)) continue;
     if (index > 0) yield progress.found;
     const severity = severityOf(candidateAt(start, asked), asked.view, asked.context);
     if (severity === 'pass') return { best: sayStart(start, asked) as Slot, first: null };
@@ -162,13 +165,41 @@ function startsIn(time: OpenTime, { release, view, context, open }: Asked, { fro
 
 /** Where windows of classes touch: each begins anew with its own risk and room, and takes whom notice was given. */
 function startsByClass(parts: readonly Occurrence[], view: View, { now }: RuleContext): number[] {
-  const calendar = planCalendar(view);
   if (parts.every(({ window }) => window.classId === null)) return [];
-  return parts.flatMap(({ start, window }) => {
+  const noticed = noticesOf(parts, view, now).filter((earliest) => earliest !== null && earliest > 0) as number[];
+  return [...new Set(parts.map(({ start }) => start)), ...noticed.map((earliest) => roundUp(earliest, 15 * MINUTE))];
+}
+
+/**
+ * Whether every window that is open at a start asks more notice than is left before it, which nobody waived: thousands of windows
+ * may open before the first that takes it, and whoever stands in one of them is held to what it asks.
+ */
+function tooSoon({ release, view, context, open }: Asked): (start: number) => boolean {
+  const hasWaiver = !view.referring('waivers', 'releaseId', release.id)[Symbol.iterator]().next().done;
+  if (hasWaiver || release.lengthMinutes <= 0) return () => false;
+  const placed = toEpoch(toInstant(context.now));
+  const parts = open.flatMap((time) => time.parts);
+  const least = noticesOf(parts, view, placed).reduce<number>(
+    (first, earliest) => Math.min(first, earliest ?? Number.POSITIVE_INFINITY),
+    Number.POSITIVE_INFINITY,
+  );
+  // A start that stays keeps the notice that was given for it.
+  const kept = release.start === null ? null : toEpoch(release.start);
+  return (start) => start < least && start !== kept && open.some((time) => time.start <= start && start < time.end);
+}
+
+/** From when on the windows take a release that is placed then: each answer once; 0 where a window asks no notice, null for never. */
+function noticesOf(parts: readonly Occurrence[], view: View, placed: number): (number | null)[] {
+  const calendar = planCalendar(view);
+  const answers = new Map<string, number | null>();
+  for (const window of new Set(parts.map((part) => part.window))) {
+    const asked = `${window.classId} ${window.zone}`;
+    if (answers.has(asked)) continue;
     const windowClass = window.classId === null ? undefined : view.get('windowClasses', window.classId);
-    const noticed = windowClass ? earliestWithNotice(now, windowClass.notice, calendar, window.zone) : null;
-    return noticed === null ? [start] : [start, roundUp(noticed, 15 * MINUTE)];
-  });
+    const asks = windowClass && windowClass.notice.amount > 0;
+    answers.set(asked, asks ? earliestWithNotice(placed, windowClass.notice, calendar, window.zone) : 0);
+  }
+  return [...answers.values()];
 }
 
 const candidateAt = (start: number, { release, context }: Asked): Release => ({

@@ -45,7 +45,10 @@ interface Drag {
   frames: number;
   /** The longest task of the window's main thread, milliseconds. */
   longest: number;
-  /** What the answers to each move of the pointer took, at once and in the frames until the next move, milliseconds. */
+  /**
+   * What the answers to each move of the pointer took, at once and in the frames until the next move, milliseconds. The panel beside,
+   * which is drawn after the frame, and the search for slots count for the longest task.
+   */
   moves: number[];
 }
 

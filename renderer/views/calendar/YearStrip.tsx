@@ -1,34 +1,36 @@
-import { type KeyboardEvent, memo, useEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, memo, useEffect, useRef, useState } from 'react';
 import { holidayOn } from '../../../shared/domain/shownCalendar/holidays.ts';
 import { addDays } from '../../../shared/kernel/time.ts';
 import { sayMonth } from '../../../shared/kernel/timeText.ts';
 import { plan, useSession } from '../../app/session.ts';
 import { verdictOf } from '../../app/verdicts.ts';
-import { goToDay, openDay, turn, useCalendarPlace, useCalendarZone, useShownPlan } from './calendarPlace.ts';
+import { goToDay, openDay, turn, useCalendarPlace, useCalendarZone } from './calendarPlace.ts';
 import { sayYearDay } from './dayWords.ts';
 import { dayOfRelease, useWantedFocus } from './focus.ts';
 import { runWhenIdle } from './idle.ts';
 import { MarkSign } from './OutcomeSign.tsx';
 import type { Page } from './pages.ts';
 import { useSlotMarks } from './useSlotMarks.ts';
+import { useYearMonths } from './useYearMonths.ts';
 import { YearFoot } from './YearFoot.tsx';
-import {
-  type DayMark,
-  dayBeside,
-  heatOf,
-  markOf,
-  YEAR_COLUMNS,
-  type YearDay,
-  type YearMonth,
-  yearMonths,
-} from './yearFacts.ts';
+import { type DayMark, dayBeside, heatOf, markOf, YEAR_COLUMNS, type YearDay, type YearMonth } from './yearFacts.ts';
 
 /** A year at a glance, a month a row: what may run when, how much does, and the worst that holds of it. */
 export function YearStrip({ page, today }: { page: Page; today: string }) {
+  const months = useYearMonths(page.start, useCalendarZone());
+  if (months) return <Year months={months} page={page} today={today} />;
+  return (
+    <div className="calendar year">
+      <p className="note" role="status">
+        Finding when windows open in {page.title}…
+      </p>
+    </div>
+  );
+}
+
+function Year({ months, page, today }: { months: readonly YearMonth[]; page: Page; today: string }) {
   const sheet = useRef<HTMLDivElement>(null);
   const zone = useCalendarZone();
-  const shown = useShownPlan();
-  const months = useMemo(() => yearMonths(shown.view, page.start, zone), [page.start, zone, shown]);
   const marks = useMarks(months);
   const current = useCalendarPlace((place) => place.day);
   useSlotMarks(sheet, zone, page.start);

@@ -3,6 +3,7 @@ import { occurrencesOf } from '../../../shared/domain/schedule.ts';
 import { daysFrom } from '../../../shared/domain/shownCalendar/calendarDays.ts';
 import { windowsOfDays } from '../../../shared/domain/shownCalendar/windowDays.ts';
 import { DAY, type Zone } from '../../../shared/kernel/time.ts';
+import type { View } from '../../../shared/store/view.ts';
 import { plan, useSession } from '../../app/session.ts';
 import { useCalendarZone } from './calendarPlace.ts';
 import { runWhenIdle } from './idle.ts';
@@ -40,18 +41,21 @@ function findAhead(year: number, zone: Zone, _version: number): () => void {
 }
 
 function* years(wanted: readonly number[], zone: Zone): Generator<void, void, void> {
-  for (const year of wanted) {
-    const [start, end] = [Date.UTC(year, 0, 1), Date.UTC(year + 1, 0, 1)];
-    for (const window of Array.from(plan().all('windows')))
-      for (let from = start; from < end + QUARTER; from += QUARTER) {
-        occurrencesOf(plan(), window, { start: from, end: from + 1 });
-        yield;
-      }
-    for (let from = start; from < end; from += 7 * DAY) {
-      const days = daysFrom(new Date(from).toISOString().slice(0, 10), 7, zone);
-      yield;
-      windowsOfDays(plan(), days, zone);
+  for (const year of wanted) yield* findYear(plan(), year, zone);
+}
+
+/** When windows open in a year, found in steps of a few milliseconds. */
+export function* findYear(view: View, year: number, zone: Zone): Generator<void, void, void> {
+  const [start, end] = [Date.UTC(year, 0, 1), Date.UTC(year + 1, 0, 1)];
+  for (const window of Array.from(view.all('windows')))
+    for (let from = start; from < end + QUARTER; from += QUARTER) {
+      occurrencesOf(view, window, { start: from, end: from + 1 });
       yield;
     }
+  for (let from = start; from < end; from += 7 * DAY) {
+    const days = daysFrom(new Date(from).toISOString().slice(0, 10), 7, zone);
+    yield;
+    windowsOfDays(view, days, zone);
+    yield;
   }
 }

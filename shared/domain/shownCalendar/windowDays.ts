@@ -49,6 +49,12 @@ export function windowsOfDays(view: View, asked: readonly WholeDay[], zone: Zone
   return asked.map(({ day }) => known.get(day)!);
 }
 
+/** Whether the answer for the days is there already, so that to ask for it takes no time. */
+export function areDaysKnown(view: View, days: readonly WholeDay[], zone: Zone): boolean {
+  const known = knownDays(view, zone);
+  return days.every(({ day }) => known.has(day));
+}
+
 /** The year that is shown, those beside it, and some more. */
 const MOST_DAYS = 1_500;
 /** The freezes of a month are compared with its windows, and not those of a year. */

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { withStart } from '../../../shared/domain/releaseDate.ts';
 import { addWall, DAY, MINUTE, toEpoch, toInstant } from '../../../shared/kernel/time.ts';
 import { type Freeze, PLAIN_FREEZE } from '../../../shared/model/freeze.ts';
 import { type MaintenanceWindow, PLAIN_WINDOW } from '../../../shared/model/window.ts';
@@ -127,6 +128,55 @@ describe('a slot', () => {
         }
       }),
       { numRuns: 60 },
+    );
+  });
+
+  it('is not lost to the notice that classes ask: tried by force, no earlier start in its open time would be let in', () => {
+    const notice = fc.constantFrom(
+      { amount: 0, unit: 'hours' as const },
+      { amount: 7, unit: 'hours' as const },
+      { amount: 3, unit: 'days' as const },
+      { amount: 4, unit: 'businessDays' as const },
+    );
+    const asked = fc.record({
+      windows: fc.array(fc.tuple(window, fc.constantFrom(null, 'windowClasses-0', 'windowClasses-1')), {
+        minLength: 1,
+        maxLength: 4,
+      }),
+      notices: fc.tuple(notice, notice),
+      lengthMinutes: fc.constantFrom(45, 235, 480),
+      start: fc.constantFrom(null, '2026-11-20T12:00:00Z', '2026-11-22T00:00:00Z'),
+      forDays: fc.integer({ min: 1, max: 40 }),
+    });
+    fc.assert(
+      fc.property(asked, ({ windows, notices, lengthMinutes, start: kept, forDays }) => {
+        const release = releaseOf({ start: kept, scheduledAt: '2026-11-01T00:00:00Z', lengthMinutes });
+        const plan = planWith({
+          windows: windows.map(([fields, classId], index) => ({
+            ...fields,
+            classId,
+            id: `w${index}`,
+            key: `WIN-${index + 1}`,
+            name: `W${index}`,
+          })),
+          classes: notices.map((asks) => ({ notice: asks })),
+          releases: [release],
+        });
+        const search = { from: context.now, to: context.now + forDays * DAY };
+        const { slots } = findAll({ plan, release, search });
+        for (const open of openTimesDuring(plan, { start: search.from, end: search.to })) {
+          const mine = slots.find(({ start }) => open.start <= toEpoch(start) && toEpoch(start) < open.end);
+          const first = Math.ceil(Math.max(open.start, search.from) / (15 * MINUTE)) * 15 * MINUTE;
+          const latest = Math.min(open.end, search.to, mine ? toEpoch(mine.start) : open.end);
+          for (let start = first; start < latest; start += 60 * MINUTE) {
+            // Where it stands is no place to look for.
+            if (toInstant(start) === kept) continue;
+            const fields = withStart(release, toInstant(start), toInstant(context.now));
+            expect(evaluate({ ...release, ...fields }, plan, context).severity, toInstant(start)).toBe('block');
+          }
+        }
+      }),
+      { numRuns: 80 },
     );
   });
 
