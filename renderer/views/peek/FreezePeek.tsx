@@ -5,7 +5,7 @@ import { occurrencesOfSeries } from '../../../shared/domain/recurrence/series.ts
 import { sayDifferences, sayRule } from '../../../shared/domain/ruleWords/ruleWords.ts';
 import { calendarOf } from '../../../shared/domain/schedule.ts';
 import { type Interval, overlaps } from '../../../shared/kernel/interval.ts';
-import { addDays, END_OF_TIME, epochToWall, type Zone } from '../../../shared/kernel/time.ts';
+import { addDays, DAY, END_OF_TIME, epochToWall, type Zone } from '../../../shared/kernel/time.ts';
 import { sayCount, sayInZone, sayLengthOf } from '../../../shared/kernel/timeText.ts';
 import { type Freeze, freezeSpan, isDated } from '../../../shared/model/freeze.ts';
 import { type Release, releaseSpan } from '../../../shared/model/release.ts';
@@ -38,7 +38,7 @@ export function FreezePeek({ record: freeze }: { record: Freeze }) {
           {sayFreezeSpan(freeze, zone, now)}
           {span &&
             span.end < END_OF_TIME &&
-            `, ${sayLengthOf(span.start, span.end, zone)}, ${sayBusinessDays(span, zone)}`}
+            `, ${sayLengthOf(span.start, span.end, zone)}${sayBusinessDays(span, zone)}`}
         </dd>
         <FollowFacts startFrom={freeze.startFrom} endFrom={freeze.endFrom} />
         {span && freeze.zone !== zone && (
@@ -111,10 +111,11 @@ export function FreezePeek({ record: freeze }: { record: Freeze }) {
   );
 }
 
-/** How many business days it takes, those that it takes in part included. */
+/** How many business days it takes, those that it takes in part included; of less than a day its hours say more. */
 function sayBusinessDays({ start, end }: Interval, zone: Zone): string {
+  if (end - start < DAY) return '';
   const [first, last] = [epochToWall(start, zone), epochToWall(end - 1, zone)].map((wall) => wall.slice(0, 10));
-  return sayCount(countBusinessDays(first!, addDays(last!, 1), planCalendar(plan())), 'business day');
+  return `, ${sayCount(countBusinessDays(first!, addDays(last!, 1), planCalendar(plan())), 'business day')}`;
 }
 
 /** What stands in one of its times; between those of one that recurs nothing is held up. */
