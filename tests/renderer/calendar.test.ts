@@ -82,7 +82,7 @@ describe('what a day is called', () => {
     };
     const busy = planWith({ calendars: [calendar], settings: { calendarId: calendar.id }, windows: [] });
     expect(sayDayFacts(busy, '2026-12-15', dayFacts(busy, '2026-12-15', ZONE), ZONE)).toBe(
-      'Tuesday 15 December 2026, \u2068חנוכה, holiday\u2069, 0 releases',
+      'Tuesday 15 December 2026, \u2068חנוכה\u2069, holiday, 0 releases',
     );
   });
 });

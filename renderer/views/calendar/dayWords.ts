@@ -28,7 +28,7 @@ export const sayTitleDay = (day: string): string =>
 export const sayDayFacts = (view: View, day: string, { releases, windows, freezes }: DayFacts, zone: Zone): string =>
   [
     sayLongDay(day),
-    ...notesOf(view, day, zone).map(isolated),
+    ...notesOf(view, day, zone),
     sayCount(releases.length, 'release'),
     ...freezes.slice(0, MOST_NAMED).map(({ name, level }) => `${LEVEL[level]} ${isolated(name)}`),
     ...(freezes.length > MOST_NAMED ? [`${freezes.length - MOST_NAMED} more freezes`] : []),
@@ -38,7 +38,9 @@ export const sayDayFacts = (view: View, day: string, { releases, windows, freeze
 /** What is special about a day: `Christmas Day, holiday`, `clocks go forward 1 h`. */
 export function notesOf(view: View, day: string, zone: Zone): string[] {
   const holiday = holidayOn(view, day);
-  return [holiday === null ? null : `${holiday}, holiday`, saySwitchOn(day, zone)].filter((note) => note !== null);
+  return [holiday === null ? null : `${isolated(holiday)}, holiday`, saySwitchOn(day, zone)].filter(
+    (note) => note !== null,
+  );
 }
 
 /** A name that runs from right to left takes nothing of the words around it along. */

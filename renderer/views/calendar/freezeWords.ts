@@ -8,7 +8,7 @@ import { plan } from '../../app/session.ts';
 import { sayFreezeLevel } from '../windows/levelWords.ts';
 
 const WHAT_IT_ASKS: Record<Freeze['level'], (freeze: Freeze) => string> = {
-  block: () => 'no change may run',
+  block: ({ levels }) => (levels.length > 0 ? 'no change may run, some excepted' : 'no change may run'),
   approval: ({ approverRole }) => `${approverRole} approves`,
   review: () => 'look harder',
 };

@@ -19,10 +19,16 @@ function FollowFact({ title, relative }: { title: string; relative: RelativeTime
   const { anchorId, releaseId } = relative;
   const anchor = anchorId ? plan().get('anchors', anchorId) : undefined;
   const release = releaseId ? plan().get('releases', releaseId) : undefined;
+  const words = sayRelative(relative, plan());
+  // A release is named by its key, which is the link; an anchor by its name, and its key stands behind.
+  const [before, ...after] = release ? words.split(release.key) : [words];
   return (
     <Fact title={title} isTyped>
-      {sayRelative(relative, plan())} {anchor && <IdLink collection="anchors" record={anchor} />}
+      {before}
+      {anchor && ' '}
+      {anchor && <IdLink collection="anchors" record={anchor} />}
       {release && <IdLink collection="releases" record={release} />}
+      {after.join(release?.key)}
     </Fact>
   );
 }

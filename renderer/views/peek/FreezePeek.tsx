@@ -4,7 +4,7 @@ import { planCalendar } from '../../../shared/domain/planSettings.ts';
 import { occurrencesOfSeries } from '../../../shared/domain/recurrence/series.ts';
 import { calendarOf } from '../../../shared/domain/schedule.ts';
 import { type Interval, overlaps } from '../../../shared/kernel/interval.ts';
-import { addDays, dayAt, END_OF_TIME, type Zone } from '../../../shared/kernel/time.ts';
+import { addDays, DAY, dayAt, END_OF_TIME, type Zone } from '../../../shared/kernel/time.ts';
 import { sayCount, sayInZone, sayLengthOf } from '../../../shared/kernel/timeText.ts';
 import { type Freeze, freezeSpan, isDated } from '../../../shared/model/freeze.ts';
 import { type Release, releaseSpan } from '../../../shared/model/release.ts';
@@ -59,9 +59,7 @@ function Facts({ freeze, now }: { freeze: Freeze; now: number }) {
     <dl className="facts">
       <Fact title="When">
         {sayFreezeSpan(freeze, zone, now)}
-        {span &&
-          span.end < END_OF_TIME &&
-          `, ${sayLengthOf(span.start, span.end, zone)}, ${sayBusinessDays(span, zone)}`}
+        {span && span.end < END_OF_TIME && `, ${sayLengthOf(span.start, span.end, zone)}${sayBusinessDays(span, zone)}`}
       </Fact>
       <FollowFacts startFrom={freeze.startFrom} endFrom={freeze.endFrom} />
       {span && freeze.zone !== zone && (
@@ -85,12 +83,11 @@ function Facts({ freeze, now }: { freeze: Freeze; now: number }) {
   );
 }
 
-/** How many business days it takes, those that it takes in part included. */
+/** How many business days it takes, those that it takes in part included; of less than a day its hours say more. */
 function sayBusinessDays({ start, end }: Interval, zone: Zone): string {
-  return sayCount(
-    countBusinessDays(dayAt(start, zone), addDays(dayAt(end - 1, zone), 1), planCalendar(plan())),
-    'business day',
-  );
+  if (end - start < DAY) return '';
+  const days = countBusinessDays(dayAt(start, zone), addDays(dayAt(end - 1, zone), 1), planCalendar(plan()));
+  return `, ${sayCount(days, 'business day')}`;
 }
 
 /** What stands in one of its times; between those of one that recurs nothing is held up. */

@@ -11,7 +11,7 @@ import type { Lookup } from './calendarReferences.ts';
 
 /**
  * Holidays go into the calendar that they name, else into the plan's own. A plan that has none gets one, which is its own from
- * then on. A day that is known keeps its name; none is taken away.
+ * then on; so does one that is named, where it is the only one. A day that is known keeps its name; none is taken away.
  */
 export function holidayChanges(
   view: View,
@@ -34,10 +34,17 @@ export function holidayChanges(
     } else if (added && base) {
       const after: BusinessCalendar = { ...base, holidays };
       added.after = after;
+      if (isOnlyCalendar(view, lookup)) changes.push(update('plan', settingsOf(view)!, { calendarId: base.id }));
     } else changes.push(...ownCalendar(view, { calendar, holidays }, context, keys));
   }
   return ok(changes);
 }
+
+/** The only one that a plan without any is given is meant for it: else what counts in business days would land elsewhere. */
+const isOnlyCalendar = (view: View, { added }: Lookup): boolean =>
+  settingsOf(view)?.calendarId === null &&
+  view.count('businessCalendars') === 0 &&
+  added.filter(({ collection }) => collection === 'businessCalendars').length === 1;
 
 /** Drafts by the calendar that they mean: two names may mean one. */
 function byCalendar(view: View, drafts: readonly HolidayDraft[], lookup: Lookup) {

@@ -8,6 +8,7 @@ import {
   weekdayOf,
 } from '../../kernel/time.ts';
 import { sayDate } from '../../kernel/timeText.ts';
+import { capitalise } from '../../kernel/words.ts';
 import { EVERYTHING, type Scope } from '../../model/scope.ts';
 import type { View } from '../../store/view.ts';
 import { isWorkingDay } from '../businessTime/businessTime.ts';
@@ -77,7 +78,7 @@ function between(
   if (later.start < earlier.end)
     return {
       field,
-      message: `${earlierWord} ends ${sayFull(earlier.end)}, and ${laterWord} starts ${sayFull(later.start)}: they overlap.`,
+      message: `${capitalise(earlierWord)} ends ${sayFull(earlier.end)}, and ${laterWord} starts ${sayFull(later.start)}: they overlap.`,
       suggestion: isPossible ? suggestion : null,
     };
   const uncovered = uncoveredDays(earlier.end, later.start);
@@ -88,7 +89,7 @@ function between(
   const days = uncovered.map((day) => sayDate(day, later.start)).join(' and ');
   return {
     field,
-    message: `${earlierWord} ends ${sayFull(earlier.end)}, and ${laterWord} starts ${sayFull(later.start)}: ${days} ${uncovered.length === 1 ? 'lies' : 'lie'} in neither.`,
+    message: `${capitalise(earlierWord)} ends ${sayFull(earlier.end)}, and ${laterWord} starts ${sayFull(later.start)}: ${days} ${uncovered.length === 1 ? 'lies' : 'lie'} in neither.`,
     suggestion,
   };
 }
@@ -102,7 +103,9 @@ function uncoveredDays(end: WallTime, start: WallTime): Day[] {
     : Array.from({ length: count }, (_, index) => addDays(first, index));
 }
 
-const isFree = ({ view }: Subject, day: Day): boolean => weekdayOf(day) > 5 || !isWorkingDay(day, planCalendar(view));
+/** A weekend between two phases is meant. A holiday of the week is where a freeze is missed, and where a window may well rest. */
+const isFree = ({ view, collection }: Subject, day: Day): boolean =>
+  weekdayOf(day) > 5 || (collection === 'windows' && !isWorkingDay(day, planCalendar(view)));
 
 const isShort = ({ start, end }: Phase): boolean => wallMinutesBetween(start, end) < 1_440;
 

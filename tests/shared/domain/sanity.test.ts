@@ -281,7 +281,7 @@ describe('phases of one series', () => {
       {
         field: 'start',
         message:
-          'phase 1 (FRZ-1) ends Thu 10 Dec 2026 00:00, and this one starts Fri 11 Dec 2026 00:00: Thu 10 Dec lies in neither.',
+          'Phase 1 (FRZ-1) ends Thu 10 Dec 2026 00:00, and this one starts Fri 11 Dec 2026 00:00: Thu 10 Dec lies in neither.',
         suggestion: { label: 'Start it Thu 10 Dec 2026 00:00', patch: { start: '2026-12-10T00:00' } },
       },
     ]);
@@ -322,6 +322,13 @@ describe('phases of one series', () => {
   it('with a weekend between them are left alone', () => {
     const friday = planWith({ ...first, end: '2026-12-11T18:00' });
     expect(ofFreeze(second('2026-12-14T06:00'), NOW, friday)).toEqual([]);
+  });
+
+  it('with a holiday of the week between them are asked about: of freezes, where it is missed', () => {
+    const plan = planWith({ ...first, end: '2026-12-25T00:00' });
+    expect(ofFreeze(second('2026-12-26T00:00', { end: '2027-01-02T00:00' }), NOW, plan)).toMatchObject([
+      { message: expect.stringContaining('Fri 25 Dec lies in neither') },
+    ]);
   });
 
   it('of windows are hours, and nights lie between them', () => {

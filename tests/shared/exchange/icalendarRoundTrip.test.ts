@@ -16,7 +16,8 @@ import { commandContext } from '../../../shared/store/command.ts';
 import { createDatabase, type Database } from '../../../shared/store/database.ts';
 import type { View } from '../../../shared/store/view.ts';
 import { recordOf } from '../arbitraries.ts';
-import { ACTOR, NOW } from '../inMemoryPlan.ts';
+import { startedPlan } from '../commandSteps.ts';
+import { ACTOR, NOW, valueOf } from '../inMemoryPlan.ts';
 
 const RUN = { now: NOW, actor: ACTOR, transactionId: '019a0000-0000-7000-8000-000000000009' };
 const POOL = 6;
@@ -142,6 +143,21 @@ describe('a plan as iCalendar', () => {
 });
 
 /** But for the order of calendars, the UIDs of holidays, which are of their calendar in that plan, and what a file does not decide. */
+it('makes the only business calendar of a file that of a plan without any, so that business days land where they did', () => {
+  const plan = startedPlan();
+  const run = (name: string, input: object) => valueOf(plan.run(name, input));
+  run('businessCalendar.create', { name: 'England' });
+  const holidays = [{ on: '2026-12-25', name: 'Christmas Day' }];
+  run('businessCalendar.addHolidays', { businessCalendar: 'CAL-1', holidays });
+  run('plan.change', { calendarId: 'CAL-1' });
+  const drafts = read(written(plan.state.database));
+  const { database: other } = startedPlan().state;
+  const planned = planDrafts(other, drafts, commandContext(other, RUN));
+  const settings = valueOf(planned.holidays).find(({ collection }) => collection === 'plan');
+  const [added] = planned.changes.filter(({ collection }) => collection === 'businessCalendars');
+  expect(settings?.after).toMatchObject({ calendarId: added!.id });
+});
+
 it('is the same file, byte for byte, when the plan that came of it is written', () => {
   const fileOf = (view: View) =>
     written(view)
