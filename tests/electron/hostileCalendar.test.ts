@@ -138,7 +138,7 @@ describe('a calendar with hostile words in it', () => {
 
   it('is refused where a window asks for what makes no sense, with no bug', async () => {
     path = join(folder, 'out.ics');
-    const many = Array.from({ length: 1_000_000 }, (_, index) => `id-${index}`);
+    const many = Array.from({ length: 1_000_000 }, () => 'id');
     const bad: [string, unknown][] = [
       ['calendar.export', { kinds: Array.from({ length: 6 }, () => 'windows'), job: 'a' }],
       ['calendar.export', { kinds: ['__proto__'], job: 'a' }],
@@ -171,7 +171,9 @@ describe('a calendar with hostile words in it', () => {
     for (const name of ['import.stop', 'import.forget'])
       expect(await ask(name, { handle: 'gone' })).toMatchObject({ ok: true });
     expect(await ask('copying.cancel', { job: 'of nobody' })).toMatchObject({ ok: true });
-    expect(await ask('calendar.export', { kinds: ['releases', 'releases'], job: 'a', releases: many })).toMatchObject({
+    expect(
+      await ask('calendar.export', { kinds: ['releases', 'releases'], job: 'a', releases: many.slice(0, 10_000) }),
+    ).toMatchObject({
       ok: true,
       value: { counts: { releases: 0 } },
     });
