@@ -16,8 +16,11 @@ const HANDS = ['wheel', 'pointerdown', 'keydown'] as const;
 export function useGrid(): { sheet: RefObject<HTMLDivElement | null>; turned: (drawn: DatesSetInfo) => void } {
   const sheet = useRef<HTMLDivElement>(null);
   const isByHand = useRef(false);
+  const drawn = useRef('');
   useEffect(() => {
     const element = sheet.current;
+    // The first page may have been drawn before there was a sheet to look in.
+    if (drawn.current !== '') nameGrid(element, drawn.current);
     const byHand = () => {
       isByHand.current = true;
     };
@@ -36,6 +39,7 @@ export function useGrid(): { sheet: RefObject<HTMLDivElement | null>; turned: (d
     };
   }, []);
   const turned = useCallback(({ view }: DatesSetInfo) => {
+    drawn.current = view.type;
     nameGrid(sheet.current, view.type);
     // Another page: what was scrolled by hand was the one before.
     if (isByHand.current) goToTop(sheet.current);
