@@ -38,8 +38,8 @@ export function createHandlers(backend: Backend): Handlers<Client> {
     ...importHandlers(backend),
     ...calendarHandlers(backend, copyings),
     ...exportHandlers(backend),
-    'copying.cancel': ({ job }) => {
-      copyings.cancel(job);
+    'copying.cancel': ({ job }, client) => {
+      copyings.cancel(job, client);
       return ok(null);
     },
   };

@@ -134,13 +134,18 @@ export const contract = {
    * those that are meant, where not all are.
    */
   'calendar.export': request<WrittenCalendarFile>()(
-    z.object({
-      kinds: z.array(eventKind).min(1).max(5),
-      from: instant.optional(),
-      to: instant.optional(),
-      releases: z.array(z.string().max(200)).max(1_000_000).optional(),
-      job,
-    }),
+    z
+      .object({
+        kinds: z.array(eventKind).min(1).max(5),
+        from: instant.optional(),
+        to: instant.optional(),
+        releases: z.array(z.string().max(200)).max(1_000_000).optional(),
+        job,
+      })
+      .refine(({ from, to }) => (from === undefined ? to === undefined : to !== undefined && from < to), {
+        error: 'Give both a first time and a later last one, or none.',
+        path: ['to'],
+      }),
   ),
   'history.undo': request<Ran>()(
     z.object({ seq: z.number().int().optional(), leaveLaterEdits: z.boolean().optional() }),

@@ -1,5 +1,6 @@
 import type { Interval } from '../kernel/interval.ts';
-import { DAY } from '../kernel/time.ts';
+import { DAY, wallEpoch } from '../kernel/time.ts';
+import { isRecurring } from '../model/series.ts';
 import type { MaintenanceWindow } from '../model/window.ts';
 import type { View } from '../store/view.ts';
 import { isDuring } from './recurrence/series.ts';
@@ -68,6 +69,9 @@ interface WindowTimes {
   calendars: object;
   settings: object;
   order: ReadonlyMap<MaintenanceWindow, number>;
+  /** Those that open once, by the weeks in which they may; and all others, which are asked for each week. */
+  once: ReadonlyMap<number, readonly MaintenanceWindow[]>;
+  others: readonly MaintenanceWindow[];
   /** For each week since 1970 the times of its seven days; what goes over midnight is in both. */
   weeks: Map<number, readonly (readonly Occurrence[])[]>;
 }
@@ -84,17 +88,43 @@ function timesIn(view: View): WindowTimes {
   const latest = known.get(windows);
   if (latest?.calendars === calendars && latest.settings === settings) return latest;
   const order = new Map(Array.from(view.all('windows'), (window, index) => [window, index]));
-  const times = { calendars, settings, order, weeks: new Map() };
+  const times = { calendars, settings, order, ...byWeek(order.keys()), weeks: new Map() };
   known.set(windows, times);
   return times;
 }
 
+/** Of thousands of windows that came from a file nearly all open once, far from the week that is looked at. */
+function byWeek(windows: Iterable<MaintenanceWindow>): Pick<WindowTimes, 'once' | 'others'> {
+  const once = new Map<number, MaintenanceWindow[]>();
+  const others: MaintenanceWindow[] = [];
+  for (const window of windows) {
+    const { start, end } = window;
+    // Wall time is a day off the instant at most.
+    const first = Math.floor((wallEpoch(start) - DAY) / WEEK);
+    const last = end === null ? Number.POSITIVE_INFINITY : Math.floor((wallEpoch(end) + DAY) / WEEK);
+    if (isRecurring(window) || last - first > MOST_WEEKS) {
+      others.push(window);
+      continue;
+    }
+    for (let week = first; week <= last; week++) {
+      const known = once.get(week);
+      if (known) known.push(window);
+      else once.set(week, [window]);
+    }
+  }
+  return { once, others };
+}
+
 function timesOfDay(view: View, day: number): readonly Occurrence[] {
-  const { weeks, order } = timesIn(view);
+  const { weeks, once, others } = timesIn(view);
   const number = Math.floor(day / 7);
   let week = weeks.get(number);
   if (!week) {
-    week = timesOfWeek(view, order.keys(), number);
+    week = timesOfWeek(
+      view,
+      inWindowOrder(view, [...(once.get(number) ?? []), ...others], (window) => window),
+      number,
+    );
     if (weeks.size >= MOST_WEEKS) weeks.delete(weeks.keys().next().value!);
     weeks.set(number, week);
   }

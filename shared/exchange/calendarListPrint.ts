@@ -147,5 +147,5 @@ function sayReasons(release: Release, { plan, context }: PrintedDays): string {
   if (isOver(release)) return capitalise(release.state);
   const verdict = evaluate(release, plan, context);
   const reasons = verdict.findings.filter(({ severity }) => severity === verdict.severity && severity !== 'pass');
-  return escapeHtml([sayVerdict(verdict), ...reasons.map(({ message }) => message)].join('. '));
+  return [sayVerdict(verdict), ...reasons.map(({ message }) => typed(message))].join('. ');
 }

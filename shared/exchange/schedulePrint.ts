@@ -34,7 +34,7 @@ function cellsOf(entry: ScheduleEntry, zone: Zone, now: number): string[] {
       meta([...configurationItems, environment ?? []].flat().map(typed).join(', ')),
     ],
     [entry.windows.slice(0, NAMED).map(shortened).map(typed).join(', '), meta(sayOthers(entry.windows.length - NAMED))],
-    [entry.verdict, meta(entry.notes.map(escapeHtml).join('. '))],
+    [entry.verdict, meta(entry.notes.map(typed).join('. '))],
     [entry.owner ? typed(entry.owner) : 'nobody', ''],
   ].map(([first, second]) => `<td>${first}${second}</td>`);
 }

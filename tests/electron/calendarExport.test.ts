@@ -58,8 +58,10 @@ describe('the calendar as a file, from a window', () => {
     await rm(folder, { recursive: true });
   });
 
-  const ask = (name: string, input: unknown) =>
-    answer(createHandlersOnce(), name, input, { push: (message) => void pushed.push(message) }, (error) => {
+  const windowOf = () => ({ push: (message: PushMessage) => void pushed.push(message) });
+  const own = windowOf();
+  const ask = (name: string, input: unknown, client = own) =>
+    answer(createHandlersOnce(), name, input, client, (error) => {
       throw error as Error;
     });
   let handlers: ReturnType<typeof createHandlers> | null = null;
@@ -87,7 +89,10 @@ describe('the calendar as a file, from a window', () => {
     expect(await left()).toEqual(['out.ics']);
   });
 
-  it('is broken off on request, and leaves nothing', async () => {
+  it('is broken off at the request of its own window, and leaves nothing', async () => {
+    await rm(target);
+    meanwhile = () => void ask('copying.cancel', { job: 'three' }, windowOf());
+    expect(await exported('three')).toMatchObject({ ok: true });
     await rm(target);
     meanwhile = () => void ask('copying.cancel', { job: 'three' });
     expect(await exported('three')).toMatchObject({

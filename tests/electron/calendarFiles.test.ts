@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readCalendarFile } from '../../electron/backend/calendarFile.ts';
-import { prepareCalendar } from '../../shared/api/calendarPreview.ts';
+import { parseForPlan, prepareParsed } from '../../shared/api/calendarPreview.ts';
 import { readCalendar } from '../../shared/exchange/icalendar/icalendarRead.ts';
 import { toEpoch } from '../../shared/kernel/time.ts';
 import { sayCount } from '../../shared/kernel/timeText.ts';
 import { startedPlan } from '../shared/commandSteps.ts';
-import { ACTOR, NOW } from '../shared/inMemoryPlan.ts';
+import { ACTOR, NOW, refusalOf } from '../shared/inMemoryPlan.ts';
 
 /** Calendars that other projects keep, broken ones among them. They lie beside the repository and not in it. */
 const folder = join(import.meta.dirname, '../../../shared/data/icalendar');
@@ -28,13 +28,15 @@ async function importFile(name: string) {
   if (!file.ok) return { name, refused: file.refusal.message, events: 0, left: 0, lines: 0 };
   const { text, ...named } = file.value;
   const plan = startedPlan();
-  const prepared = prepareCalendar(plan.state.database, text, { file: named, run: RUN });
   const lines = text.split('\n').length;
-  if (!prepared.ok) return { name, refused: prepared.refusal.message, events: 0, left: 0, lines };
+  const options = { file: named, run: RUN };
+  const parsed = parseForPlan(plan.state.database, text, options);
+  const prepared = parsed.ok ? prepareParsed(plan.state.database, parsed.value, options) : parsed;
+  if (!parsed.ok || !prepared.ok) return { name, refused: refusalOf(prepared).message, events: 0, left: 0, lines };
   const { preview, input } = prepared.value;
   expect(plan.run('ics.import', input)).toMatchObject({ ok: true });
   // What has come in once is known the second time.
-  const again = prepareCalendar(plan.state.database, text, { file: named, run: RUN });
+  const again = prepareParsed(plan.state.database, parsed.value, options);
   const news = again.ok ? again.value.preview.kinds.filter(({ events, unchanged }) => events > unchanged) : null;
   expect(news, name).toEqual([]);
   const events = preview.kinds.reduce((sum, kind) => sum + kind.events, 0);

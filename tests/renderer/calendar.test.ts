@@ -115,6 +115,25 @@ describe('the hours of the calendar', () => {
   });
 });
 
+describe('the month', () => {
+  it('has a dozen freezes on a day at most, and says how many more there are', () => {
+    const freezes = Array.from({ length: 40 }, (_, index) => ({
+      ...yearEnd,
+      id: `f${index}`,
+      key: `FRZ-${index + 1}`,
+      start: '2026-12-15T00:00',
+      end: index === 39 ? '2026-12-17T00:00' : '2026-12-16T00:00',
+    }));
+    const page = { start: '2026-11-30', end: '2027-01-04' };
+    const events = calendarEvents(planWith({ freezes, releases }), page, ZONE, { isMonth: true, mostReleases: 2 });
+    expect(events.filter(({ extendedProps }) => extendedProps?.freeze)).toHaveLength(12);
+    expect(events.flatMap(({ extendedProps }) => extendedProps?.more ?? [])).toEqual([
+      { day: '2026-12-15', count: 28, hasFreezes: true },
+      { day: '2026-12-16', count: 1, hasFreezes: true },
+    ]);
+  });
+});
+
 describe('the year', () => {
   const months = yearMonths(plan, '2026-01-01', ZONE);
 

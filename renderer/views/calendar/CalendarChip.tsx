@@ -138,9 +138,12 @@ const MeetingChip = ({ meeting, time }: { meeting: CabMeeting; time: string }) =
   </span>
 );
 
-const MoreChip = ({ more: { day, count } }: { more: MoreOnDay }) => (
+const MoreChip = ({ more: { day, count, hasFreezes } }: { more: MoreOnDay }) => (
   <span className="more-chip">
-    +{count} more <span className="hidden">releases on {sayLongDay(day)}</span>
+    +{count} more{' '}
+    <span className="hidden">
+      {hasFreezes ? 'releases and freezes' : 'releases'} on {sayLongDay(day)}
+    </span>
   </span>
 );
 

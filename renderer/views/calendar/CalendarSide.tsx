@@ -44,7 +44,7 @@ function Undated() {
   return (
     <>
       <h2 className="group">
-        Without a date <span className="count">{undated.length}</span>
+        Without a date <span className="count">{undated.length.toLocaleString('en-US')}</span>
       </h2>
       {undated.length === 0 && <p className="note">{sayAllDated(releases.length)}</p>}
       {undated.slice(0, MOST_LISTED).map((release) => (
@@ -79,7 +79,7 @@ function Windows() {
   return (
     <>
       <h2 className="group">
-        Maintenance windows <span className="count">{windows.length}</span>
+        Maintenance windows <span className="count">{windows.length.toLocaleString('en-US')}</span>
       </h2>
       {windows.length === 0 && <NoWindows />}
       {windows.slice(0, MOST_LISTED).map((window) => (
@@ -128,10 +128,10 @@ function FreezesToCome() {
   return (
     <>
       <h2 className="group">
-        Freezes to come <span className="count">{freezes.size}</span>
+        Freezes to come <span className="count">{freezes.size.toLocaleString('en-US')}</span>
       </h2>
       {freezes.size === 0 && <p className="note">None within a year.</p>}
-      {Array.from(freezes, ([freeze, times]) => (
+      {[...freezes].slice(0, MOST_LISTED).map(([freeze, times]) => (
         <button
           key={freeze.id}
           type="button"
@@ -150,6 +150,9 @@ function FreezesToCome() {
           </span>
         </button>
       ))}
+      {freezes.size > MOST_LISTED && (
+        <p className="note">{sayCount(freezes.size - MOST_LISTED, 'more freeze')}: Ctrl K finds each.</p>
+      )}
     </>
   );
 }
@@ -166,9 +169,9 @@ function NextMeetings() {
   return (
     <>
       <h2 className="group">
-        Next CAB meetings <span className="count">{next.size}</span>
+        Next CAB meetings <span className="count">{next.size.toLocaleString('en-US')}</span>
       </h2>
-      {Array.from(next.values(), ({ meeting, start, end }) => (
+      {[...next.values()].slice(0, MOST_LISTED).map(({ meeting, start, end }) => (
         <button
           key={meeting.id}
           type="button"
@@ -186,6 +189,9 @@ function NextMeetings() {
           </span>
         </button>
       ))}
+      {next.size > MOST_LISTED && (
+        <p className="note">{sayCount(next.size - MOST_LISTED, 'more CAB meeting')}: Ctrl K finds each.</p>
+      )}
     </>
   );
 }

@@ -8,7 +8,7 @@ import {
   openingsDuring,
 } from '../../../shared/domain/shownCalendar/coveredWindows.ts';
 import { freezeLook } from '../../../shared/domain/shownCalendar/dayFacts.ts';
-import { type Interval, join, without } from '../../../shared/kernel/interval.ts';
+import { type Interval, join, overlaps, without } from '../../../shared/kernel/interval.ts';
 import { DAY, dayAt, epochToWall, type WallTime, wallToEpoch, type Zone } from '../../../shared/kernel/time.ts';
 import { isOver, type Release, releaseSpan } from '../../../shared/model/release.ts';
 import type { View } from '../../../shared/store/view.ts';
@@ -27,26 +27,44 @@ export function calendarEvents(
   const days = daysBetween(start, end, zone);
   const visible = { start: days[0]!.start, end: days.at(-1)!.end };
   const releases = Array.from(view.during('releases', visible));
+  const { shown, hidden } = cappedFreezes(freezesDuring(view, visible), days, isMonth ? MOST_BANNERS : Infinity);
   return [
     ...(isMonth
-      ? cappedReleases(releases, days, zone, mostReleases)
+      ? cappedReleases(releases, days, zone, mostReleases, hidden)
       : releases.map((release) => releaseEvent(release, zone, true))),
-    ...freezesDuring(view, visible).flatMap((freeze) => freezeEvents(freeze, visible, zone, isMonth)),
+    ...shown.flatMap((freeze) => freezeEvents(freeze, visible, zone, isMonth)),
     ...(isMonth ? [] : windowEvents(openingsDuring(view, visible), days, zone)),
     ...meetingEvents(view, visible, zone),
   ];
 }
 
-/** What stands for the releases of a day that have no room in it. */
+/** What stands for the releases and freezes of a day that have no room in it. */
 export interface MoreOnDay {
   day: string;
   count: number;
+  hasFreezes: boolean;
 }
 
 /** Windows of a kind that open on one day and run into each other. */
 export interface WindowStretch {
   day: string;
   parts: readonly CoveredOccurrence[];
+}
+
+/** Freezes that lie over each other on one day; a file may bring thousands. */
+const MOST_BANNERS = 12;
+
+/** The first freezes of each day, and how many there are besides them on each. */
+function cappedFreezes(freezes: readonly FreezeOccurrence[], days: readonly WholeDay[], most: number) {
+  const counts = days.map(() => 0);
+  const hidden = days.map(() => 0);
+  const shown = freezes.filter(({ span }) => {
+    const touched = days.flatMap((day, index) => (overlaps(day, span) ? [index] : []));
+    const isShown = touched.every((index) => counts[index]! < most);
+    for (const index of touched) (isShown ? counts : hidden)[index]! += 1;
+    return isShown;
+  });
+  return { shown, hidden };
 }
 
 /**
@@ -58,18 +76,20 @@ function cappedReleases(
   days: readonly WholeDay[],
   zone: Zone,
   most: number,
+  hiddenFreezes: readonly number[],
 ): EventInput[] {
   const byDay = days.map((): Release[] => []);
   const spans = new Map(releases.map((release) => [release, releaseSpan(release)!.start]));
   for (const release of releases.toSorted((a, b) => spans.get(a)! - spans.get(b)!))
     byDay[indexOfDay(days, spans.get(release)!)]!.push(release);
   return byDay.flatMap((onDay, index) => {
-    const count = onDay.length - most;
+    const freezes = hiddenFreezes[index]!;
+    const count = Math.max(0, onDay.length - most) + freezes;
     // By their place on the page: what stands there in the next month is drawn into the same chip.
     const chips = onDay
       .slice(0, most)
       .map((release, place) => ({ ...releaseEvent(release, zone, false), id: `${index}/${place}` }));
-    return count > 0 ? [...chips, moreEvent({ day: days[index]!.day, count }, index)] : chips;
+    return count > 0 ? [...chips, moreEvent({ day: days[index]!.day, count, hasFreezes: freezes > 0 }, index)] : chips;
   });
 }
 

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { Contradicted } from '../../../shared/domain/sanity.ts';
 import { sayCount } from '../../../shared/kernel/timeText.ts';
 import { perform } from '../../app/perform.ts';
@@ -9,9 +10,13 @@ import { RecordSign } from '../../ui/RecordSign.tsx';
 import { toastRefusal } from '../../ui/toasts.tsx';
 import { useContradictionsInPlan } from './useContradictionsInPlan.ts';
 
+/** A file may bring thousands. */
+const MOST_AT_ONCE = 100;
+
 /** All windows, freezes and meetings that say one thing here and another there, each with what may be meant. */
 export default function ContradictionsView() {
   const found = useContradictionsInPlan();
+  const [shown, setShown] = useState(MOST_AT_ONCE);
   const count = (found ?? []).reduce((sum, { contradictions }) => sum + contradictions.length, 0);
   return (
     <>
@@ -23,9 +28,14 @@ export default function ContradictionsView() {
       </div>
       <div className="scroll" role="region" aria-label="Contradictions" tabIndex={0}>
         {found?.length === 0 && <NothingWrong />}
-        {found?.map((one) => (
+        {found?.slice(0, shown).map((one) => (
           <Row key={one.record.id} contradicted={one} />
         ))}
+        {found && found.length > shown && (
+          <button type="button" className="btn" onClick={() => setShown(shown + MOST_AT_ONCE)}>
+            Show {Math.min(found.length - shown, MOST_AT_ONCE)} more of {(found.length - shown).toLocaleString('en-US')}
+          </button>
+        )}
       </div>
     </>
   );
