@@ -132,9 +132,9 @@ describe.each(['light', 'dark'] as const)('working days, %s', (theme) => {
     await dialog.getByText('Line 3: "soon" begins with no date.').waitFor();
     await lookAt('form-holidays');
     for (let letter = 0; letter < 5; letter++) await page.keyboard.press('Backspace');
-    await dialog.getByRole('textbox').first().pressSequentially('24 Dec 2026 half day');
+    await dialog.getByRole('textbox').first().pressSequentially('\n24 Dec 2026 half day');
     await dialog.getByText('3 holidays read. 1 day of which a part is free counts whole.').waitFor();
-    for (let letter = 0; letter < 20; letter++) await page.keyboard.press('Backspace');
+    for (let letter = 0; letter < 21; letter++) await page.keyboard.press('Backspace');
     await dialog.getByRole('button', { name: 'Add 2 holidays' }).click();
     await details().getByText('Christmas Day').waitFor();
 
