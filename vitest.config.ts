@@ -8,6 +8,7 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/{shared,electron,renderer,scripts,project}/**/*.test.{ts,tsx}'],
           testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {

@@ -1,9 +1,10 @@
-import { IconColumns3, IconPlus, IconSearch, IconX } from '@tabler/icons-react';
+import { IconColumns3, IconPlus, IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import { FACETS, type Facet } from '../../../shared/domain/backlogFilter.ts';
 import { prefer, usePreferences } from '../../app/preferences.ts';
 import { ChoiceButton } from '../../ui/ChoiceButton.tsx';
 import { type Choice, ChoiceList } from '../../ui/ChoiceList.tsx';
+import { FilterChip } from '../../ui/FilterChip.tsx';
 import { backlogColumns, columnsChosen } from './backlogColumns.tsx';
 import { clearFilters, setFacet, toggleFacet, useBacklogPlace } from './backlogPlace.ts';
 import { FACET_WORD, facetChoices, fromValue, sayFacetValue, toValue } from './itemChoices.tsx';
@@ -19,7 +20,14 @@ export function BacklogTools({ items }: { items: ShownItems }) {
       <SearchField />
       <div className="filters">
         {active.map((facet) => (
-          <FilterChip key={facet} facet={facet} values={facets[facet]!} items={items} />
+          <FilterChip
+            key={facet}
+            name={FACET_WORD[facet]}
+            said={facets[facet]!.map((value) => sayFacetValue(facet, value))}
+            isPlain={facet === 'release' && facets[facet]!.length === 1 && facets[facet]![0] === null}
+            renderList={() => <FacetList facet={facet} items={items} />}
+            remove={() => setFacet(facet, [])}
+          />
         ))}
         <AddFilter items={items} />
         {active.length > 1 && (
@@ -57,35 +65,6 @@ function SearchField() {
       />
       <kbd>/</kbd>
     </label>
-  );
-}
-
-/** Blue: set. Its words open the values, its cross takes it away. */
-function FilterChip({ facet, values, items }: { facet: Facet; values: readonly (string | null)[]; items: ShownItems }) {
-  const said = values.map((value) => sayFacetValue(facet, value));
-  const words = said.length > 2 ? `${said.length} values` : said.join(', ');
-  const isPlain = facet === 'release' && values.length === 1 && values[0] === null;
-  const text = isPlain ? words : `${FACET_WORD[facet]}: ${words}`;
-  return (
-    <span className="filter">
-      <ChoiceButton
-        name={FACET_WORD[facet]}
-        className="filter-words"
-        renderList={() => <FacetList facet={facet} items={items} />}
-      >
-        <span className="cut" dir="auto" title={said.join(', ')}>
-          {text}
-        </span>
-      </ChoiceButton>
-      <button
-        type="button"
-        className="filter-remove"
-        aria-label={`Take the filter away: ${text}`}
-        onClick={() => setFacet(facet, [])}
-      >
-        <IconX size={12} aria-hidden="true" />
-      </button>
-    </span>
   );
 }
 

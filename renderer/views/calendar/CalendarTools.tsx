@@ -1,4 +1,4 @@
-import { IconFileTime, IconPlus, IconPrinter, IconWorld, IconX } from '@tabler/icons-react';
+import { IconFileTime, IconPlus, IconPrinter, IconWorld } from '@tabler/icons-react';
 import { useState } from 'react';
 import {
   CALENDAR_FACETS,
@@ -10,6 +10,7 @@ import { openForm } from '../../app/place.ts';
 import { plan } from '../../app/session.ts';
 import { ChoiceButton } from '../../ui/ChoiceButton.tsx';
 import { type Choice, ChoiceList } from '../../ui/ChoiceList.tsx';
+import { FilterChip } from '../../ui/FilterChip.tsx';
 import { KindSign } from '../../ui/signs.tsx';
 import { setFacet, toggleFacet, useCalendarPlace } from './calendarPlace.ts';
 import { printCalendar } from './printing.ts';
@@ -41,7 +42,13 @@ export function CalendarFilters() {
   return (
     <div className={`filters${facets.length > 1 ? ' several' : ''}`}>
       {facets.map((facet) => (
-        <FilterChip key={facet} facet={facet} values={filter[facet]!} />
+        <FilterChip
+          key={facet}
+          name={FACET_WORD[facet]}
+          said={filter[facet]!.map((value) => sayFacetValue(plan(), facet, value))}
+          renderList={() => <FacetList facet={facet} />}
+          remove={() => setFacet(facet, [])}
+        />
       ))}
       <AddFilter />
     </div>
@@ -95,29 +102,6 @@ const FACET_WORD: Record<CalendarFacet, string> = {
   kind: 'Kind',
   person: 'Person',
 };
-
-/** Blue: set. Its words open the values, its cross takes it away. */
-function FilterChip({ facet, values }: { facet: CalendarFacet; values: readonly (string | null)[] }) {
-  const said = values.map((value) => sayFacetValue(plan(), facet, value));
-  const text = `${FACET_WORD[facet]}: ${said.length > 2 ? `${said.length} values` : said.join(', ')}`;
-  return (
-    <span className="filter">
-      <ChoiceButton name={FACET_WORD[facet]} className="filter-words" renderList={() => <FacetList facet={facet} />}>
-        <span className="cut" dir="auto" title={said.join(', ')}>
-          {text}
-        </span>
-      </ChoiceButton>
-      <button
-        type="button"
-        className="filter-remove"
-        aria-label={`Take the filter away: ${text}`}
-        onClick={() => setFacet(facet, [])}
-      >
-        <IconX size={12} aria-hidden="true" />
-      </button>
-    </span>
-  );
-}
 
 /** Dashed: could be set. First by what, then the values. */
 function AddFilter() {

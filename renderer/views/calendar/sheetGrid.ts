@@ -16,11 +16,8 @@ const HANDS = ['wheel', 'pointerdown', 'keydown'] as const;
 export function useGrid(): { sheet: RefObject<HTMLDivElement | null>; turned: (drawn: DatesSetInfo) => void } {
   const sheet = useRef<HTMLDivElement>(null);
   const isByHand = useRef(false);
-  const drawn = useRef('');
   useEffect(() => {
     const element = sheet.current;
-    // The first page may have been drawn before there was a sheet to look in.
-    if (drawn.current !== '') nameGrid(element, drawn.current);
     const byHand = () => {
       isByHand.current = true;
     };
