@@ -30,7 +30,8 @@ export async function launchApp(options: { home?: string; arguments?: string[] }
   const problems: string[] = [];
   const listen = (page: Page) => {
     // A test looks at what is there, never at something half faded out; benches and the demo see the app move.
-    if (process.env.VITEST) void page.emulateMedia({ reducedMotion: 'reduce' });
+    // A window that only prints is gone before it hears of it.
+    if (process.env.VITEST) page.emulateMedia({ reducedMotion: 'reduce' }).catch(() => undefined);
     page.on('console', (message) => {
       if (message.type() === 'error') problems.push(message.text());
     });

@@ -16,7 +16,7 @@ import { pressInDays } from './dayKeys.ts';
 import { useFocusReturn } from './focus.ts';
 import { monthGrid } from './monthGrid.ts';
 import type { Page } from './pages.ts';
-import { nameGrid, type SheetPeriod, useGrid, VIEW } from './sheetGrid.ts';
+import { type SheetPeriod, useGrid, VIEW } from './sheetGrid.ts';
 import {
   beginFreeze,
   drawOut,
@@ -67,8 +67,6 @@ export function TimeSheet({ period, date, page }: { period: SheetPeriod; date: s
     // Not as a property: they would be drawn into the page before first.
     if (given !== events) api.setOption('events', events);
   }, [period, date, events]);
-  // The first page may be told of before its table is there.
-  useLayoutEffect(() => nameGrid(sheet.current, VIEW[period]));
 
   return (
     <div

@@ -49,7 +49,7 @@ export function useGrid(): { sheet: RefObject<HTMLDivElement | null>; turned: (d
 }
 
 /** The days of the month are walked in with the arrows; hours are read as the table that they are. */
-export function nameGrid(sheet: HTMLElement | null, view: string): void {
+function nameGrid(sheet: HTMLElement | null, view: string): void {
   const table = sheet?.querySelector('.calendar-root :is([role=table], [role=grid])');
   const isMonth = view === VIEW.month;
   const hours = view === VIEW.week ? 'Hours of the week' : 'Hours of the day';
