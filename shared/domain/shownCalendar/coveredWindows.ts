@@ -1,5 +1,5 @@
 import type { Id } from '../../kernel/id.ts';
-import { type Interval, overlaps } from '../../kernel/interval.ts';
+import { contains, type Interval, overlaps } from '../../kernel/interval.ts';
 import { DAY, END_OF_TIME } from '../../kernel/time.ts';
 import type { Freeze } from '../../model/freeze.ts';
 import type { Scope } from '../../model/scope.ts';
@@ -60,9 +60,13 @@ function whoCancels(freezes: readonly FreezeOccurrence[], occurrence: Occurrence
   // What has no end cannot be called off as a whole.
   if (occurrence.end === END_OF_TIME) return null;
   for (const { freeze, span } of freezes)
-    if (overlaps(span, occurrence) && isWithin(occurrence.window.scope, freeze.scope)) return freeze;
+    if (takesAway(freeze, span, occurrence) && isWithin(occurrence.window.scope, freeze.scope)) return freeze;
   return null;
 }
+
+/** A freeze that leaves windows as they are leaves the hours of a window that lie outside it. */
+const takesAway = ({ windows }: Freeze, span: Interval, occurrence: Occurrence): boolean =>
+  windows === 'keep' ? contains(span, occurrence) : overlaps(span, occurrence);
 
 /** Whether all that the inner scope reaches is in the outer one: a freeze of one service takes no window from the others. */
 const isWithin = (inner: Scope, outer: Scope): boolean =>

@@ -49,6 +49,10 @@ describe('a day', () => {
     const open = { changeType: 'standard' as const, risk: null, level: 'none' as const, approverRole: null };
     expect(fateWith({ ...cancelling, windows: 'keep', level: 'block' } as never)).toBe('cancelled by a hard freeze');
     expect(fateWith({ ...cancelling, windows: 'keep', level: 'block', levels: [open] } as never)).toBeNull();
+    // One that says that windows are off takes all of a window that it meets; another leaves the hours outside it.
+    const fromMidnight = { ...cancelling, start: '2026-12-20T00:00' };
+    expect(fateWith(fromMidnight)).toBe('cancelled by a freeze');
+    expect(fateWith({ ...fromMidnight, windows: 'keep', level: 'block' } as never)).toBeNull();
   });
 
   it('draws a freeze without an end on every day, and each time of one that recurs', () => {
