@@ -6,9 +6,10 @@ import type { View } from '../store/view.ts';
 import { lengthContradictions, pastContradictions, spanContradictions } from './sanity/dates.ts';
 import { labelContradictions } from './sanity/labels.ts';
 import { type Phases, phaseContradictions, phasesOf } from './sanity/phases.ts';
-import { scopeContradictions, type WordsInUse, wordsInUse } from './sanity/scopes.ts';
+import { scopeContradictions } from './sanity/scopes.ts';
 import type { CheckedCollection, Contradiction, Draft, Subject } from './sanity/subject.ts';
 import { unusableContradictions } from './sanity/use.ts';
+import { type WordsInUse, wordsOfReleases } from './wordsInUse.ts';
 
 export type { Contradiction, Draft } from './sanity/subject.ts';
 
@@ -35,7 +36,7 @@ export function contradictionsOf(
     { view, record, collection, now, isTyped: isTyped(view, record, collection) },
     {
       phases: phasesOf(view, collection),
-      words: wordsInUse(view),
+      words: wordsOfReleases(view),
     },
   );
 }
@@ -59,7 +60,7 @@ export function* contradictionSteps(
   now: number,
   only?: ReadonlySet<string>,
 ): Generator<void, Contradicted[]> {
-  const words = wordsInUse(view);
+  const words = wordsOfReleases(view);
   const all: Contradicted[] = [];
   for (const collection of ['freezes', 'windows', 'cabMeetings'] as const) {
     const phases = phasesOf(view, collection);

@@ -55,9 +55,9 @@ describe('a calendar of another program', () => {
     await dialog.getByText('1 entry is left out').click();
     await dialog.getByText('it has no start', { exact: false }).waitFor();
     await dialog.getByText('<b>Change freeze</b>', { exact: true }).waitFor();
-    for (const theme of ['theme.light', 'theme.dark']) {
-      await chooseInMenu(app, theme);
-      await page.waitForTimeout(300);
+    for (const theme of ['light', 'dark']) {
+      await chooseInMenu(app, `theme.${theme}`);
+      await page.waitForFunction((wanted) => document.documentElement.dataset.colorScheme === wanted, theme);
       expect((await axe()).violations).toEqual([]);
     }
     // What an event becomes is chosen on it, by the keyboard, which stays with it.

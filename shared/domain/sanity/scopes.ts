@@ -1,44 +1,17 @@
 import { editDistance } from '../../kernel/editDistance.ts';
 import type { Scope } from '../../model/scope.ts';
-import type { View } from '../../store/view.ts';
+import type { WordsInUse } from '../wordsInUse.ts';
 import type { Contradiction, Subject } from './subject.ts';
 
-type WordList = 'environments' | 'tags' | 'workTypes' | 'regions';
+/** How one of each list is called. */
+const NOUN = { environments: 'environment', tags: 'tag', workTypes: 'kind of work', regions: 'region' } as const;
 
-const WORDS: Record<WordList, { noun: string; inUse: (view: View) => Iterable<string | null> }> = {
-  environments: {
-    noun: 'environment',
-    inUse: (view) => [
-      ...Array.from(view.all('releases'), ({ environment }) => environment),
-      ...Array.from(view.all('configurationItems'), ({ environment }) => environment),
-    ],
-  },
-  tags: { noun: 'tag', inUse: (view) => Array.from(view.all('releases')).flatMap(({ tags }) => tags) },
-  workTypes: { noun: 'kind of work', inUse: (view) => Array.from(view.all('releases'), ({ workType }) => workType) },
-  regions: { noun: 'region', inUse: (view) => Array.from(view.all('releases'), ({ region }) => region) },
-};
-
-/** The words that releases and configuration items use, by list. Made once for a whole list of records. */
-export type WordsInUse = Record<WordList, readonly string[]>;
-
-export function wordsInUse(view: View): WordsInUse {
-  const used = (list: WordList) => {
-    const words = new Map<string, string>();
-    for (const word of WORDS[list].inUse(view)) if (word) words.set(word.toLowerCase(), word);
-    return [...words.values()];
-  };
-  return {
-    environments: used('environments'),
-    tags: used('tags'),
-    workTypes: used('workTypes'),
-    regions: used('regions'),
-  };
-}
+type WordList = keyof WordsInUse;
 
 /** A scope that names nothing in use, though others are: nearly always spelled otherwise. */
 export function scopeContradictions({ record }: Subject, inUse: WordsInUse): Contradiction[] {
   if (!('scope' in record)) return [];
-  return (Object.keys(WORDS) as WordList[]).flatMap((list) => check(record.scope, list, inUse[list]));
+  return (Object.keys(NOUN) as WordList[]).flatMap((list) => check(record.scope, list, inUse[list]));
 }
 
 function check(scope: Scope, list: WordList, used: readonly string[]): Contradiction[] {
@@ -48,7 +21,7 @@ function check(scope: Scope, list: WordList, used: readonly string[]): Contradic
   const respelled = named.map((word) => likeliest(word, used) ?? word);
   // A word that is like none in use may be new; a misspelled one never is.
   if (respelled.every((word, index) => word === named[index])) return [];
-  const { noun } = WORDS[list];
+  const noun = NOUN[list];
   const suggestion = { label: `For ${respelled.join(', ')}`, patch: { scope: { ...scope, [list]: respelled } } };
   return [
     {

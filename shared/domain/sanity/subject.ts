@@ -61,7 +61,7 @@ export function seriesOf({ record, isTyped }: Subject): Series | null {
   return record as Series;
 }
 
-export const occurrencesDuring = (subject: Subject, series: Series, interval: Interval): readonly SeriesOccurrence[] =>
+export const datesDuring = (subject: Subject, series: Series, interval: Interval): readonly SeriesOccurrence[] =>
   occurrencesOfSeries(series, interval, calendarOf(subject.view, series));
 
 const LAST_DAY = '9999-12-31';
@@ -75,7 +75,7 @@ export function daysOf(subject: Subject, reach: number): Days[] {
   const series = seriesOf(subject);
   if (!series) return [];
   const from = wallToEpoch(start, zone);
-  const found = occurrencesDuring(subject, series, { start: from - DAY, end: from + reach * DAY });
+  const found = datesDuring(subject, series, { start: from - DAY, end: from + reach * DAY });
   const length = end === null ? 0 : daysBetween(dayOf(start), dayOf(end));
   // Nothing but its rule moves it: then its days are those of the rule, and no clock need be asked.
   if (series.shift === null && series.overrides.length === 0)

@@ -8,7 +8,7 @@ import { planCalendar, zoneOf } from '../planSettings.ts';
 import { calendarOf } from '../schedule.ts';
 import { sayFull } from './dates.ts';
 import { freezeOfAll, HORIZON } from './frozenTime.ts';
-import { type Contradiction, hasRule, occurrencesDuring, type Subject, seriesOf } from './subject.ts';
+import { type Contradiction, datesDuring, hasRule, type Subject, seriesOf } from './subject.ts';
 
 const HORIZON_DAYS = HORIZON / DAY;
 
@@ -37,11 +37,11 @@ const isFound = (
   series: Series,
   from: number,
   fits: (span: { start: number; end: number }) => boolean,
-): boolean => STRETCHES.some((days) => occurrencesDuring(subject, series, within(from, days)).some(fits));
+): boolean => STRETCHES.some((days) => datesDuring(subject, series, within(from, days)).some(fits));
 
 /** Why it does not open; null where it did once, which is history. */
 function neverOpen(subject: Subject, series: Series): Reason | null {
-  const opens = (other: Series, at: number) => occurrencesDuring(subject, other, within(at)).length > 0;
+  const opens = (other: Series, at: number) => datesDuring(subject, other, within(at)).length > 0;
   const first = wallToEpoch(series.start, series.zone) - DAY;
   if (opens(series, first)) {
     const isOver = subject.isTyped && hasRule(subject.record);
@@ -66,7 +66,7 @@ function neverOpen(subject: Subject, series: Series): Reason | null {
 }
 
 function sayLast(subject: Subject, series: Series, first: number): string {
-  const last = occurrencesDuring(subject, series, { start: first, end: subject.now }).at(-1);
+  const last = datesDuring(subject, series, { start: first, end: subject.now }).at(-1);
   return sayFull(epochToWall(last?.end ?? first, series.zone));
 }
 
@@ -80,7 +80,7 @@ function alwaysFrozen(subject: Subject, series: Series, from: number): Reason | 
   // Where all of the time is frozen, no date need be looked at.
   const isOpen = (occurrence: Interval) => freezeOfAll(view, occurrence) === null;
   if (freezeOfAll(view, within(from)) === null && isFound(subject, series, from, isOpen)) return null;
-  const [occurrence] = occurrencesDuring(subject, series, within(from));
+  const [occurrence] = datesDuring(subject, series, within(from));
   const first = freezeOfAll(view, occurrence!);
   if (!first) return null;
   return {
